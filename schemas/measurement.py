@@ -1,0 +1,59 @@
+"""One reading in one place."""
+
+from typing import Literal
+
+from schemas.geometry import Box
+from schemas.quantity import Quantity
+from schemas.value import Value
+
+AssayType = Literal["binding", "functional", "uptake"]
+
+
+class NamedCompound(Value):
+    """`text` as printed, `name` the preferred name (the printed one where nothing grounds it)."""
+
+    text: str
+    name: str
+    term: str | None = None  # CURIE
+
+
+class NamedTarget(Value):
+    """`symbol` is the HGNC symbol; several, joined by "/", for a complex."""
+
+    text: str
+    symbol: str | None = None
+    term: str | None = None  # CURIE
+
+
+class Assay(Value):
+    """The context a value was measured in; what is not stated is None."""
+
+    type: AssayType | None = None
+    radioligand: str | None = None  # or the labelled substrate of an uptake assay
+    system: str | None = None  # cell line or tissue
+    species: str | None = None  # "human", "rat" …
+
+
+class Evidence(Value):
+    """An anchor that can be drawn beside the value it supports."""
+
+    page: int  # from 1
+    boxes: tuple[Box, ...]
+    text: str  # quoted
+    table: int | None = None
+    row: int | None = None
+    col: int | None = None
+
+
+class Measurement(Quantity):
+    """A Quantity read at one place, with what it is the potency of, on what, and who says so."""
+
+    id: str = ""  # stable over runs: from the document, the place and the printed text
+    compound: NamedCompound | None = None
+    target: NamedTarget | None = None
+    measure: str  # a key of measures.toml
+    assay: Assay = Assay()
+    references: tuple[int, ...] = ()
+    confidence: float = 0.5
+    doubts: tuple[str, ...] = ()  # why the confidence is not higher, each readable
+    evidence: tuple[Evidence, ...] = ()

@@ -1,0 +1,1 @@
+"""Alembic revisions, oldest first in `versions`; run by `schemas.store.migrate`."""

@@ -1,0 +1,63 @@
+"""Tables: a grid of cells, each with the place it was printed."""
+
+from typing import NamedTuple
+
+from schemas.geometry import Box
+from schemas.value import Value
+
+
+class Note(NamedTuple):
+    """A line under a table and the mark in the cells that points to it ("" when it is for all)."""
+
+    mark: str
+    text: str
+
+
+class Cell(Value):
+    """One cell. A spanning cell is given once, at its top left; rows and columns count from 0."""
+
+    row: int
+    col: int
+    row_span: int = 1
+    col_span: int = 1
+    header: bool = False
+    text: str  # cleaned of citation marks
+    raw: str  # as printed, citation and note marks included
+    script: str = ""  # one mark for each character of `raw`; see schemas.page.SCRIPT_MARKS
+    citations: tuple[int, ...] = ()  # reference numbers printed in the cell
+    note_marks: tuple[str, ...] = ()
+    page: int
+    box: Box
+    doubtful: bool = False  # a glyph in it may not be what was printed
+    confidence: float | None = None  # 0 to 1 from OCR; None from a text layer
+
+
+class Table(Value):
+    """A grid, over one page or several."""
+
+    id: int
+    pages: tuple[int, ...]
+    boxes: tuple[tuple[int, Box], ...]  # (page, area) for every page it stands on
+    caption: str = ""
+    header_rows: int = 1
+    cells: tuple[Cell, ...]
+    notes: tuple[Note, ...] = ()
+    found_by: str  # how it was detected: "grid", "rules", "columns" …
+    confidence: float  # 0 to 1 that this is a table, rightly cut
+
+    @property
+    def rows(self) -> int:
+        return max((cell.row + cell.row_span for cell in self.cells), default=0)
+
+    @property
+    def cols(self) -> int:
+        return max((cell.col + cell.col_span for cell in self.cells), default=0)
+
+    def grid(self) -> list[list[Cell | None]]:
+        """Rows of cells; a spanning cell stands at every place it covers, a gap is None."""
+        grid: list[list[Cell | None]] = [[None] * self.cols for _ in range(self.rows)]
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.row_span):
+                for col in range(cell.col, cell.col + cell.col_span):
+                    grid[row][col] = cell
+        return grid
