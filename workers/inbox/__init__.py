@@ -1,0 +1,1 @@
+"""Files that wait: taken whole, once, and kept."""

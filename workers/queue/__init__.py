@@ -1,0 +1,1 @@
+"""The queue that runs the pipeline, and the supervisor that keeps it running."""
