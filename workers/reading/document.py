@@ -1,0 +1,125 @@
+"""From a file to a Reading."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from schemas.document import Problem
+from schemas.errors import Damaged, NoPages, TooLarge
+from schemas.page import Page
+from schemas.reading import Reading
+from schemas.settings import Settings
+from workers.reading.file import check_file, is_complete, open_pdf, read_info
+from workers.reading.furniture import mark_furniture
+from workers.reading.glyphs import GlyphBook
+from workers.reading.page import read_page
+from workers.reading.pdfium import read_drawn
+from workers.reading.scan import is_scan, read_scan
+from workers.reading.second_opinion import SecondOpinion
+
+OnPage = Callable[[int, int], None]
+
+
+def read_document(path: Path, *, settings: Settings, on_page: OnPage | None = None) -> Reading:
+    """Every page of the PDF at `path`, in the coordinates of its display.
+
+    `on_page` is told how many pages are done and how many there are: once with 0 before the first,
+    then after each.
+
+    Raises NotAPdf, Encrypted, Damaged, TooLarge or NoPages. A single page that cannot be read
+    becomes an empty Page and a Problem, and the others are read all the same.
+    """
+    check_file(path, settings=settings)
+    document = open_pdf(path)
+    try:
+        count = pdfium.FPDF_GetPageCount(document)
+        _check_count(path, count, settings=settings)
+        tell = on_page or _tell_nobody
+        tell(0, count)
+        pages: list[Page] = []
+        problems: list[Problem] = []
+        for page, found in _read_pages(document, path):
+            pages.append(page)
+            problems.extend(found)
+            tell(len(pages), count)
+        info = read_info(document)
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+    if all(problem.kind == "page-unreadable" for problem in problems) and len(problems) == len(
+        pages
+    ):
+        raise Damaged(
+            path.name,
+            reason="It opens, but not one of its pages can be read.",
+            remedy="Download or export it again.",
+        )
+    if not is_complete(path):
+        problems.append(
+            Problem(
+                kind="file-incomplete",
+                message="The end of the file is missing, so pages may be too. Download it again.",
+            )
+        )
+    return Reading(pages=tuple(mark_furniture(pages)), info=info, problems=tuple(problems))
+
+
+def _tell_nobody(_done: int, _count: int) -> None:
+    pass
+
+
+def _check_count(path: Path, count: int, *, settings: Settings) -> None:
+    if count < 1:
+        raise NoPages(
+            path.name,
+            reason="The PDF opens but has no pages.",
+            remedy="Print it to PDF again from the program that made it.",
+        )
+    if count > settings.max_pages:
+        raise TooLarge(
+            path.name,
+            size=count,
+            limit=settings.max_pages,
+            unit="pages",
+            remedy="Split the file, or raise ASSAYIST_MAX_PAGES.",
+        )
+
+
+def _read_pages(document: Any, path: Path) -> Iterator[tuple[Page, list[Problem]]]:
+    glyphs = GlyphBook()
+    with SecondOpinion(path) as second:
+        for index in range(pdfium.FPDF_GetPageCount(document)):
+            handle = pdfium.FPDF_LoadPage(document, index)
+            try:
+                yield _read_page(handle, index, glyphs, second)
+            finally:
+                if handle:
+                    pdfium.FPDF_ClosePage(handle)
+
+
+def _read_page(
+    handle: Any, index: int, glyphs: GlyphBook, second: SecondOpinion
+) -> tuple[Page, list[Problem]]:
+    """By pdfium, with pdfplumber for what it cannot name and for pages it cannot open."""
+    drawn = read_drawn(handle) if handle else second.read_page(index)
+    if drawn is None:
+        return _unreadable(index + 1)
+    if handle and any(char.unmapped for char in drawn.chars):
+        drawn = drawn._replace(chars=second.ask(index, drawn.chars))
+    problems = [_too_complex(index + 1)] if drawn.cut_off else []
+    if handle and is_scan(drawn):
+        page, found = read_scan(handle, drawn, number=index + 1)
+        return page, problems + found
+    return read_page(drawn, number=index + 1, glyphs=glyphs), problems
+
+
+def _unreadable(number: int) -> tuple[Page, list[Problem]]:
+    message = f"Page {number} cannot be opened; the other pages were read. Export the file again."
+    problem = Problem(kind="page-unreadable", message=message, page=number)
+    return Page(number=number, width=0, height=0, source="none"), [problem]
+
+
+def _too_complex(number: int) -> Problem:
+    message = f"Page {number} draws more than is read; what is drawn first was read."
+    return Problem(kind="page-too-complex", message=message, page=number)

@@ -1,0 +1,172 @@
+"""Running heads, feet and page numbers, told apart from what a page has to say.
+
+From the outermost line inwards: a line is furniture while it returns at the same height on other
+pages, or is a page number, and stands clear of what follows. A table head that is repeated on
+every page is not: it touches its table.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from schemas.geometry import Box, union
+from schemas.page import Page, Word
+
+# Furniture stands in the outer parts of the page's height.
+ZONE = 0.14
+# At most this many lines at the top and at the bottom.
+DEEPEST = 6
+# On how many of the pages a line must return; odd and even pages may differ.
+SHARE = 0.4
+# Heights that agree within this many points are the same.
+SAME_HEIGHT = 4.0
+
+_NUMBER = re.compile(
+    r"(?:page|p\.|seite)?\s*[-–—]?\s*(?:\d{1,5}|[ivxl]{1,6})\s*[-–—]?"
+    r"(?:\s*(?:of|/|von|\|)\s*\d{1,5})?",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"©|\(c\)\s*(?:19|20)\d\d|all rights reserved|downloaded (?:from|by|on)|www\.\S+\.\S+$",
+    re.IGNORECASE,
+)
+
+
+class _Row(NamedTuple):
+    """All words of one height, across the page."""
+
+    words: tuple[int, ...]  # places in Page.words
+    box: Box
+    key: str  # digits folded, so that page numbers agree
+    text: str
+
+
+def mark_furniture(pages: Sequence[Page]) -> list[Page]:
+    """The pages with the role of furniture words set."""
+    rows = [_outer_rows(page) for page in pages]
+    marked = []
+    for index, page in enumerate(pages):
+        found: set[int] = set()
+        for side in (0, 1):
+            found.update(_walk_inwards(index, side, rows, pages))
+        marked.append(_mark(page, found) if found else page)
+    return marked
+
+
+def _mark(page: Page, found: set[int]) -> Page:
+    words = tuple(
+        word._replace(role="furniture") if index in found else word
+        for index, word in enumerate(page.words)
+    )
+    return page.model_copy(update={"words": words})
+
+
+def _outer_rows(page: Page) -> tuple[list[_Row], list[_Row]]:
+    """Rows of the upper zone from the top, and of the lower zone from the bottom."""
+    upright = [i for i, word in enumerate(page.words) if word.rotation == 0]
+    rows = _rows(page.words, upright)
+    edge = ZONE * page.height
+    top = [row for row in rows if row.box.bottom <= edge]
+    bottom = [row for row in reversed(rows) if row.box.top >= page.height - edge]
+    return top[:DEEPEST], bottom[:DEEPEST]
+
+
+def _rows(words: Sequence[Word], indexes: Iterable[int]) -> list[_Row]:
+    """Lines of one height together; scripts stay with their line."""
+    lines: dict[int, list[int]] = {}
+    for index in indexes:
+        lines.setdefault(words[index].line, []).append(index)
+    rows: list[list[int]] = []
+    floor = 0.0
+    boxes = {line: union(words[i].box for i in members) for line, members in lines.items()}
+    for line in sorted(lines, key=lambda line: boxes[line].middle[1]):
+        box = boxes[line]
+        if not rows or box.middle[1] > floor:
+            rows.append([])
+            floor = box.bottom - 0.25 * box.height
+        rows[-1].extend(lines[line])
+    return [_row(words, sorted(row, key=lambda i: words[i].box.x0)) for row in rows]
+
+
+def _row(words: Sequence[Word], indexes: Sequence[int]) -> _Row:
+    text = " ".join(words[i].text for i in indexes)
+    key = re.sub(r"\d+", "#", text.lower())
+    return _Row(tuple(indexes), union(words[i].box for i in indexes), key, text)
+
+
+_Rows = Sequence[tuple[list[_Row], list[_Row]]]
+
+
+def _walk_inwards(index: int, side: int, rows: _Rows, pages: Sequence[Page]) -> Iterable[int]:
+    """Words of the furniture on one side of one page."""
+    found: list[int] = []
+    own = rows[index][side]
+    for depth, row in enumerate(own):
+        returns = _returns(row, index, side, rows)
+        numbered = depth < 2 and _is_page_number(row.text)
+        rights = bool(_RIGHTS.search(row.text)) and len(row.words) <= 30
+        if not (returns or ((numbered or rights) and _is_clear(row, side, pages[index]))):
+            break
+        if returns and not numbered and not rights and _heads_a_table(row, side, pages[index]):
+            break
+        found.extend(row.words)
+    return found
+
+
+def _is_page_number(text: str) -> bool:
+    return bool(_NUMBER.fullmatch(text.strip()))
+
+
+def _returns(row: _Row, index: int, side: int, rows: _Rows) -> bool:
+    """Whether enough other pages have this line at this height, or enough of every second."""
+    hits = [
+        any(_same(row, other) for other in own[side]) for i, own in enumerate(rows) if i != index
+    ]
+    if not hits:
+        return False
+    # The pages at an even distance: left pages for a left page.
+    second = [hit for i, hit in enumerate(hits) if (i + (i >= index) - index) % 2 == 0]
+    if len(hits) <= 2:
+        return any(hits)
+    return sum(hits) >= max(2, SHARE * len(hits)) or sum(second) >= max(2, SHARE * len(second))
+
+
+def _same(row: _Row, other: _Row) -> bool:
+    if abs(row.box.top - other.box.top) > SAME_HEIGHT:
+        return False
+    if row.key == other.key:
+        return True
+    # A head may hold the section's or the first author's name: most of it must still agree.
+    own, its = set(row.key.split()), set(other.key.split())
+    return len(own) >= 4 and len(own & its) >= 0.75 * max(len(own), len(its))
+
+
+def _is_clear(row: _Row, side: int, page: Page) -> bool:
+    """Whether more than a line's height of blank parts the row from the words further in."""
+    size = row.box.height
+    inner = [word.box for i, word in enumerate(page.words) if i not in row.words]
+    if side == 0:
+        gaps = [box.top - row.box.bottom for box in inner if box.middle[1] > row.box.bottom]
+    else:
+        gaps = [row.box.top - box.bottom for box in inner if box.middle[1] < row.box.top]
+    return not gaps or min(gaps) > 0.6 * size
+
+
+def _heads_a_table(row: _Row, side: int, page: Page) -> bool:
+    """Whether cells are drawn around the words, or a table follows at once under a head row."""
+    around = row.box
+    crossing = [
+        rule
+        for rule in page.rules
+        if not rule.horizontal
+        and rule.box.top <= around.middle[1] <= rule.box.bottom
+        and around.x0 - 20 <= rule.box.x0 <= around.x1 + 20
+    ]
+    shaded = [
+        fill
+        for fill in page.fills
+        if fill.box.overlap(around) > 0.2 * around.area
+        and fill.box.height < 3 * around.height
+        and fill.color not in (None, "#ffffff")
+    ]
+    return len(crossing) >= 2 or (side == 0 and len(shaded) >= 2)

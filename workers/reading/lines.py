@@ -1,0 +1,267 @@
+"""Tokens joined to lines; super- and subscripts stand in the line of the word they belong to."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from schemas.geometry import Box
+from schemas.page import Script
+from workers.reading.chars import Char
+from workers.reading.words import BLANK, Token, baseline_rows, find_tokens
+
+# A script is at most this large beside the word it belongs to, and at least this large.
+SCRIPT_LARGEST, SCRIPT_SMALLEST = 0.93, 0.4
+# How far a baseline must be shifted, in sizes of the host, to be read as super- or subscript.
+RAISED, LOWERED = 0.12, 0.03
+# A digit or small letter this much smaller than the word it touches is a subscript even without
+# being lowered: some programs set it on the baseline.
+FLAT_SUBSCRIPT = 0.76
+HIGHEST, LOWEST = 0.75, 0.4
+# How far a script may stand from its host or from another script, in sizes.
+SCRIPT_GAP = 0.35
+# A blank before a script must be wider than one between letters: italics lean into it.
+SCRIPT_BLANK = 0.17
+# A gap wider than this many font sizes ends a Line: it may be one between columns.
+COLUMN_GAP = 1.0
+
+
+class Line(NamedTuple):
+    """Tokens of one baseline with no column gap between them, in the upright frame."""
+
+    tokens: tuple[Token, ...]
+    glued: tuple[bool, ...]  # no blank before the token
+    box: Box
+    baseline: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        return "".join(
+            ("" if glued or not index else " ") + token.text
+            for index, (token, glued) in enumerate(zip(self.tokens, self.glued, strict=True))
+        )
+
+
+def find_lines(chars: Sequence[Char]) -> list[Line]:
+    """Lines from upright characters, from the top down."""
+    rows = settle_rows(attach_scripts(baseline_rows(find_tokens(chars))))
+    return [line for row in rows for line in split_row(row)]
+
+
+def lines_of(tokens: Sequence[Token]) -> list[Line]:
+    """Lines from tokens that need no search for scripts, as those of OCR."""
+    rows = [sorted(row, key=lambda token: token.x0) for row in baseline_rows(tokens)]
+    return [line for row in settle_rows(rows) for line in split_row(row)]
+
+
+def attach_scripts(rows: Sequence[list[Token]]) -> list[list[Token]]:
+    """Rows of tokens sorted by x, with scripts moved to the row of their host."""
+    for row in rows:
+        row.sort(key=lambda token: token.x0)
+    lefts = [[token.x0 for token in row] for row in rows]
+    homes: list[list[Token]] = [[] for _ in rows]
+    for index, row in enumerate(rows):
+        near = _rows_near(rows, index)
+        hosts = [_find_host(token, rows, lefts, near) for token in row]
+        _share_hosts(row, hosts)
+        for token, host in zip(row, hosts, strict=True):
+            if host is None:
+                homes[index].append(token)
+            else:
+                home, word = host
+                homes[home].append(token._replace(script=_script(token, word)))
+    return [sorted(home, key=lambda token: token.x0) for home in homes if home]
+
+
+_Host = tuple[int, Token]  # row and token
+
+
+# Words whose baselines differ by less than this many sizes may stand on one line, side by side.
+UNEVEN = 0.22
+
+
+def settle_rows(rows: Sequence[list[Token]]) -> list[list[Token]]:
+    """Rows with words that stand a little off the baseline of their line moved into it.
+
+    Signs from other fonts do so (a ± beside its numbers), and forms that were filled in.
+    """
+    settled: list[list[Token]] = []
+    for row in rows:
+        above = settled[-1] if settled else None
+        if above is None or not _is_uneven(above, row):
+            settled.append(list(row))
+            continue
+        few, many = sorted((above, row), key=len)
+        moved = [token for token in few if _fits_into(token, many)]
+        if not moved:
+            settled.append(list(row))
+            continue
+        many = sorted([*many, *moved], key=lambda token: token.x0)
+        rest = [token for token in few if token not in moved]
+        settled[-1:] = [many] if not rest else [rest, many] if few is above else [many, rest]
+    return settled
+
+
+def _is_uneven(above: Sequence[Token], row: Sequence[Token]) -> bool:
+    a, b = _main(above), _main(row)
+    return abs(a.baseline - b.baseline) <= UNEVEN * min(a.style.size, b.style.size)
+
+
+def _main(row: Sequence[Token]) -> Token:
+    return max(row, key=lambda token: (token.script == "normal", len(token.text)))
+
+
+def _fits_into(token: Token, row: Sequence[Token]) -> bool:
+    """Beside a word of nearly its own size, over none."""
+    size = token.style.size
+    near = False
+    for other in row:
+        gap = max(token.x0 - other.x1, other.x0 - token.x1)
+        if gap < -0.1 * size:
+            return False
+        near = near or (gap < 1.2 * size and abs(other.style.size - size) < 0.25 * size)
+    return near
+
+
+def _rows_near(rows: Sequence[Sequence[Token]], index: int) -> list[int]:
+    """Rows whose words might have a script in row `index`."""
+    baseline = rows[index][0].baseline
+    near = []
+    for step in (-1, 1):
+        other = index + step
+        while 0 <= other < len(rows):
+            distance = abs(rows[other][0].baseline - baseline)
+            if distance > 40:
+                break
+            near.append(other)
+            other += step
+    return [i for i in near if _in_reach(rows[i], baseline)]
+
+
+def _in_reach(row: Sequence[Token], baseline: float) -> bool:
+    size = max(token.style.size for token in row)
+    return -LOWEST * size <= row[0].baseline - baseline <= HIGHEST * size
+
+
+def _find_host(
+    token: Token,
+    rows: Sequence[Sequence[Token]],
+    lefts: Sequence[Sequence[float]],
+    near: Sequence[int],
+) -> _Host | None:
+    """The nearest larger word that `token` could be a script of."""
+    best: _Host | None = None
+    best_gap = 0.0
+    for index in near:
+        place = bisect_left(lefts[index], token.x0)
+        for word in rows[index][max(place - 2, 0) : place + 2]:
+            if not _may_host(word, token):
+                continue
+            gap = _gap(word, token)
+            if best is None or gap < best_gap:
+                best, best_gap = (index, word), gap
+    return best
+
+
+def _may_host(word: Token, token: Token) -> bool:
+    size = word.style.size
+    if not SCRIPT_SMALLEST * size <= token.style.size <= SCRIPT_LARGEST * size:
+        return False
+    shift = (word.baseline - token.baseline) / size
+    if not (RAISED <= shift <= HIGHEST or LOWERED <= -shift <= LOWEST):
+        return False
+    return _gap(word, token) <= SCRIPT_GAP * size
+
+
+def _gap(a: Token, b: Token) -> float:
+    return max(a.x0 - b.x1, b.x0 - a.x1, 0.0)
+
+
+def _share_hosts(row: Sequence[Token], hosts: list[_Host | None]) -> None:
+    """A token beside a script of the same row ("10", "-", "11") belongs to the same host."""
+    for order in (range(1, len(row)), range(len(row) - 2, -1, -1)):
+        step = order.step
+        for index in order:
+            other = index - step
+            if hosts[index] is not None or hosts[other] is None:
+                continue
+            size = row[other].style.size
+            alike = abs(row[index].style.size - size) <= 0.1 * size
+            if alike and _gap(row[index], row[other]) <= SCRIPT_GAP * size:
+                hosts[index] = hosts[other]
+
+
+def _script(token: Token, host: Token) -> Script:
+    shift = (host.baseline - token.baseline) / host.style.size
+    if shift >= RAISED:
+        return "super"
+    return "sub" if shift <= -LOWERED else "normal"
+
+
+def _flatten(row: Sequence[Token]) -> Iterable[Token]:
+    """Tokens of a row, small ones that touch a larger word marked as its subscript."""
+    last: Token | None = None
+    for token in row:
+        if last is not None and token.script == "normal" and last.script == "normal":
+            small = token.style.size <= FLAT_SUBSCRIPT * last.style.size
+            touches = token.x0 - last.x1 <= BLANK * last.style.size and not token.blank_before
+            if small and touches and (token.text[0].isdigit() or token.text[0].islower()):
+                yield token._replace(script="sub")
+                continue
+        last = token
+        yield token
+
+
+def split_row(row: Sequence[Token]) -> Iterable[Line]:
+    """A row cut into lines where the gap could be one between columns."""
+    tokens: list[Token] = []
+    glued: list[bool] = []
+    size = 0.0  # the largest of the line: a blank after a script is as wide as one of its host
+    for token in _flatten(row):
+        if tokens:
+            last = tokens[-1]
+            size = max(size, token.style.size)
+            gap = token.x0 - last.x1
+            if gap > COLUMN_GAP * size:
+                yield _line(tokens, glued)
+                tokens, glued = [], []
+        if tokens:
+            blank = token.blank_before or tokens[-1].blank_after
+            narrow = BLANK if token.script == tokens[-1].script else SCRIPT_BLANK
+            glued.append(gap <= narrow * size and not (blank and gap > 0.02 * size))
+        else:
+            size = token.style.size
+            glued.append(False)
+        tokens.append(token)
+    if tokens:
+        yield _line(tokens, glued)
+
+
+def _line(tokens: Sequence[Token], glued: Sequence[bool]) -> Line:
+    main = max(tokens, key=lambda token: (token.script == "normal", len(token.text)))
+    boxes = [token.box for token in tokens]
+    box = Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+    return Line(tuple(tokens), tuple(glued), box, main.baseline, main.style.size)
+
+
+def join_lines(lines: Sequence[Line]) -> Line:
+    """Lines of one baseline, from the left, as one."""
+    main = max(lines, key=lambda line: len(line.tokens))
+    box = Box(
+        lines[0].box.x0,
+        min(line.box.top for line in lines),
+        lines[-1].box.x1,
+        max(line.box.bottom for line in lines),
+    )
+    return Line(
+        tuple(token for line in lines for token in line.tokens),
+        tuple(glued for line in lines for glued in line.glued),
+        box,
+        main.baseline,
+        main.size,
+    )

@@ -1,0 +1,111 @@
+"""One page: from what is drawn to Words in reading order."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from schemas.geometry import Span
+from schemas.page import Page, Word
+from workers.reading.chars import Char, Drawn
+from workers.reading.drawings import find_drawings, mark_roles
+from workers.reading.glyphs import GlyphBook
+from workers.reading.layout import order_lines
+from workers.reading.lines import Line, find_lines
+from workers.reading.turn import turn_back
+
+# Font sizes (points) that a reader can see.
+SMALLEST_PRINT, LARGEST_PRINT = 1.0, 2_000.0
+
+
+def read_page(drawn: Drawn, *, number: int, glyphs: GlyphBook) -> Page:
+    """A Page with Words, text, rules and fills. `glyphs` knows the document's pages so far."""
+    lines = [
+        (rotation, line)
+        for rotation, chars in _by_rotation(drawn)
+        for line in order_lines(find_lines(glyphs.mend(chars)))
+    ]
+    return build_page(drawn, lines, number=number, source="text")
+
+
+def build_page(
+    drawn: Drawn,
+    lines: Sequence[tuple[int, Line]],
+    *,
+    number: int,
+    source: Literal["text", "ocr"],
+) -> Page:
+    """A Page from lines in reading order, each with its rotation."""
+    words: list[Word] = []
+    texts: list[str] = []
+    start = 0
+    for place, (rotation, line) in enumerate(lines):
+        words.extend(_place(line, rotation, drawn, number=place, start=start))
+        texts.append(line.text)
+        start += len(texts[-1]) + 1
+    drawings = find_drawings(drawn)
+    words = mark_roles(words, drawn, drawings)
+    # Not validated again: every part was built here, and a page has a thousand of them.
+    return Page.model_construct(
+        number=number,
+        width=drawn.width,
+        height=drawn.height,
+        words=tuple(words),
+        rules=tuple(drawn.rules),
+        fills=tuple(drawn.fills),
+        images=tuple(drawn.images),
+        drawings=tuple(drawings),
+        text="\n".join(texts),
+        source=source if words else "none",
+    )
+
+
+def _by_rotation(drawn: Drawn) -> list[tuple[int, list[Char]]]:
+    """What can be seen, the rotation with the most characters first."""
+    groups: dict[int, list[Char]] = {}
+    for char in drawn.chars:
+        groups.setdefault(char.style.rotation, []).append(char)
+    for rotation, chars in groups.items():
+        turned = rotation in (90, 270)
+        width = drawn.height if turned else drawn.width
+        height = drawn.width if turned else drawn.height
+        groups[rotation] = [char for char in chars if _is_on_page(char, width, height)]
+    return sorted(groups.items(), key=lambda group: -len(group[1]))
+
+
+def _is_on_page(char: Char, width: float, height: float) -> bool:
+    """False for what the crop box cuts off, for dust, and for places that are no numbers."""
+    size = char.style.size
+    return (
+        SMALLEST_PRINT <= size <= LARGEST_PRINT
+        and -1.0 <= (char.x0 + char.x1) / 2 <= width + 1.0
+        and -1.0 <= char.baseline - 0.3 * size <= height + 1.0
+        and char.x1 - char.x0 <= 20 * size
+    )
+
+
+def _place(line: Line, rotation: int, drawn: Drawn, *, number: int, start: int) -> list[Word]:
+    words = []
+    end = start
+    for token, glued in zip(line.tokens, line.glued, strict=True):
+        begin = end + (0 if glued or end == start else 1)
+        end = begin + len(token.text)
+        box = token.box
+        style = token.style
+        words.append(
+            Word(
+                token.text,
+                turn_back(box, rotation, drawn.width, drawn.height) if rotation else box,
+                style.font,
+                style.size,
+                token.script,
+                glued,
+                style.bold,
+                style.color,
+                rotation,
+                "drawing" if style.slanted else "body",
+                token.doubtful,
+                token.confidence,
+                number,
+                Span(begin, end),
+            )
+        )
+    return words

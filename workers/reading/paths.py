@@ -1,0 +1,163 @@
+"""Drawn paths sorted into what the later stages ask for: rules, fills, images, curves."""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from schemas.geometry import Box, union
+from schemas.page import Fill, Rule
+from workers.reading.frame import Frame, Matrix, apply
+
+# A filled rectangle thinner than this (points) was drawn as a line.
+THIN = 3.0
+# A line may lean by this much (points) and still be axis-parallel.
+LEAN = 0.6
+
+# More shapes of one kind than this on a page are not kept.
+MAX_SHAPES = 20_000
+
+Point = tuple[float, float]
+
+
+class PathPart(NamedTuple):
+    x: float
+    y: float
+    move: bool
+    curve: bool
+    close: bool
+
+
+class Shapes:
+    """Collects what is drawn on one page; boxes are cut to the page."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.area = Box(0.0, 0.0, frame.width, frame.height)
+        self.rules: list[Rule] = []
+        self.fills: list[Fill] = []
+        self.images: list[Box] = []
+        self.curves: list[Box] = []
+        self.forms = 0  # how many forms were drawn
+
+    def add_image(self, corners: tuple[float, float, float, float], matrix: Matrix) -> None:
+        left, bottom, right, top = corners
+        points = [apply(matrix, x, y) for x in (left, right) for y in (bottom, top)]
+        box = self._cut(_around([self.frame.point(*point) for point in points]))
+        if box is not None:
+            self.images.append(box)
+
+    @property
+    def full(self) -> bool:
+        shapes = (self.rules, self.fills, self.images, self.curves)
+        return any(len(kind) >= MAX_SHAPES for kind in shapes)
+
+    def add_path(
+        self,
+        parts: Sequence[PathPart],
+        matrix: Matrix,
+        *,
+        fill: str | None,
+        stroke: str | None,
+        width: float,
+    ) -> None:
+        if fill is None and stroke is None:
+            return
+        scale = math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])) or 1.0
+        for points, curved in self._subpaths(parts, matrix):
+            box = self._cut(_around(points))
+            if box is None:
+                continue
+            rounded = curved and _is_rounded(points)
+            curved = curved and not rounded
+            rectangle = rounded or (not curved and _is_rectangle(points))
+            if rectangle and fill is not None:
+                self._add_filled(box, fill, stroked=stroke is not None)
+            elif rectangle and stroke is not None and min(box.width, box.height) > THIN:
+                self.fills.append(Fill(box, None, stroked=True))
+            elif curved or not (rectangle or stroke is not None):
+                self.curves.append(box)
+            if stroke is not None:
+                self._add_stroked(points, curved=curved, width=width * scale)
+
+    def _add_filled(self, box: Box, color: str, *, stroked: bool) -> None:
+        if min(box.width, box.height) > THIN:
+            self.fills.append(Fill(box, color, stroked=stroked))
+        elif max(box.width, box.height) > THIN and color != "#ffffff":
+            self.rules.append(Rule(box, min(box.width, box.height)))
+
+    def _add_stroked(self, points: Sequence[Point], *, curved: bool, width: float) -> None:
+        slanted = False
+        for (x0, y0), (x1, y1) in pairwise(points):
+            across, down = abs(x1 - x0), abs(y1 - y0)
+            if min(across, down) <= LEAN < max(across, down):
+                box = self._cut(Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+                if box is not None:
+                    self.rules.append(Rule(box, width))
+            elif max(across, down) > LEAN:
+                slanted = True
+        if slanted and not curved:
+            box = self._cut(_around(points))
+            if box is not None:
+                self.curves.append(box)
+
+    def _subpaths(
+        self, parts: Sequence[PathPart], matrix: Matrix
+    ) -> list[tuple[list[Point], bool]]:
+        paths: list[tuple[list[Point], bool]] = []
+        points: list[Point] = []
+        curved = False
+        for part in parts:
+            if part.move and points:
+                paths.append((points, curved))
+                points, curved = [], False
+            points.append(self.frame.point(*apply(matrix, part.x, part.y)))
+            curved = curved or part.curve
+            if part.close and points[0] != points[-1]:
+                points.append(points[0])
+        if points:
+            paths.append((points, curved))
+        return [path for path in paths if len(path[0]) > 1]
+
+    def _cut(self, box: Box) -> Box | None:
+        """The part of `box` on the page; None when there is none or it covers no length."""
+        cut = Box(
+            max(box.x0, self.area.x0),
+            max(box.top, self.area.top),
+            min(box.x1, self.area.x1),
+            min(box.bottom, self.area.bottom),
+        )
+        if cut.width < 0 or cut.height < 0 or not all(map(math.isfinite, cut)):
+            return None
+        return cut
+
+
+def _around(points: Sequence[Point]) -> Box:
+    return union(Box(x, y, x, y) for x, y in points)
+
+
+def _is_rounded(points: Sequence[Point]) -> bool:
+    """A rectangle with rounded corners: most of its outline is straight and axis-parallel."""
+    box = _around(points)
+    straight = sum(
+        max(abs(x1 - x0), abs(y1 - y0))
+        for (x0, y0), (x1, y1) in pairwise(points)
+        if min(abs(x1 - x0), abs(y1 - y0)) <= 0.1
+    )
+    return straight > 0.6 * 2 * (box.width + box.height) and len(points) <= 40
+
+
+def _is_rectangle(points: Sequence[Point]) -> bool:
+    """Four corners (the first given again or not), every side axis-parallel."""
+    corners = points[:-1] if len(points) == 5 and points[0] == points[-1] else points
+    if len(points) == 5 and points[0] != points[-1]:
+        (x0, y0), (x1, y1) = points[0], points[-1]
+        if abs(x0 - x1) > LEAN or abs(y0 - y1) > LEAN:
+            return False
+        corners = points[:-1]
+    if len(corners) != 4:
+        return False
+    return all(
+        min(abs(x1 - x0), abs(y1 - y0)) <= LEAN
+        for (x0, y0), (x1, y1) in zip(corners, [*corners[1:], corners[0]], strict=True)
+    )

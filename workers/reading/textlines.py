@@ -1,0 +1,94 @@
+"""The printed lines that passages are made of: body words of one page, in reading order."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from schemas.geometry import Box, union
+from schemas.page import Page, Word
+from schemas.table import Table
+
+# Parts of one baseline nearer than this (font sizes) are one printed line: a bullet or a number
+# and its text, or words set far apart.
+SAME_LINE_GAP = 4.5
+
+
+class TextLine(NamedTuple):
+    """One printed line of a passage."""
+
+    page: int
+    words: tuple[Word, ...]
+    box: Box
+    size: float  # of most of its letters
+    bold: bool  # all of it
+    text: str
+
+    @property
+    def rotation(self) -> int:
+        return self.words[0].rotation
+
+
+def read_lines(pages: Sequence[Page], tables: Sequence[Table]) -> list[TextLine]:
+    """Lines of running text; words in tables, furniture, drawings and margins are left out."""
+    lines: list[TextLine] = []
+    for page in pages:
+        areas = [box for table in tables for number, box in table.boxes if number == page.number]
+        parts: list[list[Word]] = []
+        for word in page.words:
+            if word.role != "body" or any(a.contains_point(*word.box.middle) for a in areas):
+                continue
+            if not parts or not _continues(parts[-1], word):
+                parts.append([])
+            parts[-1].append(word)
+        lines.extend(make_line(page.number, words) for words in parts)
+    return lines
+
+
+def _continues(words: Sequence[Word], word: Word) -> bool:
+    last = words[-1]
+    if last.line == word.line:
+        return True
+    if last.rotation or word.rotation:
+        return False
+    size = max(last.size, word.size)
+    level = min(last.box.bottom, word.box.bottom) - max(last.box.top, word.box.top)
+    gap = word.box.x0 - last.box.x1
+    return level > 0.5 * min(last.size, word.size) and 0 <= gap <= SAME_LINE_GAP * size
+
+
+def make_line(page: int, words: Sequence[Word]) -> TextLine:
+    sizes: Counter[float] = Counter()
+    letters = bold = 0
+    for word in words:
+        if word.script == "normal":
+            sizes[round(word.size, 1)] += len(word.text)
+        letters += len(word.text)
+        bold += len(word.text) if word.bold else 0
+    size = sizes.most_common(1)[0][0] if sizes else words[0].size
+    return TextLine(
+        page=page,
+        words=tuple(words),
+        box=union(word.box for word in words),
+        size=size,
+        bold=bold >= 0.9 * letters,
+        text=spell_words(words),
+    )
+
+
+def spell_words(words: Iterable[Word]) -> str:
+    parts: list[str] = []
+    line = -1
+    for word in words:
+        if parts and not (word.glued and word.line == line):
+            parts.append(" ")
+        parts.append(word.text)
+        line = word.line
+    return "".join(parts)
+
+
+def body_size(lines: Sequence[TextLine]) -> float:
+    """The size that most letters of the document have; 0 without lines."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0

@@ -1,0 +1,214 @@
+"""Characters joined to tokens: runs of one size and one baseline without a blank inside.
+
+Everything here is in the upright frame of the characters (chars.py).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from schemas.geometry import Box
+from schemas.page import Script
+from workers.reading.accents import compose_accents, compose_stacked
+from workers.reading.chars import Char, Style
+from workers.reading.letters import is_private, mend_letters, mend_private, show_unknown
+
+# How far a letter reaches above and below the baseline, in font sizes. The same for all fonts,
+# because many fonts lie about theirs.
+ASCENT, DESCENT = 0.78, 0.22
+# A gap wider than this share of the font size is a blank. Measured over journals that draw none:
+# nearly all word gaps are above 0.15 em, letter-spaced capitals and kerning below 0.147 em.
+BLANK = 0.148
+# Typesetters put less around signs than between words.
+SIGN_BLANK = 0.1
+_SIGNS = frozenset("±×=<>≤≥≈∼~")
+# Characters whose baselines differ by less than this share of their size stand on one baseline.
+SAME_BASELINE = 0.06
+# Sizes that differ by more than this share belong to different Words.
+SAME_SIZE = 0.1
+
+
+class Token(NamedTuple):
+    """A Word being made, in the upright frame."""
+
+    text: str
+    x0: float
+    x1: float
+    baseline: float
+    style: Style
+    blank_before: bool
+    blank_after: bool
+    doubtful: bool = False
+    script: Script = "normal"
+    confidence: float | None = None  # from OCR
+
+    @property
+    def size(self) -> float:
+        return self.style.size
+
+    @property
+    def box(self) -> Box:
+        size = self.style.size
+        return Box(self.x0, self.baseline - ASCENT * size, self.x1, self.baseline + DESCENT * size)
+
+
+def find_tokens(chars: Sequence[Char]) -> list[Token]:
+    """Tokens sorted by baseline and then x, whatever order the characters were drawn in."""
+    tokens: list[Token] = []
+    rows = baseline_rows(_fragments(compose_accents(compose_stacked(chars))))
+    for index, row in enumerate(rows):
+        row.sort(key=_left_edge)
+        near = [token for other in rows[max(index - 3, 0) : index + 4] for token in other]
+        joined = _join_fragments(row, near)
+        tokens.extend(_join_thousands(joined))
+    return [token._replace(text=show_unknown(mend_letters(token.text))) for token in tokens]
+
+
+def baseline_rows(tokens: Iterable[Token]) -> list[list[Token]]:
+    """Tokens that stand on one baseline, from the top row down."""
+    rows: list[list[Token]] = []
+    last: Token | None = None
+    for token in sorted(tokens, key=lambda token: token.baseline):
+        if last is None or token.baseline - last.baseline > SAME_BASELINE * min(
+            token.style.size, last.style.size
+        ):
+            rows.append([])
+        rows[-1].append(token)
+        last = token
+    return rows
+
+
+def _left_edge(token: Token) -> float:
+    return token.x0
+
+
+def _fragments(chars: Sequence[Char]) -> Iterator[Token]:
+    """Runs of characters in the order they are drawn; most are whole words already."""
+    run: list[Char] = []
+    blank = started_after_blank = False
+    for char in chars:
+        text = char.text
+        if text.isspace() or text == "\0":
+            blank = True
+            continue
+        if run and (blank or _parts(run[-1], char)):
+            yield _fragment(run, started_after_blank, blank)
+            run = []
+        if not run:
+            started_after_blank = blank
+        run.append(char)
+        blank = False
+    if run:
+        yield _fragment(run, started_after_blank, blank)
+
+
+def _parts(left: Char, right: Char) -> bool:
+    """Whether a fragment ends between two characters drawn one after the other."""
+    size = left.style.size
+    gap = right.x0 - left.x1
+    if gap > _blank(left.text, right.text) * size or gap < -0.5 * size:
+        return True
+    if left.style is not right.style and abs(right.style.size - size) > SAME_SIZE * size:
+        return True
+    return abs(left.baseline - right.baseline) > SAME_BASELINE * size
+
+
+def _blank(left: str, right: str) -> float:
+    return SIGN_BLANK if left[-1:] in _SIGNS or right[:1] in _SIGNS else BLANK
+
+
+def _fragment(run: Sequence[Char], blank_before: bool, blank_after: bool) -> Token:
+    first = run[0]
+    text = "".join([char.text for char in run])
+    if is_private(text):
+        text = mend_private(text, first.style.font)
+    return Token(
+        text,
+        first.x0,
+        run[-1].x1,
+        first.baseline,
+        first.style,
+        blank_before,
+        blank_after,
+        any(char.unmapped for char in run),
+    )
+
+
+def _join_fragments(row: Sequence[Token], near: Sequence[Token]) -> Iterator[Token]:
+    """Fragments of one baseline, sorted by x, joined where no blank and no script parts them."""
+    last: Token | None = None
+    for token in row:
+        if last is None:
+            last = token
+        elif _drawn_twice(last, token):
+            continue
+        elif _joins(last, token) and not _is_filled(last, token, near):
+            last = last._replace(
+                text=last.text + token.text,
+                x1=max(last.x1, token.x1),
+                blank_after=token.blank_after,
+                doubtful=last.doubtful or token.doubtful,
+                style=last.style if len(last.text) >= len(token.text) else token.style,
+            )
+        else:
+            yield last
+            last = token
+    if last is not None:
+        yield last
+
+
+# A thin space between groups of digits, drawn or not, is narrower than most word gaps.
+THIN = 0.22
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:\u2009\d{3})*$")
+_GROUP = re.compile(r"\d{3}(?!\d)")
+
+
+def _join_thousands(tokens: Iterable[Token]) -> Iterator[Token]:
+    """`30 000` with a thin space is one token; the space stays in it as U+2009."""
+    last: Token | None = None
+    for token in tokens:
+        if last is not None and _groups(last, token):
+            text = f"{last.text}\u2009{token.text}"
+            last = last._replace(text=text, x1=token.x1, blank_after=token.blank_after)
+            continue
+        if last is not None:
+            yield last
+        last = token
+    if last is not None:
+        yield last
+
+
+def _groups(left: Token, right: Token) -> bool:
+    gap = (right.x0 - left.x1) / left.style.size
+    return (
+        0.08 < gap < THIN
+        and bool(_GROUP.match(right.text))
+        and bool(_GROUPED.search(left.text))
+        and abs(left.style.size - right.style.size) <= SAME_SIZE * left.style.size
+    )
+
+
+def _drawn_twice(left: Token, right: Token) -> bool:
+    """Shadows and poor man's bold draw the same word again, a little beside."""
+    return left.text == right.text and abs(left.x0 - right.x0) < 0.1 * left.style.size
+
+
+def _is_filled(left: Token, right: Token, near: Sequence[Token]) -> bool:
+    """Whether the gap holds a script, as that of "(K" and ")" in (Ki) does."""
+    size = left.style.size
+    if right.x0 - left.x1 < 0.06 * size:
+        return False
+    return any(
+        left.x1 - 0.1 * size <= token.x0
+        and token.x1 <= right.x0 + 0.1 * size
+        and 0.03 * size < abs(token.baseline - left.baseline) < size
+        for token in near
+    )
+
+
+def _joins(left: Token, right: Token) -> bool:
+    if left.blank_after or right.blank_before:
+        return False
+    size = left.style.size
+    gap = right.x0 - left.x1
+    return -0.5 * size <= gap <= BLANK * size and abs(right.style.size - size) <= SAME_SIZE * size

@@ -1,0 +1,1 @@
+"""From pages of words and rules to tables of cells."""

@@ -1,0 +1,170 @@
+"""Areas between horizontal lines: tables that have a line above, below and under the header."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from schemas.geometry import Box
+from workers.tables.captions import caption_kind, find_caption
+from workers.tables.columns import find_separators
+from workers.tables.lines import Line, chunks_of, find_lines, join_runs, spell_run
+from workers.tables.pieces import place_line
+from workers.tables.rulings import Segment
+from workers.tables.sheet import Sheet
+
+# Ends of the lines of one table differ by at most this much (points).
+SAME_END = 5.0
+# Shorter lines (points) do not bound a table.
+SHORTEST = 40.0
+# A section head between two lines has at most this many words; more are a note or a paragraph.
+MOST_WORDS = 12
+# Parts of one line drawn for each column leave at most this much (points) between them.
+PARTS = 11.0
+# Two lines closer than this (points) are one double line.
+DOUBLE = 5.0
+
+
+def find_bands(sheet: Sheet) -> list[Box]:
+    """Areas between the first and the last of a run of lines with table text between them."""
+    areas = []
+    for family in _families(sheet.across):
+        run = [family[0]]
+        good = False
+        for upper, lower in pairwise(family):
+            head = _head_of(sheet, run)
+            kind = judge_zone(sheet, upper, lower, head=head)
+            if kind == "break":
+                if good:
+                    areas.append(_area(run))
+                run, good = [lower], False
+                continue
+            run.append(lower)
+            good = good or kind == "table"
+        if good:
+            areas.append(_area(run))
+    return _outermost(areas)
+
+
+def _head_of(sheet: Sheet, run: Sequence[Segment]) -> list[Line]:
+    """The lines between the first two rules of a run that has a caption right above it."""
+    top = run[0]
+    if len(run) < 2:
+        return []
+    caption = find_caption(sheet.runs, Box(top.start, top.at, top.end, top.at + 0.1))
+    if caption is None or caption.kind != "table" or caption.box.bottom > top.at + 4:
+        return []
+    return find_lines(sheet.within(Box(top.start, top.at, top.end, run[1].at)))
+
+
+def _families(across: Sequence[Segment]) -> list[list[Segment]]:
+    """Lines with the same two ends, from top to bottom; lines cut into parts count as whole too."""
+    wholes = [rule for rule in across if rule.length >= SHORTEST]
+    wholes.extend(_joined_parts(across))
+    families: list[list[Segment]] = []
+    for rule in sorted(wholes):
+        for family in families:
+            first = family[0]
+            same = (
+                abs(first.start - rule.start) <= SAME_END and abs(first.end - rule.end) <= SAME_END
+            )
+            if same:
+                if rule.at - family[-1].at > 0.01:
+                    family.append(rule)
+                break
+        else:
+            families.append([rule])
+    return [family for family in families if len(family) > 1]
+
+
+def _joined_parts(across: Sequence[Segment]) -> list[Segment]:
+    """Lines drawn in parts, one for each column or group of columns, each as one line."""
+    joined: list[list[Segment]] = []
+    for rule in across:
+        last = joined[-1][-1] if joined else None
+        if last and rule.at == last.at and rule.start - last.end <= PARTS:
+            joined[-1].append(rule)
+        else:
+            joined.append([rule])
+    return [
+        Segment(parts[0].at, parts[0].start, parts[-1].end) for parts in joined if len(parts) > 1
+    ]
+
+
+def _area(run: Sequence[Segment]) -> Box:
+    return Box(min(r.start for r in run), run[0].at, max(r.end for r in run), run[-1].at)
+
+
+def _outermost(areas: Sequence[Box]) -> list[Box]:
+    kept: list[Box] = []
+    for area in sorted(areas, key=lambda box: -box.area):
+        if not any(area.overlap(other) > 0.5 * area.area for other in kept):
+            kept.append(area)
+    return sorted(kept, key=lambda box: (box.top, box.x0))
+
+
+def judge_zone(sheet: Sheet, upper: Segment, lower: Segment, *, head: Sequence[Line] = ()) -> str:
+    """What stands between two lines: "table", "short" (a line or two of anything) or "break"."""
+    left, right = min(upper.start, lower.start), max(upper.end, lower.end)
+    zone = Box(left, upper.at, right, lower.at)
+    if zone.height <= DOUBLE:
+        return "short"
+    within = [
+        run
+        for run in sheet.runs
+        if upper.at < run.box.middle[1] < lower.at
+        and run.box.x1 > left - 3
+        and run.box.x0 < right + 3
+    ]
+    if not within:
+        return "break"
+    if any(caption_kind(spell_run(run.words)) for run in within):
+        return "break"
+    lines = join_runs(within)
+    if _runs_out(lines, left, right):
+        return "break"
+    return judge_lines(lines, zone, head=head)
+
+
+def _runs_out(lines: Sequence[Line], left: float, right: float) -> bool:
+    """Whether text runs over the ends of the lines: then they do not bound it."""
+    out = sum(line.box.x0 < left - 6 or line.box.x1 > right + 6 for line in lines)
+    return out * 3 > len(lines)
+
+
+def judge_lines(lines: Sequence[Line], zone: Box, *, head: Sequence[Line] = ()) -> str:
+    """ "table" for lines with gaps in common, "short" for one or two others, else "break"."""
+    gapped = sum(len(chunks_of(line, wide=0.9)) > 1 for line in lines)
+    if gapped == 0:
+        words = sum(len(line.words) for line in lines)
+        return "short" if words <= MOST_WORDS and zone.height < 80 else "break"
+    if len(lines) == 1:
+        return "table"
+    separators = find_separators(lines, zone, heads=head)
+    if not separators:
+        return "short" if len(lines) <= 3 else "break"
+    if is_prose(lines, separators) and not heads_match(head, separators):
+        return "break"
+    return "table"
+
+
+def is_prose(lines: Sequence[Line], separators: Sequence[float]) -> bool:
+    """Whether the columns are columns of running text: most letters stand in long pieces."""
+    if len(lines) < 5:
+        return False
+    running = total = 0
+    for line in lines:
+        for piece in place_line(line, separators):
+            letters = sum(len(word.text) for word in piece.words)
+            total += letters
+            running += letters if len(piece.words) >= 5 else 0
+    return running > 0.6 * total
+
+
+def heads_match(head: Sequence[Line], separators: Sequence[float]) -> bool:
+    """Whether the header lines name every one of the columns that `separators` part."""
+    named = {
+        piece.first
+        for line in head
+        for piece in place_line(line, separators)
+        if piece.first == piece.last
+    }
+    return len(head) <= 5 and len(named) == len(separators) + 1

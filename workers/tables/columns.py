@@ -1,0 +1,209 @@
+"""Where one column ends and the next begins: gaps that the lines of an area have in common."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from schemas.geometry import Box
+from workers.tables.lines import WIDE, Line, chunks_of
+
+# Positions are counted in steps of half a point.
+STEP = 0.5
+# Of the lines with words on both sides of a separator, this share may run across it (spanning
+# heads, section rows), and at least this share must leave a wide gap there.
+MAY_CROSS, MUST_OPEN = 0.2, 0.5
+# A chunk that stands alone between two gaps of this many font sizes is an entry of a column.
+ALONE = 0.9
+
+# Signs that are often set apart from their number, at the edge of its column.
+BEFORE_NUMBER, AFTER_NUMBER = frozenset("$€£¥±<>≤≥~("), frozenset("%)]*†‡")
+
+Counts = np.ndarray[Any, np.dtype[np.int_]]
+
+
+class Profile(NamedTuple):
+    """For every step across an area, how many lines have what there."""
+
+    crossed: Counts  # a word
+    blank: Counts  # no more than a blank between two words
+    open: Counts  # a wide gap between words, or one line ending before and another beginning after
+
+
+def find_separators(
+    lines: Sequence[Line], box: Box, *, heads: Sequence[Line] = (), forced: Sequence[float] = ()
+) -> list[float]:
+    """x positions between columns, from left to right, the `forced` (drawn) ones among them.
+
+    `lines` are those of the body, which show the columns; `heads` are cut where that is possible.
+    """
+    found = _open_gaps(lines, heads, box)
+    drawn = [x for x in forced if box.x0 + 3 < x < box.x1 - 3]
+    kept = list(drawn)
+    for x in found:
+        nearest = min(drawn, key=lambda f: abs(f - x), default=None)
+        if nearest is None or _ink_between(lines, min(x, nearest), max(x, nearest)):
+            kept.append(x)
+    return sorted(kept)
+
+
+def _ink_between(lines: Sequence[Line], left: float, right: float) -> bool:
+    """Whether a word stands between two positions: else both are one separator."""
+    return any(left < word.box.middle[0] < right for line in lines for word in line.words)
+
+
+def typical_blank(lines: Sequence[Line]) -> float:
+    """The usual gap between words, in font sizes: about 0.25, more where text is spread."""
+    gaps = []
+    for line in lines:
+        for left, right in pairwise(line.words):
+            gap = (right.box.x0 - left.box.x1) / max(line.size, 1.0)
+            if not right.glued and 0.1 < gap < 0.8:
+                gaps.append(gap)
+    return median(gaps) if len(gaps) >= 5 else 0.25
+
+
+def _open_gaps(lines: Sequence[Line], heads: Sequence[Line], box: Box) -> list[float]:
+    least = max(WIDE, 1.7 * typical_blank(lines))
+    profile = _profile(lines, box, least)
+    head = _profile(heads, box, least)
+    crossed, blank, opened = profile
+    good = (opened > 0) & (crossed <= MAY_CROSS * opened)
+    good &= opened >= MUST_OPEN * (opened + blank + crossed)
+    shut = 4 * (crossed + blank) + 2 * head.crossed + head.blank
+    separators = []
+    runs = _runs(good)
+    entries = _entries(lines, box, max(ALONE, least)) if runs else []
+    for low, high in runs:
+        for start, end in _between_entries(entries, low, high):
+            separators.append(box.x0 + STEP * _middle(shut, start, end))
+    confirmed = _drop_empty(lines, _confirm(lines, separators, least))
+    return _keep_signs(lines, confirmed)
+
+
+def _keep_signs(lines: Sequence[Line], separators: Sequence[float]) -> list[float]:
+    """A column of nothing but currency signs belongs to the numbers on its right, one of nothing
+    but percent signs or closing brackets to those on its left.
+    """
+    edges = [-1e6, *separators, 1e6]
+    entries = [
+        {w.text for line in lines for w in line.words if left < w.box.middle[0] <= right}
+        for left, right in pairwise(edges)
+    ]
+    return [
+        separator
+        for index, separator in enumerate(separators)
+        if not (entries[index] and entries[index] <= BEFORE_NUMBER)
+        and not (entries[index + 1] and entries[index + 1] <= AFTER_NUMBER)
+    ]
+
+
+def _drop_empty(lines: Sequence[Line], separators: Sequence[float]) -> list[float]:
+    """Separators without a column between them in which no entry begins and ends are one."""
+    kept: list[float] = []
+    chunks = [chunk.box for line in lines for chunk in chunks_of(line)]
+    for separator in separators:
+        if kept and not any(
+            kept[-1] < b.middle[0] < separator and kept[-1] < b.x0 + 2 and b.x1 - 2 < separator
+            for b in chunks
+        ):
+            crossing = [sum(b.x0 < x < b.x1 for b in chunks) for x in (kept[-1], separator)]
+            if crossing[1] < crossing[0]:
+                kept[-1] = separator
+            continue
+        kept.append(separator)
+    return kept
+
+
+def _confirm(lines: Sequence[Line], separators: Sequence[float], least: float) -> list[float]:
+    """Separators for which the lines with words on both sides, in the columns next to it, have a
+    wide gap: else the words on the right belong to the column on the left.
+    """
+    kept = list(separators)
+    while True:
+        for index, separator in enumerate(kept):
+            left = kept[index - 1] if index else -1e6
+            right = kept[index + 1] if index + 1 < len(kept) else 1e6
+            gaps = [
+                gap / line.size
+                for line in lines
+                if (gap := _gap_at(line, separator, left, right)) is not None
+            ]
+            if gaps and sum(gap > least for gap in gaps) * 2 < len(gaps):
+                del kept[index]
+                break
+        else:
+            return kept
+
+
+def _gap_at(line: Line, separator: float, left: float, right: float) -> float | None:
+    """The gap (points) around `separator`; None without words in both columns next to it."""
+    before = [w.box.x1 for w in line.words if left < w.box.middle[0] <= separator]
+    after = [w.box.x0 for w in line.words if separator < w.box.middle[0] <= right]
+    return min(after) - max(before) if before and after else None
+
+
+def _profile(lines: Sequence[Line], box: Box, least: float) -> Profile:
+    width = int((box.x1 - box.x0) / STEP) + 2
+    crossed, blank, wide = (np.zeros(width, int) for _ in range(3))
+    before, after = np.zeros(width, int), np.zeros(width, int)
+    for line in lines:
+        right = line.words[0].box.x0
+        margin = least * line.size
+        before[: max(0, _step(right - margin, box))] += 1
+        after[_step(line.box.x1 + margin, box) + 1 :] += 1
+        here = np.zeros(width, bool)
+        for word in line.words:
+            low, high = _step(word.box.x0, box), _step(word.box.x1, box)
+            if word.box.x0 > right:
+                gap = word.box.x0 - right
+                kind = wide if gap > least * max(word.size, 0.7 * line.size) else blank
+                kind[_step(right, box) + 1 : low] += 1
+            here[low : high + 1] = True
+            right = max(right, word.box.x1)
+        crossed += here
+    return Profile(crossed, blank, wide + np.minimum(before, after))
+
+
+def _step(x: float, box: Box) -> int:
+    return max(0, min(int((box.x1 - box.x0) / STEP) + 1, round((x - box.x0) / STEP)))
+
+
+def _runs(good: np.ndarray[Any, np.dtype[np.bool_]]) -> list[tuple[int, int]]:
+    """Half-open runs of True."""
+    padded = np.concatenate(([False], good, [False]))
+    edges = np.flatnonzero(padded[1:] != padded[:-1])
+    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _entries(lines: Sequence[Line], box: Box, alone: float) -> list[tuple[int, int]]:
+    """The steps that entries cover which stand alone between two gaps of `alone` font sizes."""
+    return sorted(
+        (_step(chunk.box.x0, box), _step(chunk.box.x1, box))
+        for line in lines
+        for chunk in chunks_of(line, wide=alone)
+    )
+
+
+def _between_entries(
+    entries: Sequence[tuple[int, int]], low: int, high: int
+) -> list[tuple[int, int]]:
+    """An open run cut at the entries of columns that few lines fill."""
+    entries = [(start, end) for start, end in entries if low < start and end < high - 1]
+    cuts: list[tuple[int, int]] = []
+    at = low
+    for start, end in entries:
+        if start > at:
+            cuts.append((at, start))
+        at = max(at, end + 1)
+    cuts.append((at, high))
+    return cuts
+
+
+def _middle(shut: Counts, start: int, end: int) -> float:
+    """The middle of the longest stretch of `[start, end)` that the fewest lines shut."""
+    part = shut[start:end]
+    best = max(_runs(part == part.min()), key=lambda run: run[1] - run[0])
+    return start + (best[0] + best[1] - 1) / 2

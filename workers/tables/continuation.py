@@ -1,0 +1,81 @@
+"""Tables that go on over a page boundary, joined into one."""
+
+import re
+from collections.abc import Sequence
+
+from schemas.page import Page
+from schemas.table import Cell, Table
+
+NUMBERED = re.compile(r"^\w+\.?\s*[\w-]+")
+CONTINUED = re.compile(r"\bcont(inued|inuation|'?d|\.)", re.IGNORECASE)
+# Column edges of the two parts may differ by this much (points).
+SAME_EDGE = 4.0
+
+
+def join_pages(tables: Sequence[Table], pages: Sequence[Page]) -> list[Table]:
+    """`tables` in page order; the last of a page and the first of the next joined if it goes on."""
+    joined: list[Table] = []
+    for table in tables:
+        if joined and _goes_on(joined[-1], table):
+            joined[-1] = _append(joined[-1], table)
+        else:
+            joined.append(table)
+    return joined
+
+
+def _goes_on(first: Table, second: Table) -> bool:
+    if first.cols == second.cols and _says_continued(first, second):
+        return True
+    if second.pages[0] != first.pages[-1] + 1 or second.caption:
+        return False
+    if first.cols != second.cols:
+        return False
+    left, right = first.boxes[-1][1], second.boxes[0][1]
+    return abs(left.x0 - right.x0) <= SAME_EDGE and abs(left.x1 - right.x1) <= SAME_EDGE
+
+
+def _says_continued(first: Table, second: Table) -> bool:
+    """Whether both captions have the same number and the second says that it goes on."""
+    number = NUMBERED.match(first.caption)
+    same = number is not None and second.caption.casefold().startswith(number[0].casefold())
+    return same and CONTINUED.search(second.caption) is not None
+
+
+def _append(first: Table, second: Table) -> Table:
+    header = _row_texts(first, 0)
+    repeated = _row_texts(second, 0) == header
+    skipped = first.header_rows if repeated else 0
+    shift = first.rows - skipped
+    moved = [
+        cell.model_copy(update={"row": cell.row + shift, "header": False})
+        for cell in second.cells
+        if cell.row >= skipped
+    ]
+    cells = _continue_spans(list(first.cells), moved, at=first.rows)
+    return first.model_copy(
+        update={
+            "pages": (*first.pages, *second.pages),
+            "boxes": (*first.boxes, *second.boxes),
+            "cells": tuple(cells),
+            "confidence": min(first.confidence, second.confidence),
+            "notes": (*first.notes, *second.notes),
+        }
+    )
+
+
+def _row_texts(table: Table, row: int) -> list[str]:
+    return [cell.text for cell in table.cells if cell.row == row]
+
+
+def _continue_spans(before: list[Cell], after: list[Cell], *, at: int) -> list[Cell]:
+    """An empty first cell under the break goes on with the cell above it."""
+    for index, cell in enumerate(after):
+        if cell.row == at and cell.col == 0 and not cell.text:
+            for i, above in enumerate(before):
+                if above.col == 0 and above.row + above.row_span == at and above.row > 0:
+                    before[i] = above.model_copy(
+                        update={"row_span": above.row_span + cell.row_span}
+                    )
+                    del after[index]
+                    return before + after
+    return before + after

@@ -1,0 +1,91 @@
+"""Tables on pages: found, cut into cells, joined over pages."""
+
+from collections.abc import Sequence
+
+from schemas.geometry import Box
+from schemas.page import Page
+from schemas.table import Table
+from workers.tables.aligned import extend_down, find_aligned
+from workers.tables.bands import find_bands
+from workers.tables.captions import find_caption
+from workers.tables.cells import read_area, read_lattice
+from workers.tables.continuation import join_pages
+from workers.tables.grid import find_lattices
+from workers.tables.judge import judge_table
+from workers.tables.lines import Line
+from workers.tables.notes import move_note_row, read_notes
+from workers.tables.rotate import rotations, turn_page, turn_table_back
+from workers.tables.sheet import Sheet, make_sheet
+
+# A table below this confidence is not reported: it is a chart, a list or running text.
+LEAST_CONFIDENCE = 0.25
+
+
+def find_tables(pages: Sequence[Page]) -> tuple[Table, ...]:
+    """Every table of a document in the order of its pages, from top to bottom."""
+    found: list[Table] = []
+    for page in pages:
+        found.extend(find_on_page(page))
+    joined = join_pages(found, pages)
+    return tuple(table.model_copy(update={"id": i}) for i, table in enumerate(joined))
+
+
+def find_on_page(page: Page) -> list[Table]:
+    """The tables of one page, whatever way they are turned."""
+    tables: list[Table] = []
+    for rotation in rotations(page):
+        upright = turn_page(page, rotation)
+        tables.extend(
+            turn_table_back(table, rotation, page) for table in find_on_sheet(make_sheet(upright))
+        )
+    return tables
+
+
+def find_on_sheet(sheet: Sheet) -> list[Table]:
+    """Full grids first, then what stands between horizontal lines, then aligned text."""
+    tables: list[Table] = []
+    for lattice in find_lattices(sheet.across, sheet.down):
+        _add(tables, read_lattice(sheet, lattice))
+    for band in find_bands(sheet):
+        area = extend_down(sheet, band)
+        if not _taken(area, tables):
+            _add(tables, read_area(sheet, area, found_by="rules"))
+    for area in find_aligned(sheet, _boxes(tables)):
+        _add(tables, read_area(sheet, area, found_by="columns"))
+    tables = [move_note_row(table) for table in tables]
+    outside = sheet.without(_boxes(tables))
+    described = [describe_table(sheet, table, outside) for table in tables]
+    kept = [table for table in described if table.confidence >= LEAST_CONFIDENCE]
+    return sorted(kept, key=lambda table: (table.boxes[0][1].top, table.boxes[0][1].x0))
+
+
+def describe_table(sheet: Sheet, table: Table, outside: Sequence[Line]) -> Table:
+    """The table with its caption, notes and confidence; `outside` is the text outside of tables."""
+    area = table.boxes[0][1]
+    caption = find_caption(outside, area)
+    notes = read_notes(outside, area, size=sheet.text_size(area))
+    return table.model_copy(
+        update={
+            "caption": caption.text if caption and caption.kind == "table" else "",
+            "notes": notes or table.notes,
+            "confidence": judge_table(
+                table,
+                caption,
+                drawn=sheet.drawn_share(area),
+                beside_drawing=sheet.touches_drawing(area),
+            ),
+        }
+    )
+
+
+def _add(tables: list[Table], table: Table | None) -> None:
+    if table is not None:
+        tables.append(table)
+
+
+def _boxes(tables: Sequence[Table]) -> list[Box]:
+    return [box for table in tables for _, box in table.boxes]
+
+
+def _taken(area: Box, tables: Sequence[Table]) -> bool:
+    return any(area.overlap(box) > 0.3 * min(area.area, box.area) for box in _boxes(tables))

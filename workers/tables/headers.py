@@ -1,0 +1,170 @@
+"""Header rows: how many lines they take, and which head stands over which columns."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from workers.tables.lines import Line, chunks_of, is_number, spell_run
+from workers.tables.pieces import Column, Piece, join_spans, place_line
+from workers.tables.rulings import Segment
+from workers.tables.spans import LEVEL, spread, widen_by_lines
+
+# A header takes at most this many lines.
+TALLEST = 9
+
+
+class Head(NamedTuple):
+    """A header cell: rows and columns counted from the top left of the header."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    pieces: tuple[Piece, ...]
+
+
+def count_header_lines(
+    lines: Sequence[Line], full: Sequence[float], *, separators: Sequence[float] = ()
+) -> int:
+    """How many lines at the top are header: those above the first rule drawn across, or those
+    before the first line with numbers.
+    """
+    zones = [sum(line.box.bottom <= at + 0.35 * line.size for line in lines) for at in full]
+    zones = [above for above in zones if 0 < above < len(lines)]
+    if zones and zones[0] <= TALLEST:
+        return _last_header_zone(lines, zones, separators)
+    for index, line in enumerate(lines[: TALLEST + 1]):
+        if has_numbers(line, separators):
+            return index
+    return 1
+
+
+def _last_header_zone(
+    lines: Sequence[Line], zones: Sequence[int], separators: Sequence[float]
+) -> int:
+    """A first zone that names only some columns goes on in the next one, if it has no values."""
+    head = zones[0]
+    for end in zones[1:]:
+        named = _columns_named(lines[:head], separators)
+        following = lines[head:end]
+        if not separators or not following or len(following) > 4 or end > TALLEST:
+            break
+        if len(named) > len(separators) / 2 or len(_columns_named(following, separators)) <= len(
+            named
+        ):
+            break
+        if any(has_numbers(line, separators) for line in following):
+            break
+        head = end
+    return head
+
+
+def _columns_named(lines: Sequence[Line], separators: Sequence[float]) -> set[int]:
+    """Columns that have a head of their own."""
+    return {
+        piece.first
+        for line in lines
+        for piece in place_line(line, separators)
+        if piece.first == piece.last
+    }
+
+
+def has_numbers(line: Line, separators: Sequence[float] = ()) -> bool:
+    """Whether at least half of the entries after the first column are values."""
+    if separators:
+        values = [p.words for p in place_line(line, separators) if p.first > 0]
+    else:
+        values = [chunk.words for chunk in chunks_of(line)[1:]]
+    numbers = sum(is_number(spell_run(words)) for words in values)
+    return numbers > 0 and numbers * 2 >= len(values)
+
+
+def read_header(
+    lines: Sequence[Line],
+    separators: Sequence[float],
+    columns: Sequence[Column],
+    *,
+    across: Sequence[Segment],
+    down: Sequence[Segment] = (),
+) -> list[Head]:
+    """Header cells with their spans. Lines of one head are joined; a head over several columns
+    takes a row of its own.
+    """
+    rows = [join_spans(place_line(line, separators), columns) for line in lines]
+    placed: list[tuple[int, Piece]] = []
+    for index, (line, pieces) in enumerate(zip(lines, rows, strict=True)):
+        below = [piece for row in rows[index + 1 :] for piece in row]
+        wide = widen_by_lines(pieces, line, columns, across=across, down=down, below=below)
+        placed.extend((index, piece) for piece in spread(wide, columns, below))
+    stacks = _stack(placed, lines, across)
+    return _rows_of(stacks, len(columns), len(lines))
+
+
+class _Stack(NamedTuple):
+    first: int
+    last: int
+    top: int  # first line
+    bottom: int  # last line
+    pieces: tuple[Piece, ...]
+
+
+def _stack(
+    placed: Sequence[tuple[int, Piece]], lines: Sequence[Line], across: Sequence[Segment]
+) -> list[_Stack]:
+    """Pieces one under the other over the same columns, with no rule between, are one head."""
+    stacks: list[_Stack] = []
+    for index, piece in placed:
+        over = [s for s in stacks if s.first <= piece.last and piece.first <= s.last]
+        last = max(over, key=lambda s: s.bottom, default=None)
+        if (
+            last
+            and (last.first, last.last) == (piece.first, piece.last)
+            and not _ruled_between(lines[last.bottom], lines[index], piece, across)
+            and not (
+                last.last > last.first
+                and lines[index].baseline - lines[last.bottom].baseline > LEVEL * lines[index].size
+            )
+        ):
+            stacks.remove(last)
+            stacks.append(last._replace(bottom=index, pieces=(*last.pieces, piece)))
+        else:
+            stacks.append(_Stack(piece.first, piece.last, index, index, (piece,)))
+    return stacks
+
+
+def _ruled_between(upper: Line, lower: Line, piece: Piece, across: Sequence[Segment]) -> bool:
+    middle = piece.box.middle[0]
+    return any(
+        upper.baseline < rule.at < lower.baseline and rule.start <= middle <= rule.end
+        for rule in across
+    )
+
+
+def _rows_of(stacks: Sequence[_Stack], width: int, height: int) -> list[Head]:
+    """Header rows: one for each level of heads; a head that stands alone spans all levels."""
+    depth_of: dict[_Stack, int] = {}
+    for stack in sorted(stacks, key=lambda s: (s.top, s.first)):
+        above = [
+            depth_of[other]
+            for other in depth_of
+            if other.first <= stack.last and stack.first <= other.last
+        ]
+        depth_of[stack] = max(above, default=-1) + 1
+    levels = max(depth_of.values(), default=-1) + 1
+    heads = []
+    for stack, depth in depth_of.items():
+        below = [
+            other
+            for other in depth_of
+            if other is not stack
+            and depth_of[other] > depth
+            and other.first <= stack.last
+            and stack.first <= other.last
+        ]
+        row, span = depth, 1
+        if not below and depth < levels - 1:
+            if stack.top == height - 1 and height > 1:
+                row = levels - 1
+            else:
+                span = levels - depth
+        heads.append(Head(row, stack.first, span, stack.last - stack.first + 1, stack.pieces))
+    return heads

@@ -1,0 +1,185 @@
+"""Words of an area as printed lines and as chunks: words with no more than a blank between them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from schemas.geometry import Box, union
+from schemas.page import Word
+
+# Where the baseline of a word stands in its Box, in font sizes below the top (see workers/reading).
+ASCENT = 0.78
+# A gap wider than this many font sizes may be one between columns; a blank is about 0.25.
+WIDE = 0.5
+# A gap of this many font sizes parts two runs.
+RUN_GAP = 1.0
+# Baselines that differ by less than this many font sizes are one printed line.
+SAME_LINE = 0.3
+
+NUMBER = re.compile(r"^[(\[]?[<>≤≥~≈=±+\-–−]?\s*\d[\d\s.,:/±×x·^()\[\]%+\-–−<>*†‡§a-e]*$")
+# A unit after a number: a short word, perhaps with a slash.
+WITH_UNIT = re.compile(r"^(.*\d)\s*(?:[pnµμum]M|[a-zA-Zµμ°%]{1,5}(?:/[a-zA-Zµμ]{1,4})?)$")
+BLANK_MARKS = {"-", "–", "—", "−", "‐", "n.d.", "nd", "na", "n/a", "n.a.", "..", "...", ":", "x"}
+
+
+class Line(NamedTuple):
+    """Words on one baseline, left to right, whatever stands between them."""
+
+    baseline: float
+    size: float
+    words: tuple[Word, ...]
+    box: Box
+    runs: int = 1  # parts with a gap of a font size or more between them
+
+
+class Chunk(NamedTuple):
+    """Neighbouring words of one Line that no wide gap parts."""
+
+    words: tuple[Word, ...]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        return spell_run(self.words)
+
+
+def find_runs(words: Iterable[Word]) -> list[Line]:
+    """Parts of lines without a gap of a font size or more, from top to bottom."""
+    by_line: dict[int, list[Word]] = {}
+    for word in words:
+        by_line.setdefault(word.line, []).append(word)
+    runs = []
+    for members in by_line.values():
+        members.sort(key=word_place)
+        start = 0
+        for index in range(1, len(members)):
+            left, right = members[index - 1], members[index]
+            gap = right.box.x0 - left.box.x1
+            if gap > RUN_GAP * max(left.size, right.size) or gap < -right.box.x1 + right.box.x0:
+                runs.append(_line(members[start:index]))
+                start = index
+        runs.append(_line(members[start:]))
+    runs.sort(key=lambda run: (run.baseline, run.box.x0))
+    return runs
+
+
+def find_lines(words: Iterable[Word]) -> list[Line]:
+    """Lines from top to bottom; sub- and superscripts stand in the line of their host."""
+    return join_runs(find_runs(words))
+
+
+def join_runs(runs: Iterable[Line]) -> list[Line]:
+    """Runs on one baseline joined to lines; `runs` are sorted from top to bottom."""
+    lines: list[list[Line]] = []
+    scripts = []
+    for run in runs:
+        if all(word.script != "normal" for word in run.words):
+            scripts.append(run)
+            continue
+        last = lines[-1][-1] if lines else None
+        if last and run.baseline - last.baseline <= SAME_LINE * min(run.size, last.size):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    for run in scripts:
+        hosts = [group for group in lines if any(_carries(host, run) for host in group)]
+        if hosts:
+            hosts[0].append(run)
+        else:
+            lines.append([run])
+    return sorted((_join(group) for group in lines), key=lambda line: (line.baseline, line.box.x0))
+
+
+def _carries(host: Line, script: Line) -> bool:
+    """Whether a run of sub- or superscripts stands right beside or within the run `host`."""
+    level = host.box.top < script.box.middle[1] < host.box.bottom + 0.3 * host.size
+    gap = max(script.box.x0 - host.box.x1, host.box.x0 - script.box.x1)
+    return level and gap < 0.5 * host.size
+
+
+def _line(words: Sequence[Word]) -> Line:
+    normal = [word for word in words if word.script == "normal"] or words
+    main = max(normal, key=lambda word: (word.size, len(word.text), -word.box.x0))
+    at = main.box.top + ASCENT * main.size
+    return Line(at, main.size, tuple(words), union_of(words))
+
+
+def union_of(words: Sequence[Word]) -> Box:
+    """The Box around words; written out because it is asked for every run of every page."""
+    x0, top, x1, bottom = words[0].box
+    for word in words:
+        box = word.box
+        if box[0] < x0:
+            x0 = box[0]
+        if box[1] < top:
+            top = box[1]
+        if box[2] > x1:
+            x1 = box[2]
+        if box[3] > bottom:
+            bottom = box[3]
+    return Box(x0, top, x1, bottom)
+
+
+def _join(runs: Sequence[Line]) -> Line:
+    if len(runs) == 1:
+        return runs[0]
+    ordered = sorted(runs, key=lambda run: run.box.x0)
+    main = max(ordered, key=lambda run: (run.words[0].script == "normal", len(run.words)))
+    words = tuple(word for run in ordered for word in run.words)
+    return Line(main.baseline, main.size, words, union(r.box for r in ordered), len(ordered))
+
+
+def word_place(word: Word) -> tuple[int, float]:
+    """Ligatures overlap their neighbours: the order in a line is that of the page text."""
+    return word.span.start, word.box.x0
+
+
+def chunks_of(line: Line, *, wide: float = WIDE) -> list[Chunk]:
+    """The line cut at every gap wider than `wide` font sizes."""
+    groups: list[list[Word]] = []
+    right = 0.0
+    for word in line.words:
+        size = max(word.size, 0.7 * line.size)
+        if not groups or word.box.x0 - right > wide * size:
+            groups.append([])
+            right = word.box.x1
+        groups[-1].append(word)
+        right = max(right, word.box.x1)
+    return [Chunk(tuple(group), union_of(group)) for group in groups]
+
+
+def is_glued(left: Word, right: Word) -> bool:
+    """Whether no blank is printed between two neighbours of a line."""
+    if left.line == right.line:
+        return right.glued
+    script = "normal" not in (left.script, right.script) or left.script != right.script
+    return script and right.box.x0 - left.box.x1 < 0.1 * max(left.size, right.size)
+
+
+def spell_run(words: Sequence[Word]) -> str:
+    """The words of a part of one line, with a blank where one is printed."""
+    text = ""
+    for index, word in enumerate(words):
+        if index and not is_glued(words[index - 1], word):
+            text += " "
+        text += word.text
+    return text
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell holds a number, perhaps with its unit, or a mark for a missing one."""
+    return is_number(WITH_UNIT.sub(r"\1", text.strip()))
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds a bare number, or a mark for a missing one."""
+    tight = text.strip()
+    if tight.lower() in BLANK_MARKS:
+        return True
+    broken = tight.endswith(",") or any(tight.count(a) != tight.count(b) for a, b in ("()", "[]"))
+    if broken or tight[:1].isalpha():
+        return False
+    if NUMBER.match(tight):
+        return True
+    digits = sum(c.isdigit() for c in tight)
+    return digits > 1.5 * sum(c.isalpha() for c in tight)

@@ -1,0 +1,200 @@
+"""Which printed lines make one row: drawn lines, white space, and the way words wrap."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from schemas.page import Word
+from workers.tables.lines import Line, is_number, spell_run
+from workers.tables.pieces import place_line
+from workers.tables.rulings import Segment
+
+# A column with this many words on each line holds running text.
+RUNNING = 4
+# Entries with fewer letters are whole.
+SHORT = 8
+# White space between two rows is at least this much larger than within a row (font sizes).
+LARGER = 0.18
+
+
+def group_rows(
+    lines: Sequence[Line],
+    separators: Sequence[float],
+    rules: Sequence[float],
+    *,
+    right: float,
+) -> list[list[list[Line]]]:
+    """Body lines as rows, in bands; `rules` are the y of the lines drawn between the bands."""
+    return [
+        _split_band(band, separators, ruled=len(rules) >= 2, right=right)
+        for band in split_at(lines, rules)
+    ]
+
+
+def split_at(lines: Sequence[Line], rules: Sequence[float]) -> list[list[Line]]:
+    """Lines between one drawn line and the next; empty bands left out."""
+    bands: list[list[Line]] = [[] for _ in range(len(rules) + 1)]
+    for line in lines:
+        middle = (line.box.top + line.box.bottom) / 2
+        bands[sum(rule < middle for rule in rules)].append(line)
+    return [band for band in bands if band]
+
+
+def _split_band(
+    band: Sequence[Line], separators: Sequence[float], *, ruled: bool, right: float
+) -> list[list[Line]]:
+    if len(band) == 1:
+        return [list(band)]
+    if ruled and not _stacks_numbers(band, separators):
+        return [list(band)]
+    gaps = white_gaps(band)
+    wide = _row_gap(gaps, band)
+    limits = _right_limits(band, separators, right)
+    rows = [[band[0]]]
+    for line, gap in zip(band[1:], gaps, strict=True):
+        if _begins_row(rows[-1], line, separators, gap=gap, wide=wide, limits=limits):
+            rows.append([line])
+        else:
+            rows[-1].append(line)
+    return rows
+
+
+def white_gaps(lines: Sequence[Line]) -> list[float]:
+    """White space (points) above each line but the first, below everything before it."""
+    gaps = []
+    bottom = lines[0].box.bottom
+    for line in lines[1:]:
+        gaps.append(line.box.top - bottom)
+        bottom = max(bottom, line.box.bottom)
+    return gaps
+
+
+def _row_gap(gaps: Sequence[float], lines: Sequence[Line]) -> float | None:
+    """The least white space between rows, when there are clearly two kinds of white space."""
+    size = median(line.size for line in lines)
+    ordered = sorted(gaps)
+    best, cut = 0.0, None
+    for low, high in pairwise(ordered):
+        if high - low > best:
+            best, cut = high - low, (low + high) / 2
+    if cut is None or best < LARGER * size:
+        return None
+    return cut
+
+
+def _begins_row(
+    row: Sequence[Line],
+    line: Line,
+    separators: Sequence[float],
+    *,
+    gap: float,
+    wide: float | None,
+    limits: Sequence[float],
+) -> bool:
+    if _conflict(row[-1], line, separators):
+        return True
+    if wide is not None:
+        if gap >= wide:
+            return True
+        return bool(_numbers(row, separators) & _numbers([line], separators, bracketed=False))
+    here = columns_used(line, separators)
+    before = set().union(*(columns_used(other, separators) for other in row))
+    if not here <= before:
+        return True
+    if _numbers([line], separators):
+        return True
+    if here == before and any(_is_short(row[-1], separators, column) for column in here):
+        return True
+    return not all(_wraps(row[-1], line, separators, column, limits[column]) for column in here)
+
+
+def _is_short(line: Line, separators: Sequence[float], column: int) -> bool:
+    """Whether the entry of a column is too short to have been broken."""
+    return len(spell_run(_words_in(line, separators, column))) < SHORT
+
+
+def _conflict(above: Line, line: Line, separators: Sequence[float]) -> bool:
+    """Whether one of two lines runs over columns in which the other has several entries."""
+    return any(
+        sum(long.first <= piece.first <= long.last for piece in place_line(other, separators)) > 1
+        for one, other in ((above, line), (line, above))
+        for long in place_line(one, separators)
+        if long.last > long.first
+    )
+
+
+def columns_used(line: Line, separators: Sequence[float]) -> set[int]:
+    return {column_of(word.box.middle[0], separators) for word in line.words}
+
+
+def column_of(x: float, separators: Sequence[float]) -> int:
+    return sum(separator < x for separator in separators)
+
+
+def _numbers(
+    row: Sequence[Line], separators: Sequence[float], *, bracketed: bool = True
+) -> set[int]:
+    """Columns in which a line of the row is a whole number, those in brackets only if wanted."""
+    found = set()
+    for line in row:
+        for column in columns_used(line, separators):
+            text = spell_run(_words_in(line, separators, column))
+            if is_number(text) and (bracketed or text[0] not in "(["):
+                found.add(column)
+    return found
+
+
+def _words_in(line: Line, separators: Sequence[float], column: int) -> list[Word]:
+    return [w for w in line.words if column_of(w.box.middle[0], separators) == column]
+
+
+def _stacks_numbers(band: Sequence[Line], separators: Sequence[float]) -> bool:
+    """Numbers do not wrap: two in one column of a band are two rows."""
+    counts: dict[int, int] = {}
+    for line in band:
+        for column in _numbers([line], separators):
+            counts[column] = counts.get(column, 0) + 1
+    return any(count >= 2 for count in counts.values())
+
+
+def _right_limits(lines: Sequence[Line], separators: Sequence[float], right: float) -> list[float]:
+    """How far to the right the entries of each column may reach: to the next column's words, or in
+    a column of running text to where its longest line ends.
+    """
+    words: list[list[Word]] = [[] for _ in range(len(separators) + 1)]
+    for line in lines:
+        for word in line.words:
+            words[column_of(word.box.middle[0], separators)].append(word)
+    limits = []
+    for index, members in enumerate(words):
+        following = words[index + 1] if index + 1 < len(words) else []
+        limit = min((word.box.x0 for word in following), default=right)
+        if len(members) >= RUNNING * len(lines):
+            limit = min(limit, max(word.box.x1 for word in members) + members[0].size)
+        limits.append(limit)
+    return limits
+
+
+def _wraps(
+    before: Line, line: Line, separators: Sequence[float], column: int, limit: float
+) -> bool:
+    """Whether the first word of `line` had no room at the end of the line before."""
+    first = _words_in(line, separators, column)
+    last = _words_in(before, separators, column)
+    if not last:
+        return False
+    text = spell_run(last)
+    if text[-1] in "-‐\u00ad":
+        return True
+    needed = last[-1].box.x1 + first[0].box.width + 0.25 * line.size
+    goes_on = first[0].text[:1].islower() or text[-1] in ",/(&"
+    return bool(needed > limit - (4.0 if goes_on else 1.0) * line.size)
+
+
+def rule_heights(rules: Sequence[Segment], left: float, right: float) -> list[float]:
+    """y of the lines that run over most of `[left, right]`."""
+    return [
+        rule.at
+        for rule in rules
+        if min(rule.end, right) - max(rule.start, left) >= 0.8 * (right - left)
+    ]

@@ -1,0 +1,124 @@
+"""What the search for tables looks at: one page with its text upright."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median
+from typing import NamedTuple
+
+from schemas.geometry import Box
+from schemas.page import Page, Word
+from workers.tables.lines import Line, find_runs
+from workers.tables.rulings import Segment, horizontal, join_segments, vertical
+
+# Dots that lead from an entry to its number; two or three may stand for a missing value.
+LEADER = re.compile(r"(?:[.·․‥_]{4,}|…{2,})$")
+SPACED = 6
+
+
+class Sheet(NamedTuple):
+    """The upright text of a page as runs (parts of lines without wide gaps), from top to bottom,
+    and its drawn lines, joined and sorted.
+    """
+
+    number: int
+    runs: tuple[Line, ...]
+    across: tuple[Segment, ...]
+    down: tuple[Segment, ...]
+    shades: tuple[Box, ...]  # coloured areas smaller than half the page
+    drawings: tuple[Box, ...]
+
+    def within(self, area: Box, *, slack: float = 4.0) -> list[Word]:
+        """The words in `area`; they may hang out of its sides by `slack` points."""
+        return [
+            word
+            for run in self.runs
+            if run.box.top < area.bottom and run.box.bottom > area.top
+            for word in run.words
+            if area.x0 - slack <= word.box.middle[0] <= area.x1 + slack
+            and area.top < word.box.middle[1] < area.bottom
+        ]
+
+    def without(self, boxes: Sequence[Box]) -> list[Line]:
+        """The runs outside of `boxes`."""
+        return [r for r in self.runs if not any(b.contains_point(*r.box.middle) for b in boxes)]
+
+    def text_size(self, area: Box) -> float:
+        """The usual font size in `area`, in points; 0 when it is empty."""
+        return median([word.size for word in self.within(area)] or [0.0])
+
+    def drawn_share(self, area: Box) -> float:
+        """The share of the words in `area` that stand in a drawing."""
+        words = self.within(area)
+        drawn = sum(
+            word.role == "drawing"
+            and any(drawing.contains_point(*word.box.middle) for drawing in self.drawings)
+            for word in words
+        )
+        return drawn / max(1, len(words))
+
+    def touches_drawing(self, area: Box) -> bool:
+        """Whether a drawing as wide as half of `area` reaches to within a line of it."""
+        return any(
+            min(d.x1, area.x1) - max(d.x0, area.x0) > 0.5 * area.width
+            and d.top < area.bottom + 10
+            and d.bottom > area.top - 10
+            for d in self.drawings
+        )
+
+    def shade_edges(self, area: Box) -> list[Segment]:
+        """Upper and lower edges of the shaded rows in `area`, as if lines were drawn there."""
+        inside = [
+            shade
+            for shade in self.shades
+            if shade.overlap(area) > 0.7 * shade.area and shade.height < 0.8 * area.height
+        ]
+        return join_segments(
+            [Segment(edge, s.x0, s.x1) for s in inside for edge in (s.top, s.bottom)]
+        )
+
+    def shaded(self, line: Line) -> bool:
+        """Whether most words of a line stand on a coloured ground."""
+        on = sum(any(s.contains_point(*w.box.middle) for s in self.shades) for w in line.words)
+        return on > 0.7 * len(line.words)
+
+
+def without_leader(word: Word) -> Word | None:
+    """The word without dots at its end that lead to the next column; None if it is only dots."""
+    if word.text[-1:] not in ".·․…‥_":
+        return word
+    stem = LEADER.sub("", word.text)
+    if stem == word.text:
+        return word
+    if not stem:
+        return None
+    # Dots are about half as wide as letters.
+    share = len(stem) / (len(stem) + 0.5 * (len(word.text) - len(stem)))
+    return word._replace(text=stem, box=word.box._replace(x1=word.box.x0 + share * word.box.width))
+
+
+def make_sheet(page: Page) -> Sheet:
+    """A Sheet of an upright page; what stands in its margins, and dots that lead from an entry to
+    its number, are left out.
+    """
+    dots = Counter(word.line for word in page.words if word.text == ".")
+    words = (
+        without_leader(word)
+        for word in page.words
+        if word.rotation == 0
+        and word.role != "margin"
+        and not (word.text == "." and dots[word.line] >= SPACED)
+    )
+    return Sheet(
+        number=page.number,
+        runs=tuple(find_runs(word for word in words if word is not None)),
+        across=tuple(horizontal(page.rules)),
+        down=tuple(vertical(page.rules)),
+        shades=tuple(
+            fill.box
+            for fill in page.fills
+            if fill.color not in (None, "#ffffff")
+            and fill.box.area < 0.5 * page.width * page.height
+        ),
+        drawings=page.drawings,
+    )

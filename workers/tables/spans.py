@@ -1,0 +1,164 @@
+"""Which columns a head stands over: by the rule or the walls around it, or by its place."""
+
+from collections.abc import Sequence
+
+from workers.tables.lines import Line
+from workers.tables.pieces import Column, Piece
+from workers.tables.rulings import Segment
+
+# How far (points) a head may stand off the middle of the columns it is set over.
+CENTRED = 3.0
+
+# Lines of one head follow each other closer than this (font sizes from line to line).
+LEVEL = 1.45
+
+Range = tuple[float, float]
+
+
+def widen_by_lines(
+    pieces: Sequence[Piece],
+    line: Line,
+    columns: Sequence[Column],
+    *,
+    across: Sequence[Segment],
+    down: Sequence[Segment],
+    below: Sequence[Piece],
+) -> list[Piece]:
+    """Heads over a short rule, or between two walls, cover the columns that these cover."""
+    under = [
+        rule
+        for rule in across
+        if 0 <= rule.at - line.baseline <= 1.4 * line.size
+        and not any(piece.box.middle[1] < rule.at for piece in below)
+    ]
+    walls = [wall.at for wall in down if wall.start < line.baseline < wall.end]
+    widened = []
+    for piece in pieces:
+        ranges = [(rule.start, rule.end) for rule in under]
+        if walls:
+            ranges = [_between_walls(piece, walls)]
+        owned = _own(ranges, piece, pieces)
+        widened.append(_widen(piece, columns, owned, below, whole=len(pieces) == 1))
+    return widened
+
+
+def _between_walls(piece: Piece, walls: Sequence[float]) -> Range:
+    middle = piece.box.middle[0]
+    left = max((wall for wall in walls if wall <= middle), default=-1e6)
+    right = min((wall for wall in walls if wall > middle), default=1e6)
+    return left, right
+
+
+def _own(ranges: Sequence[Range], piece: Piece, pieces: Sequence[Piece]) -> list[Range]:
+    """The ranges that have `piece` above them and no other piece of its line."""
+    others = [other.box.middle[0] for other in pieces if other is not piece]
+    middle = piece.box.middle[0]
+    return [
+        (left, right)
+        for left, right in ranges
+        if left - 3 <= middle <= right + 3 and not any(left <= x <= right for x in others)
+    ]
+
+
+def _widen(
+    piece: Piece,
+    columns: Sequence[Column],
+    ranges: Sequence[Range],
+    below: Sequence[Piece],
+    *,
+    whole: bool,
+) -> Piece:
+    named = {head.first for head in below}
+    for left, right in ranges:
+        covered = [
+            index
+            for index, column in enumerate(columns)
+            if min(right, column.right) - max(left, column.left)
+            > 0.5 * (column.right - column.left)
+        ]
+        if 1 < len(covered) < len(columns) + whole and len(named.intersection(covered)) > 1:
+            first, last = min(covered[0], piece.first), max(covered[-1], piece.last)
+            return piece._replace(first=first, last=last)
+    return piece
+
+
+def spread(
+    pieces: Sequence[Piece],
+    columns: Sequence[Column],
+    below: Sequence[Piece],
+) -> list[Piece]:
+    """Heads set over the middle of several columns, each of which has a head of its own below.
+
+    A head that stands off from the one under it is one over the columns up to the next head.
+    """
+    named = {piece.first for piece in below if piece.first == piece.last}
+    own = {column for piece in pieces for column in range(piece.first, piece.last + 1)}
+    result = []
+    for index, piece in enumerate(pieces):
+        # The head of the first column is never one of several under a head that stands beside it.
+        low = pieces[index - 1].last + 1 if index else min(1, piece.first)
+        high = pieces[index + 1].first - 1 if index + 1 < len(pieces) else len(columns) - 1
+        while low < piece.first and not named.issuperset(range(low, piece.first)):
+            low += 1
+        while high > piece.last and not named.issuperset(range(piece.last + 1, high + 1)):
+            high -= 1
+        best = _best_range(piece, low, high, columns, below)
+        if best == piece and _stands_off(piece, below) and _flush_left(piece, columns, below):
+            best = piece._replace(last=max(piece.last, high))
+        result.append(best)
+    covered = {column for piece in result for column in range(piece.first, piece.last + 1)}
+    parted = len(pieces) > 1 and named - own <= covered
+    return [
+        new if parted or _off_middle(old, columns, below) or _stands_off(old, below) else old
+        for old, new in zip(pieces, result, strict=True)
+    ]
+
+
+def _best_range(
+    piece: Piece, low: int, high: int, columns: Sequence[Column], below: Sequence[Piece]
+) -> Piece:
+    """The widest range of columns, within `low` to `high`, that the piece is centred over."""
+    if piece.last > piece.first and piece.first == low and piece.last == high:
+        return piece
+    best = piece
+    for first in range(low, piece.first + 1):
+        for last in range(piece.last, high + 1):
+            wider = last - first > best.last - best.first
+            left, right = _extent(first, last, columns, below)
+            if wider and abs((left + right) / 2 - piece.box.middle[0]) <= CENTRED:
+                best = piece._replace(first=first, last=last)
+    return best
+
+
+def _stands_off(piece: Piece, below: Sequence[Piece]) -> bool:
+    """Whether the heads under a piece are farther away than the next line of the same head."""
+    under = [p.box.top for p in below if p.first <= piece.last and piece.first <= p.last]
+    return bool(under) and min(under) - piece.box.top > LEVEL * piece.words[0].size
+
+
+def _flush_left(piece: Piece, columns: Sequence[Column], below: Sequence[Piece]) -> bool:
+    left, _ = _extent(piece.first, piece.first, columns, below)
+    return abs(left - piece.box.x0) <= CENTRED
+
+
+def _off_middle(piece: Piece, columns: Sequence[Column], below: Sequence[Piece]) -> bool:
+    """Whether a piece does not belong to the columns it touches: set neither over their middle
+    nor flush with them.
+    """
+    left, right = _extent(piece.first, piece.last, columns, below)
+    edges = (
+        (left + right) / 2 - piece.box.middle[0],
+        left - piece.box.x0,
+        right - piece.box.x1,
+    )
+    return all(abs(edge) > CENTRED for edge in edges)
+
+
+def _extent(
+    first: int, last: int, columns: Sequence[Column], below: Sequence[Piece]
+) -> tuple[float, float]:
+    """What the columns `first` to `last` and the heads under them cover."""
+    boxes = [p.box for p in below if first <= p.first and p.last <= last]
+    left = min([columns[first].left, *(box.x0 for box in boxes)])
+    right = max([columns[last].right, *(box.x1 for box in boxes)])
+    return left, right

@@ -1,0 +1,89 @@
+"""Rows, columns and spans of an area, from its words and whatever lines are drawn in it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from schemas.geometry import Box, union
+from schemas.page import Word
+from workers.tables.columns import find_separators
+from workers.tables.dittos import Draft, span_bands, span_repeats
+from workers.tables.headers import count_header_lines, read_header
+from workers.tables.lines import Line, find_lines
+from workers.tables.pieces import Column, Piece, join_spans, measure_columns, place_line
+from workers.tables.rows import group_rows, rule_heights
+from workers.tables.rulings import Segment
+
+
+class Structure(NamedTuple):
+    drafts: tuple[Draft, ...]
+    header_rows: int
+    columns: tuple[Column, ...]
+    box: Box
+
+
+def read_structure(
+    words: Sequence[Word],
+    box: Box,
+    *,
+    across: Sequence[Segment] = (),
+    down: Sequence[Segment] = (),
+    forced: Sequence[float] = (),
+) -> Structure | None:
+    """The cells of the area `box`; None when it has no two columns.
+
+    `across` and `down` are the lines drawn in it, `forced` the x of those that run through its
+    body.
+    """
+    lines = find_lines(words)
+    if len(lines) < 2:
+        return None
+    full = rule_heights(across, box.x0, box.x1)
+    head = count_header_lines(lines, full)
+    body = lines[head:]
+    if len(body) >= 3:
+        separators = find_separators(body, box, heads=lines[:head], forced=forced)
+    else:
+        separators = find_separators(lines, box, forced=forced)
+    if not separators:
+        return None
+    columns = measure_columns(body or lines, separators, box)
+    head = count_header_lines(lines, full, separators=separators)
+    body = lines[head:]
+    header = read_header(lines[:head], separators, columns, across=across, down=down)
+    depth = max((piece.row + piece.row_span for piece in header), default=0)
+    inner = [y for y in full if body and y > body[0].box.top]
+    drafts = []
+    bands = []
+    row = depth
+    for band in group_rows(body, separators, inner, right=box.x1):
+        bands.append((row, row + len(band)))
+        for lines_of_row in band:
+            drafts.extend(_row_drafts(lines_of_row, row, separators, columns))
+            row += 1
+    if len(bands) > 2:
+        drafts = span_bands(drafts, bands)
+    drafts = span_repeats(drafts, first=depth, rows=row)
+    heads = [Draft(p.row, p.col, p.row_span, p.col_span, p.pieces, header=True) for p in header]
+    area = union(line.box for line in lines)
+    return Structure((*heads, *drafts), depth, tuple(columns), area)
+
+
+def _row_drafts(
+    lines: Sequence[Line], row: int, separators: Sequence[float], columns: Sequence[Column]
+) -> list[Draft]:
+    """The cells of one row: pieces of its lines that share columns belong to one cell."""
+    groups: list[list[Piece]] = []
+    for line in lines:
+        for piece in join_spans(place_line(line, separators), columns):
+            touching = [g for g in groups if any(_share(piece, other) for other in g)]
+            groups = [g for g in groups if g not in touching]
+            groups.append([*(p for g in touching for p in g), piece])
+    drafts = []
+    for group in groups:
+        first, last = min(p.first for p in group), max(p.last for p in group)
+        drafts.append(Draft(row, first, 1, last - first + 1, tuple(group)))
+    return sorted(drafts, key=lambda draft: draft.col)
+
+
+def _share(a: Piece, b: Piece) -> bool:
+    return a.first <= b.last and b.first <= a.last

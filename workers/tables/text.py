@@ -1,0 +1,61 @@
+"""What the words of one cell spell."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from schemas.geometry import Box, union
+from schemas.page import SCRIPT_MARKS, Word
+from workers.tables.lines import find_lines, is_glued
+
+
+class Spelled(NamedTuple):
+    """A text with one script mark for each of its characters."""
+
+    text: str
+    script: str
+    doubtful: bool
+    confidence: float | None
+    box: Box | None
+
+
+def spell(words: Sequence[Word]) -> Spelled:
+    """The words of one cell as it is printed; lines joined by a blank, broken words rejoined."""
+    text, script = "", ""
+    for line in (line.words for line in find_lines(words)):
+        joint = _joint(text, line[0].text)
+        if joint is None:
+            text, script = text[:-1], script[:-1]
+        else:
+            text, script = text + joint, script + "." * len(joint)
+        for index, word in enumerate(line):
+            if index and not is_glued(line[index - 1], word):
+                text, script = text + " ", script + "."
+            text += word.text
+            script += SCRIPT_MARKS[word.script] * len(word.text)
+    known = [word.confidence for word in words if word.confidence is not None]
+    return Spelled(
+        text=text,
+        script=script,
+        doubtful=any(word.doubtful for word in words),
+        confidence=min(known) if known else None,
+        box=union(word.box for word in words) if words else None,
+    )
+
+
+def _joint(before: str, after: str) -> str | None:
+    """What stands between two lines of a cell; None when a hyphen at the end is to be dropped.
+
+    A word broken with a hyphen is rejoined where both parts are letters and the second is small
+    (`Levomil-|nacipran`). A hyphen after one letter or a digit, or before a capital or a digit,
+    belongs to the name (`5-|HT`, `N-|desmethyl`, `IL-|6`).
+    """
+    if not before:
+        return ""
+    if before.endswith("\u00ad"):
+        return None
+    if re.search(r"[^\W\d_]{2}[-\u2010]$", before) and after[:1].islower():
+        return None
+    if re.search(r"\w[-\u2010\u2011/]$", before) and after[:1].isalnum():
+        return ""
+    return " "
