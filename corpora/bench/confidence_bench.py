@@ -1,0 +1,132 @@
+"""Compares the confidence that measurements show with how often they are right.
+
+    ASSAYIST_BENCH=FOLDER .venv/bin/python corpora/bench/confidence_bench.py [--variants PDFS]
+
+Judged are the guides of FOLDER/guides, the tables of FOLDER/papers that have gold, and the
+generated guides in PDFS (made by `variants.py --keep PDFS`). A measurement is right when compound,
+target, measure and value are; of the papers, whose gold has cells only, compound, measure and unit.
+"""
+
+import argparse
+import json
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+from variants import draw_guide
+
+from schemas.measurement import Measurement
+from schemas.measures import Measures, load_measures
+from schemas.settings import Settings
+from workers.measurements.folding import fold_text
+from workers.measurements.headers import fits, read_header
+from workers.pipeline import extract
+from workers.tools import Tools, load_tools
+
+Judged = tuple[float, bool, str]
+BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 1.01)
+
+
+def tight(text: str | None) -> str:
+    text = unicodedata.normalize("NFKC", text or "").replace("μ", "µ")
+    return re.sub(r"[\s_{}^]|\[\d+\]", "", re.sub(r"[‐‑‒–—−]", "-", text)).casefold()
+
+
+def names(measurement: Measurement) -> set[str]:
+    compound = measurement.compound
+    return {tight(compound.name), tight(compound.text)} if compound else set()
+
+
+def judge_guides(folder: Path, tools: Tools) -> Iterator[Judged]:
+    for pdf in sorted((folder / "pdf").glob("*.pdf")):
+        gold = json.loads((folder / "gold" / f"{pdf.stem[:3]}.json").read_text(encoding="utf-8"))
+        facts = {
+            (row["compound_canonical"], row["hgnc_symbol"], row["measure"], row["value"])
+            for row in (*gold["measurements"], *gold["not_available"])
+        }
+        for m in extract(pdf, tools, Settings()).measurements:
+            symbol = m.target.symbol if m.target else None
+            right = any((name, symbol, m.measure, m.value) in facts for name in names(m))
+            yield m.confidence, right, pdf.stem
+
+
+def judge_variants(folder: Path, tools: Tools) -> Iterator[Judged]:
+    for pdf in sorted(folder.glob("variant-*.pdf")):
+        _, _, facts = draw_guide(int(pdf.stem.split("-")[1]))
+        for m in extract(pdf, tools, Settings()).measurements:
+            symbol = m.target.symbol if m.target else None
+            fact = (symbol, m.measure, m.relation, m.value)
+            if m.status == "value":
+                right = any((name, *fact) in facts for name in names(m))
+                yield m.confidence, right, pdf.stem
+
+
+def judge_papers(folder: Path, tools: Tools, measures: Measures) -> Iterator[Judged]:
+    golds = json.loads((folder / "gold" / "tables.json").read_text(encoding="utf-8"))
+    for name in sorted({Path(gold["pdf"]).name for gold in golds}):
+        measurements = extract(folder / "pdf" / name, tools, Settings()).measurements
+        for gold in (gold for gold in golds if Path(gold["pdf"]).name == name):
+            for m in measurements:
+                if m.evidence[0].table is not None and m.evidence[0].page == gold["page"]:
+                    right = judge_cell(m, gold, measures)
+                    if right is not None:
+                        yield m.confidence, right, name
+
+
+def judge_cell(m: Measurement, gold: dict[str, Any], measures: Measures) -> bool | None:
+    """Whether a gold cell with the same text has this compound, measure and unit; None: no cell."""
+    seen = False
+    for row in gold["rows"]:
+        for col, text in enumerate(row):
+            if tight(text).replace("±", "") != tight(m.raw).replace("±", ""):
+                continue
+            seen = True
+            heads = [head[col] for head in gold["header"]] + [row[0]]
+            labels = {tight(part) for head in heads for part in (head, *head.split())}
+            said = [read_header(fold_text(head), measures) for head in heads]
+            measure_said = m.measure in {part.measure for part in said}
+            units = [
+                u for part in said if (u := part.unit) and fits(measures.by_name[m.measure], u)
+            ]
+            unit_said = m.unit in units or (not units and (m.unit or "") in fold_text(text))
+            if names(m) & labels and measure_said and (unit_said or m.value is None):
+                return True
+    return False if seen else None
+
+
+def print_curve(judged: list[Judged]) -> None:
+    print(f"{'shown as':>14}{'readings':>10}{'mean shown':>12}{'share right':>13}")
+    for low, high in pairwise(BINS):
+        inside = [row for row in judged if low <= row[0] < high]
+        if inside:
+            shown = sum(row[0] for row in inside) / len(inside)
+            right = sum(row[1] for row in inside) / len(inside)
+            print(f"{low:.2f} to {min(high, 1):.2f}{len(inside):>10}{shown:>12.3f}{right:>13.3f}")
+    brier = sum((row[0] - row[1]) ** 2 for row in judged) / max(len(judged), 1)
+    print(f"{len(judged)} readings, Brier score {brier:.4f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--variants", type=Path, help="folder of generated guides")
+    parser.add_argument("--wrong", action="store_true", help="print where wrong readings are")
+    args = parser.parse_args()
+    folder, tools, measures = Path(os.environ["ASSAYIST_BENCH"]), load_tools(), load_measures()
+    judged = [
+        *judge_guides(folder / "guides", tools),
+        *judge_papers(folder / "papers", tools, measures),
+        *(judge_variants(args.variants, tools) if args.variants else ()),
+    ]
+    print_curve(judged)
+    if args.wrong:
+        print(*(row for row in judged if not row[1]), sep="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,159 @@
+"""Train the model of chemical names and write it as a spaCy pipeline.
+
+    ASSAYIST_BENCH=../shared python corpora/training/train_chemicals.py OUT [--with-dev]
+
+Without --with-dev only the training parts are used, so that the development parts can be scored;
+the shipped model is trained with it. One core; about 25 minutes and 6 GB.
+"""
+
+import argparse
+import json
+import os
+import random
+import tempfile
+import time
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pycrfsuite
+
+from workers.mentions.chemicals_document import FirstLook, describe_document
+from workers.mentions.chemicals_features import FeatureTables, describe_tokens
+from workers.mentions.chemicals_marks import NameMarks, build_marks, mark_tokens
+from workers.mentions.chemicals_model import look_first
+from workers.mentions.chemicals_pipeline import save_pipeline
+from workers.mentions.lexicon import load_lexicon
+from workers.mentions.tokenizer import Token, name_parts, split_tokens
+
+HERE = Path(__file__).parent
+Rows = list[list[str]]
+
+
+class Sample(NamedTuple):
+    """One text with its features and its labels."""
+
+    text: str
+    tokens: list[Token]
+    rows: Rows
+    labels: list[str]
+    whole: bool
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("out", type=Path, help="folder of the pipeline")
+    parser.add_argument("--with-dev", action="store_true", help="also train on development parts")
+    arguments = parser.parse_args()
+    recipe = tomllib.loads((HERE / "chemicals.toml").read_text(encoding="utf-8"))
+    folder = Path(os.environ["ASSAYIST_BENCH"]) / "ner"
+    train(recipe, folder, arguments.out, with_dev=arguments.with_dev)
+
+
+def train(recipe: dict[str, Any], folder: Path, out: Path, *, with_dev: bool) -> None:
+    started = time.monotonic()
+    clusters = {
+        k: tuple(v) for k, v in json.loads((folder / "word_clusters.json").read_text()).items()
+    }
+    samples = list(read_samples(recipe, folder, clusters, with_dev=with_dev))
+    random.Random(recipe["seed"]).shuffle(samples)  # noqa: S311 -- repeatable, not secret
+    say(started, f"{len(samples):,} texts, {sum(len(s.tokens) for s in samples):,} tokens")
+    with tempfile.TemporaryDirectory() as name:
+        weights = Path(name)
+        second = jackknife(samples, recipe, weights, started)
+        fit(second, recipe["second"], weights / "second.crfsuite")
+        say(started, "second look trained")
+        fit([(s.rows, s.labels) for s in samples], recipe["first"], weights / "first.crfsuite")
+        say(started, "first look trained")
+        save_pipeline(out, weights, clusters=clusters, style=recipe["style"])
+
+
+def read_samples(
+    recipe: dict[str, Any], folder: Path, clusters: dict[str, Any], *, with_dev: bool
+) -> Iterator[Sample]:
+    marks = build_marks(load_lexicon())
+    for corpus in recipe["corpora"]:
+        tables = FeatureTables(clusters, corpus["style"])
+        for name in corpus["train"] + (corpus["dev"] if with_dev else []):
+            with (folder / name).open(encoding="utf-8") as lines:
+                for line in lines:
+                    yield make_sample(json.loads(line), tables, marks, whole=corpus["whole"])
+
+
+def make_sample(
+    entry: dict[str, Any], tables: FeatureTables, marks: NameMarks, *, whole: bool
+) -> Sample:
+    text = entry["text"]
+    tokens = split_tokens(text)
+    rows = describe_tokens(text, tokens, mark_tokens(name_parts(tokens), marks), tables)
+    spans = [(start, end) for start, end, label in entry["ents"] if label == "CHEMICAL"]
+    return Sample(text, tokens, rows, label_tokens(tokens, spans), whole)
+
+
+def label_tokens(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> list[str]:
+    """B, I and O; of nested spans the longest, and none that cuts a token."""
+    labels = ["O"] * len(tokens)
+    starts = {token.start: i for i, token in enumerate(tokens)}
+    ends = {token.end: i for i, token in enumerate(tokens)}
+    for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
+        first, last = starts.get(start), ends.get(end)
+        if first is None or last is None or set(labels[first : last + 1]) != {"O"}:
+            continue
+        labels[first : last + 1] = ["B"] + ["I"] * (last - first)
+    return labels
+
+
+def jackknife(
+    samples: Sequence[Sample], recipe: dict[str, Any], out: Path, started: float
+) -> list[tuple[Rows, list[str]]]:
+    """What the second look trains on: first looks by models that have not seen the text."""
+    folds = recipe["folds"]
+    settings = recipe["first"] | {"iterations": recipe["first"]["fold_iterations"]}
+    whole = [sample for sample in samples if sample.whole and sample.tokens]
+    rows = []
+    for fold in range(folds):
+        path = out / f"fold{fold}.crfsuite"
+        rest = [(s.rows, s.labels) for i, s in enumerate(whole) if i % folds != fold]
+        tagger = fit(rest, settings, path)
+        for i, sample in enumerate(whole):
+            if i % folds == fold:
+                look = look_first(sample.text, sample.tokens, sample.rows, tagger)
+                rows.append((join(sample.rows, look), sample.labels))
+        tagger.close()
+        path.unlink()
+        say(started, f"fold {fold + 1} of {folds}")
+    return rows
+
+
+def join(rows: Rows, look: FirstLook) -> Rows:
+    (more,) = describe_document([look])
+    return [a + b for a, b in zip(rows, more, strict=True)]
+
+
+def fit(
+    data: Sequence[tuple[Rows, list[str]]], settings: dict[str, Any], path: Path
+) -> pycrfsuite.Tagger:
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for rows, labels in data:
+        trainer.append(rows, labels)
+    trainer.set_params(
+        {
+            "c1": settings["c1"],
+            "c2": settings["c2"],
+            "max_iterations": settings["iterations"],
+            "feature.possible_transitions": True,
+        }
+    )
+    trainer.train(str(path))
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(path))
+    return tagger
+
+
+def say(started: float, text: str) -> None:
+    print(f"{time.monotonic() - started:6.0f} s  {text}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
