@@ -1,0 +1,138 @@
+"""Table cells: a number, two of them, or a word that says there is none."""
+
+import re
+from decimal import Decimal
+
+from schemas.geometry import Span
+from schemas.measures import Measure, Measures
+from workers.measurements.quantities import Amount, find_amounts
+from workers.measurements.readings import Reading
+from workers.measurements.sentences import read_sentence
+
+# What may hang on a word: one note letter (or several with commas), signs, a citation.
+_MARKS = r"(?:\s?\^?\{?[a-z](?:,[a-z])*\}?)?(?:\s?(?:[*†‡§¶#]+|[ᵃ-ᶻ⁰-⁹¹²³]+|\[\d+\]))*"
+_NOT_AVAILABLE = re.compile(
+    r"(?i:n\s?[./]?\s?[adtfrm]\.?|n\.?\s?det\.?|not (?:available|applicable|determined|tested|"
+    r"reported|measured|done|assayed|calculated|found|evaluated|examined|given|stated|known|"
+    r"published)|no data(?: available)?|unknown|[-]{1,3}|[.…]{2,4}|…|\?|nil|none(?: reported)?)"
+    rf"{_MARKS}"
+)
+_INACTIVE = re.compile(
+    r"(?i:i\.?\s?a\.?|inactive|not active|n\.?\s?b\.?|n\.?\s?e\.?|n\.?\s?i\.?|n\.?\s?s\.?|"
+    r"no (?:significant |detectable |measurable )?(?:effect|inhibition|binding|activity|affinity|"
+    r"response|displacement)|not (?:detected|detectable|significant)|no)"
+    rf"(?![A-Za-z]{{2}})(?:\s?(?:up to|at|@|to))?(?P<tested>.{{0,24}}?){_MARKS}"
+)
+_AUTHOR_YEAR = re.compile(r"\(\s?[A-Z][^()]*?(?:19|20)\d\d[a-z]?(?:;[^()]*)?\)")
+_LEFTOVER = re.compile(r"[\s()\[\]{}±*†‡§¶#^,;:a-k]{0,6}")
+_IN_BRACKETS = re.compile(r"\([^()]*[A-Za-z][^()]*\)")
+
+
+def read_cell(
+    text: str,
+    *,
+    measures: Measures,
+    measure: Measure | None = None,
+    unit: str | None = None,
+    second: Measure | None = None,
+) -> list[Reading] | None:
+    """The readings of one folded cell; None when it holds no reading at all.
+
+    `measure` and `unit` are what header, caption and notes say; `second` is the measure of a
+    number in brackets behind the first, where the header announces one.
+    """
+    stripped = text.strip()
+    if not stripped:
+        return None
+    status = read_status(stripped, measures=measures, measure=measure, unit=unit)
+    if status is not None:
+        return [status]
+    if any(named.measure.role != "property" for named in measures.find(text)):
+        named = read_sentence(text, measures, context=measure)
+        if named:
+            return named
+    bare = _AUTHOR_YEAR.sub(lambda match: " " * len(match[0]), text)
+    amounts = find_amounts(bare, in_cell=True)
+    doubts = _leftover(bare, amounts)
+    if not amounts or doubts is None:
+        return None
+    readings: list[Reading] = []
+    for amount in amounts:
+        readings += _readings_of(
+            amount, measures=measures, measure=measure, unit=unit, second=second, doubts=doubts
+        )
+    return readings
+
+
+def read_status(
+    text: str, *, measures: Measures, measure: Measure | None, unit: str | None
+) -> Reading | None:
+    """A cell that says in words that there is no value, or no effect up to a concentration."""
+    whole = Span(0, len(text))
+    if _NOT_AVAILABLE.fullmatch(text):
+        return Reading(measure, None, unit, status="not-available", span=whole)
+    match = _INACTIVE.fullmatch(text)
+    if match is None:
+        return None
+    amounts = find_amounts(match["tested"], in_cell=True)
+    rest = match["tested"]
+    for amount in amounts[:1]:
+        rest = rest[: amount.span.start] + rest[amount.span.end :]
+    if re.sub(r"[\s()]", "", rest):
+        return None
+    if not amounts:
+        return Reading(measure, None, unit, status="inactive", span=whole)
+    # Without effect at 10 µM: whatever the potency is, it is weaker than that.
+    tested = amounts[0]._replace(relation=">", span=whole)
+    return Reading(measure, tested, tested.unit or unit, status="inactive", span=whole)
+
+
+def _leftover(text: str, amounts: list[Amount]) -> tuple[str, ...] | None:
+    """Doubts about what stands beside the numbers of a cell; None when it is no value cell."""
+    rest, position = "", 0
+    for amount in amounts:
+        rest += text[position : amount.span.start] + "\0"
+        position = amount.span.end
+    rest += text[position:]
+    if len(amounts) > 1 and not re.fullmatch(r"[^\0]*\0(?:\s?(?:[,;/]|and|or)?\s?\0)+[^\0]*", rest):
+        return None
+    outside = rest.replace("\0", " ")
+    if _LEFTOVER.fullmatch(outside.strip()):
+        return ("several numbers in one cell",) if len(amounts) > 1 else ()
+    words = _IN_BRACKETS.sub("", outside).strip()
+    if _LEFTOVER.fullmatch(words):
+        return ("words in brackets beside the number",)
+    return None
+
+
+def _readings_of(
+    amount: Amount,
+    *,
+    measures: Measures,
+    measure: Measure | None,
+    unit: str | None,
+    second: Measure | None,
+    doubts: tuple[str, ...],
+) -> list[Reading]:
+    if amount.unit == "%" and measure and "percent" not in measure.dimensions:
+        # A percentage in a column of potencies is the effect at one concentration.
+        return [Reading(measures.get("% inhibition"), amount, "%", span=amount.span, doubts=doubts)]
+    if measure and (measure.log or "number" in measure.dimensions):
+        unit = None
+    else:
+        unit = amount.unit or unit
+    first = amount._replace(second=None)
+    readings = [Reading(measure, first, unit, span=amount.span, doubts=doubts)]
+    if amount.second is None:
+        return readings
+    if second is None:
+        doubt = "a second number in brackets is not explained"
+        return [readings[0]._replace(doubts=(*doubts, doubt))]
+    other = Amount(span=amount.span, relation="=", value=amount.second)
+    other_unit = None if second.log else second.units[0] if second.units else None
+    return [*readings, Reading(second, other, other_unit, span=amount.span, doubts=doubts)]
+
+
+def as_plain(value: Decimal) -> str:
+    """A number as people write it, without an exponent."""
+    return format(value.normalize(), "f")

@@ -1,0 +1,84 @@
+"""Sizes of effects in a sentence: percentages of inhibition, folds and ratios."""
+
+import re
+from collections.abc import Sequence
+
+from schemas.measures import Measures, Named
+from workers.measurements.enumerations import pure_list
+from workers.measurements.quantities import Amount
+from workers.measurements.readings import Reading
+
+_DEFINING = re.compile(
+    r"\b(?:concentrations?|doses?|amount)\b[^.;]{0,90}\b(?:that|which|required|needed|necessary|"
+    r"giv\w+|caus\w+|produc\w+|inhibit\w*|induc\w+|elicit\w*|evok\w+|for|to|at which)\b"
+    r"[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+_RATIO = re.compile(
+    r"(?:selectiv\w*[^.;]{0,24}|ratio[^.;]{0,24})(?<![A-Za-z])[\w()α-ω-]{1,12}/[\w()α-ω-]{1,12}\)?\s*$",
+    re.IGNORECASE,
+)
+
+
+_SELECTIVE = re.compile(r"selectiv", re.IGNORECASE)
+
+
+def read_percent(
+    text: str, amounts: Sequence[Amount], index: int, names: Sequence[Named]
+) -> Reading | None:
+    """ "51 and 80% inhibition", "62% inhibition": the measure stands behind the number."""
+    amount = amounts[index]
+    if amount.unit != "%":
+        return None
+    last = index
+    while (
+        last + 1 < len(amounts)
+        and amounts[last + 1].unit == "%"
+        and pure_list(text, amounts[last], amounts[last + 1])
+    ):
+        last += 1
+    end = amounts[last].span.end
+    for named in names:
+        overlaps = amounts[last].span.start < named.span.start <= end
+        if overlaps and "percent" in named.measure.dimensions:
+            return Reading(named.measure, amount, "%", named.span)
+    return None
+
+
+_INHIBITED = re.compile(
+    r"\binhibit(?:ed|s|ion|ing)?\b[^.;%]{0,80}?\b(?:by|of|to|was|were|reached)\s+"
+    r"(?:about\s+|approximately\s+|up to\s+|more than\s+|only\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def read_inhibited(text: str, amount: Amount, measures: Measures) -> Reading | None:
+    """ "inhibited uptake by 85% at 10 µM", "an inhibition of 85%": the measure is a verb."""
+    measure = measures.get("% inhibition")
+    if amount.unit != "%" or measure is None or not _INHIBITED.search(text, 0, amount.span.start):
+        return None
+    return Reading(measure, amount, "%", None)
+
+
+def read_fold(text: str, amount: Amount, measures: Measures) -> Reading | None:
+    around = text[max(amount.span.start - 50, 0) : amount.span.end + 50]
+    if amount.unit == "fold":
+        name = "selectivity" if _SELECTIVE.search(around) else "fold change"
+        measure = measures.get(name)
+        return Reading(measure, amount, "fold", None) if measure else None
+    if amount.unit is None and amount.signed and _RATIO.search(text, 0, amount.span.start):
+        measure = measures.get("selectivity")
+        return Reading(measure, amount, "ratio", None) if measure else None
+    return None
+
+
+def defines(text: str, reading: Reading) -> bool:
+    """ "the concentration that gives 50% inhibition" defines a measure and is no value."""
+    return (
+        reading.unit == "%"
+        and reading.measure is not None
+        and reading.measure.name in ("% inhibition", "% Max", "Emax")
+        and bool(_DEFINING.search(text, 0, reading.amount.span.start if reading.amount else 0))
+    )

@@ -1,0 +1,95 @@
+"""Names and amounts of a sentence made ready: foreign numbers out, units of lists shared."""
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from schemas.measures import Named
+from workers.measurements.quantities import Amount
+
+PURE_LIST = re.compile(
+    r"\s*(?:\(\s?\w{1,3}\s?\)\s*)?(?:[,;/&]|and|or|to|vs\.?|versus|compared (?:to|with)|\s)*"
+    r"(?:and|or)?\s*$",
+    re.IGNORECASE,
+)
+
+
+SUBJECT_BEHIND = re.compile(
+    r"\s*(?!(?:for|at|in|and|or|on|to|vs|versus|toward|towards|against|with|respectively|as|while|"
+    r"whereas|but|by|from|when|under|compared|relative|which|that|who|than|followed|were|was|is|are|"
+    r"had|has|determined|measured|per|n|of|obtained|found|reported|using|greater|less|protein|"
+    r"value|values|concentration|both|the|p\.o|i\.p|i\.v|s\.c|po|ip|iv|sc)\b)[\[A-Za-zα-ω]"
+)
+# Units of other things: a number before one of them is no potency without a unit.
+_FOREIGN_UNIT = re.compile(
+    r"[\s-]?(?:[nuµm]?[lLgm]\s?/|[a-zµ]{1,4}/[A-Za-z]|(?:[nuµm]?l|mL|[munµ]?g|kg|[cmnµ]m|min|h|hr?s|s|"
+    r"days?|weeks?|years?|hours?|minutes?|seconds?|times?|°|º|K|k?Da|k?Hz|m?V|rpm|bp|mCi|µCi|Ci|"
+    r"cells?|mice|rats|animals|patients|compounds|experiments|binding sites|sites|wells?)\b)"
+)
+
+
+def drop_definitions(names: list[Named], text: str) -> list[Named]:
+    """Without the long form that an abbreviation of the same measure follows at once."""
+    return [
+        named
+        for named, following in zip_longest(names, names[1:])
+        if named
+        and not (
+            following
+            and following.measure is named.measure
+            and text[named.span.end : following.span.start].strip() in ("(", "[", ",", "")
+        )
+    ]
+
+
+def drop_named(amounts: list[Amount], names: Sequence[Named]) -> list[Amount]:
+    """Without the 50 of IC(50); a percent sign may belong to both."""
+    return [
+        amount
+        for amount in amounts
+        if not any(
+            named.span.start <= amount.span.start and amount.span.start < named.span.end
+            for named in names
+        )
+    ]
+
+
+def drop_foreign(amounts: list[Amount], text: str) -> list[Amount]:
+    """Without numbers that carry a unit of something else, nor those in one list with them."""
+    kept: list[Amount] = []
+    following: Amount | None = None
+    foreign = False
+    for amount in reversed(amounts):
+        own = amount.unit is None and bool(_FOREIGN_UNIT.match(text, amount.span.end))
+        listed = (
+            foreign
+            and amount.unit is None
+            and following is not None
+            and pure_list(text, amount, following)
+        )
+        foreign = own or listed
+        following = amount
+        if not foreign:
+            kept.append(amount)
+    return kept[::-1]
+
+
+def share_units(amounts: list[Amount], text: str) -> list[Amount]:
+    """One unit closes a list, or opens it: "27, 25 and 57 µM", "17.5 nM and 12.1"."""
+    shared = list(amounts)
+    for i in range(len(shared) - 2, -1, -1):
+        here, following = shared[i], shared[i + 1]
+        if here.unit is None and following.unit and pure_list(text, here, following):
+            shared[i] = here._replace(unit=following.unit, lax=following.lax)
+    for i in range(1, len(shared)):
+        here, before = shared[i], shared[i - 1]
+        gap = text[before.span.end : here.span.start]
+        if here.unit is None and before.unit and before.unit != "%" and gap.strip():
+            tight = pure_list(text, before, here)
+            if tight and not SUBJECT_BEHIND.match(text, here.span.end):
+                shared[i] = here._replace(unit=before.unit, lax=before.lax)
+    return shared
+
+
+def pure_list(text: str, left: Amount, right: Amount) -> bool:
+    return bool(PURE_LIST.match(text[left.span.end : right.span.start]))

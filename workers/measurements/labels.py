@@ -1,0 +1,34 @@
+"""One header or stub cell and what it says of the values it labels."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from schemas.table import Cell
+from schemas.term import Mention, MentionKind
+from workers.measurements.headers import Announced
+from workers.measurements.subjects import of_kind
+
+
+class Label(NamedTuple):
+    """A cell with the measure it announces and the things it mentions."""
+
+    cell: Cell
+    announced: Announced
+    mentions: Sequence[Mention]
+
+    @property
+    def text(self) -> str:
+        """The text without the note marks that hang on its end."""
+        text, script = self.cell.text.strip(), self.cell.script
+        if script and self.cell.raw.startswith(self.cell.text):
+            raised = re.search(r"\^+$", script[: len(self.cell.text.rstrip())])
+            if raised and raised.start() > 0:
+                text = text[: raised.start()].rstrip()
+        for mark in self.cell.note_marks:
+            if text.endswith(mark) and len(text) > len(mark):
+                text = text[: -len(mark)].rstrip()
+        return text
+
+    def of_kind(self, *kinds: MentionKind) -> list[Mention]:
+        return of_kind(self.mentions, *kinds)

@@ -1,0 +1,70 @@
+"""What the notes of a table say: what a mark changes, what an abbreviation means."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from schemas.measures import Measures
+from schemas.quantity import ErrorKind, Status
+from schemas.table import Table
+from workers.measurements.folding import fold_text
+from workers.measurements.headers import Announced, read_header
+from workers.measurements.relations import find_error_kind
+
+_SHORT = re.compile(
+    r"(?<![\w.])(?P<short>N\.?\s?[ABDEITS]\.?|n\.?\s?[abdeits]\.?|I\.?A\.?|n/a|N/A|-+)\s?"
+    r"(?:=|:|,|\(|-|means|denotes|indicates|stands for|is)\s?(?P<long>[a-z][a-z %]{3,40})",
+)
+_NO_EFFECT = re.compile(
+    r"(?:not |in)active|no (?:\w+ )?(?:activity|effect|binding|inhibition|affinity|response)",
+    re.IGNORECASE,
+)
+_MISSING = re.compile(r"not (?:\w+ )?\w*(?:ed|able|done|found)|unavailable|no data", re.IGNORECASE)
+
+
+class Legend(NamedTuple):
+    """`marks` say what a footnote mark changes; `words` what an abbreviation stands for."""
+
+    marks: dict[str, Announced]
+    words: dict[str, Status]
+    error_kind: ErrorKind | None
+    general: Announced  # what a note without a mark says of all values
+    text: str
+
+
+def read_legend(table: Table, rows: Sequence[str], measures: Measures) -> Legend:
+    """The legend in caption, notes and those rows of the table that hold one long text."""
+    long_rows = [row for row in rows if len(row) >= 40]
+    texts = [table.caption, *(note.text for note in table.notes), *long_rows]
+    words: dict[str, Status] = {}
+    for text in texts:
+        for match in _SHORT.finditer(fold_text(text)):
+            if _NO_EFFECT.match(match["long"]):
+                words[_key(match["short"])] = "inactive"
+            elif _MISSING.match(match["long"]):
+                words[_key(match["short"])] = "not-available"
+    general = Announced()
+    for note in table.notes:
+        said = read_header(fold_text(note.text), measures)
+        if not note.mark and len(note.text) < 120 and (said.measure or said.unit):
+            general = said
+    return Legend(
+        marks={
+            note.mark: read_header(fold_text(note.text), measures)
+            for note in table.notes
+            if note.mark and len(note.text) < 160
+        },
+        words=words,
+        error_kind=find_error_kind(fold_text(" ".join(texts))),
+        general=general,
+        text=" ".join(texts),
+    )
+
+
+def meaning(legend: Legend, text: str) -> Status | None:
+    """What the legend says that a cell's abbreviation stands for."""
+    return legend.words.get(_key(text))
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\s./]", "", text).upper()

@@ -1,0 +1,288 @@
+"""Which compound and which target a value in a sentence belongs to.
+
+Names stand before their values ("citalopram (1.6 nM)"), behind them ("1.6 nM at SERT"), or in a
+list that is as long as the list of values ("at SERT, NET and DAT, respectively"). Where two
+readings of a sentence are possible, the value is left without a name.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from schemas.term import Mention
+from workers.measurements.readings import Reading
+from workers.measurements.subjects import identity
+
+Slot = Literal["compound", "target", "system"]
+SLOTS: tuple[Slot, ...] = ("target", "compound", "system")
+
+
+class Link(NamedTuple):
+    """The mention that fills a slot; None when it is unclear, and then `doubt` says why."""
+
+    mention: Mention | None
+    doubt: str | None = None
+    far: bool = False  # taken from another sentence
+
+
+class Near(NamedTuple):
+    """A mention with its place in the folded sentence."""
+
+    mention: Mention
+    start: int
+    end: int
+
+
+_LIST_GAP = re.compile(
+    r"(?:\s?(?:receptors?|transporters?|sites?|subtypes?|channels?|adrenoceptors?))?[\s,;/&]*"
+    r"(?:\b(?:and|or|versus|vs\.?|as well as|than|over)\s+)?"
+    r"(?:(?:the|human|rat|mouse|cloned|recombinant|both|for|at|its|hydrochloride)\s+)*",
+    re.IGNORECASE,
+)
+_WORDS_BETWEEN = (
+    r"(?:(?!and\b|or\b|but\b|while\b|whereas\b|than\b|presence\b|compared\b|relative\b|"
+    r"with\b|respectively\b)[\w'()+/-]+[\s-]+){0,5}"
+)
+_BEHIND: dict[Slot, re.Pattern[str]] = {
+    "target": re.compile(
+        r"[\s)\],]*(?:\([^()]{0,40}\)\s*)?(?:(?:was|were|is|has been)\s\w+\s)?"
+        rf"(?:(?:at|for|against|on|to|towards?|in|of|versus)\s+{_WORDS_BETWEEN}|\(\s?(?:at\s)?)",
+        re.IGNORECASE,
+    ),
+    "system": re.compile(
+        r"[\s)\],]*(?:\([^()]{0,40}\)\s*)?"
+        rf"(?:(?:at|for|against|on|in|of|versus)\s+{_WORDS_BETWEEN}|\(\s?(?:in\s)?)",
+        re.IGNORECASE,
+    ),
+    "compound": re.compile(
+        r"[\s)\],]*(?:\([^()]{0,40}\)\s*)?(?:(?:was|were|is|has been)\s\w+\s)?"
+        rf"(?:(?:for|of|by|with)\s+{_WORDS_BETWEEN}|\(\s?(?:for\s)?)",
+        re.IGNORECASE,
+    ),
+}
+_VERB = re.compile(
+    r"\W{0,3}(?:\w+ly\s)?(?:had|has|have|showed|shows|displayed|displays|exhibited|exhibits|inhibited|"
+    r"inhibits|bound|binds|was|is|were|gave|possessed|demonstrated|revealed|blocked|blocks|yielded|"
+    r"with|at|values?)\b"
+)
+_AT = re.compile(
+    r"\b(?:at|for|against|on|towards?|of|by)\s+(?:(?:the|human|rat|cloned|compound)\s+){0,2}$"
+)
+_CLAUSE = re.compile(
+    r"[;:]|\b(?:whereas|while|but|although|however|that of)\b|[,.]\s+(?:and\s)?\w+ing\b"
+)
+_NEW_SUBJECT = re.compile(
+    r"\b(?:whereas|while|although)\s+(?!it\b|its\b|at\b|in\b|for\b|on\b|against\b|the K|the I|that)"
+)
+_COMPARED = re.compile(
+    r"\b(?:unlike|than|compared (?:with|to)|relative to|in contrast to|similar to|like|"
+    r"exceptions? of|except(?: for)?|(?:in the )?presence of|over|from)\s+"
+    r"(?:(?!and\b|or\b)[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def link_readings(
+    text: str, readings: Sequence[Reading], candidates: dict[Slot, Sequence[Near]]
+) -> list[dict[Slot, Link]]:
+    """For each reading of a folded sentence, a Link for each slot that a name was found for."""
+    links: list[dict[Slot, Link]] = [{} for _ in readings]
+    groups = _groups(text, readings)
+    for group in groups:
+        if len(group) > 1:
+            for slot in SLOTS:
+                _link_list(text, readings, group, slot, candidates[slot], links)
+    claimed: set[int] = set()
+    for group in groups:
+        if len(group) == 1:
+            _link_behind(text, readings, group[0], candidates, links, claimed)
+    for slot in SLOTS:
+        for position, group in enumerate(groups):
+            if slot not in links[group[0]]:
+                link = _link_before(text, readings, groups, position, candidates[slot], claimed)
+                link = link or _inherit(text, readings, links, groups, position, slot)
+                link = link or _only_candidate(text, candidates[slot], claimed)
+                if link:
+                    for index in group:
+                        links[index][slot] = link
+    return links
+
+
+def _span(reading: Reading) -> tuple[int, int]:
+    return (reading.span.start, reading.span.end)
+
+
+def _groups(text: str, readings: Sequence[Reading]) -> list[list[int]]:
+    """Readings that one list enumerates: "0.5, 12 and 340 nM"."""
+    groups: list[list[int]] = []
+    for index, reading in enumerate(readings):
+        before = readings[index - 1] if index else None
+        gap = text[before.span.end : reading.span.start] if before else ""
+        if (
+            before
+            and before.measure is reading.measure
+            and re.fullmatch(r"\s*(?:,|and|or|&|/|;|to|vs\.?|versus|\s)*", gap)
+        ):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
+
+
+def coordinated(text: str, candidates: Sequence[Near]) -> list[list[Near]]:
+    """Runs of mentions that a sentence lists; "transporter (SERT)" is one mention of one thing."""
+    runs: list[list[Near]] = []
+    for near in candidates:
+        last = runs[-1][-1] if runs else None
+        gap = text[last.end : near.start] if last else ""
+        if last and identity(last.mention) == identity(near.mention) and len(gap) < 4:
+            runs[-1][-1] = last._replace(end=near.end)
+        elif last and _LIST_GAP.fullmatch(gap.replace(")", " ")) and gap.strip():
+            runs[-1].append(near)
+        else:
+            runs.append([near])
+    return runs
+
+
+def _link_list(
+    text: str,
+    readings: Sequence[Reading],
+    group: Sequence[int],
+    slot: Slot,
+    candidates: Sequence[Near],
+    links: list[dict[Slot, Link]],
+) -> None:
+    start, end = readings[group[0]].span.start, readings[group[-1]].span.end
+    fitting = [run for run in coordinated(text, candidates) if len(run) == len(group)]
+    after = [run for run in fitting if run[0].start >= end]
+    before = [run for run in fitting if run[-1].end <= start]
+    # A list behind the values is nearer when no other value stands between.
+    between = [r for r in readings if after and end <= r.span.start < after[0][0].start]
+    run = after[0] if after and not between else before[-1] if before else None
+    if run:
+        for index, near in zip(group, run, strict=True):
+            links[index][slot] = Link(near.mention)
+        return
+    named = _in_bracket_before(text, [n for n in candidates if n.end <= start], start)
+    if named:
+        for index in group:
+            links[index][slot] = Link(named.mention)
+    elif len({identity(near.mention) for near in candidates}) > 1:
+        for index in group:
+            links[index][slot] = Link(None, f"no list of {slot}s goes with the list of values")
+
+
+def _link_behind(
+    text: str,
+    readings: Sequence[Reading],
+    index: int,
+    candidates: dict[Slot, Sequence[Near]],
+    links: list[dict[Slot, Link]],
+    claimed: set[int],
+) -> None:
+    """Names that follow the value at once: "12 nM at NET for citalopram"."""
+    position = readings[index].span.end
+    stop = readings[index + 1].span.start if index + 1 < len(readings) else len(text)
+    for _ in SLOTS:
+        nearest: tuple[Slot, Near] | None = None
+        for slot, pattern in _BEHIND.items():
+            for near in candidates[slot]:
+                if not position <= near.start < stop or slot in links[index]:
+                    continue
+                gap = text[position : near.start]
+                if pattern.fullmatch(gap) and (nearest is None or near.start < nearest[1].start):
+                    nearest = slot, near
+        if nearest is None:
+            return
+        slot, near = nearest
+        run = next(run for run in coordinated(text, candidates[slot]) if _covers(run, near))
+        if len(run) > 1 and run[0].start == near.start and run[-1].end < stop:
+            doubt = f"one value, but several {slot}s behind it"
+            links[index][slot] = Link(None, doubt)
+        else:
+            links[index][slot] = Link(near.mention)
+        claimed.add(near.start)
+        position = near.end
+
+
+def _covers(run: Sequence[Near], near: Near) -> bool:
+    return any(other.start <= near.start < other.end for other in run)
+
+
+def _link_before(
+    text: str,
+    readings: Sequence[Reading],
+    groups: Sequence[Sequence[int]],
+    position: int,
+    candidates: Sequence[Near],
+    claimed: set[int],
+) -> Link | None:
+    """The last name before the value that no earlier value has."""
+    start = readings[groups[position - 1][-1]].span.end if position else 0
+    stop = readings[groups[position][0]].span.start
+    free = [
+        near
+        for near in candidates
+        if start <= near.start and near.end <= stop and near.start not in claimed
+    ]
+    plain = [near for near in free if not _COMPARED.search(text, 0, near.start)]
+    near = _in_bracket_before(text, free, stop) or (plain[-1] if plain else None)
+    if near is None:
+        return None
+    pool = plain if near in plain else free
+    others = [other for other in pool if identity(other.mention) != identity(near.mention)]
+    if others and not _stands_out(text, near, others[-1], stop):
+        return Link(None, "several names come before one value")
+    return Link(near.mention)
+
+
+def _stands_out(text: str, near: Near, other: Near, stop: int) -> bool:
+    """Whether the last of several names is clearly the one that the value is of."""
+    run = coordinated(text, sorted((other, near), key=lambda name: name.start))
+    if re.fullmatch(r"\s*[(,:=]?\s*[\w()]*\s*[=:]?\s*", text[near.end : stop]):
+        return True  # the value follows at once
+    if len(run) == 1:
+        return False
+    return bool(
+        _VERB.match(text, near.end)
+        or _AT.search(text, 0, near.start)
+        or _CLAUSE.search(text[other.end : near.start])
+    )
+
+
+def _in_bracket_before(text: str, free: Sequence[Near], stop: int) -> Near | None:
+    """The name right before the bracket that the value stands in."""
+    opened = text.rfind("(", 0, stop)
+    if opened < 0 or ")" in text[opened:stop]:
+        return None
+    inside = [near for near in free if near.start > opened]
+    before = [near for near in free if near.end <= opened and not text[near.end : opened].strip()]
+    return inside[-1] if inside else before[-1] if before else None
+
+
+def _inherit(
+    text: str,
+    readings: Sequence[Reading],
+    links: list[dict[Slot, Link]],
+    groups: Sequence[Sequence[int]],
+    position: int,
+    slot: Slot,
+) -> Link | None:
+    """The name of the value before, unless a clause with a subject of its own begins between."""
+    if position == 0:
+        return None
+    before = groups[position - 1][-1]
+    gap = text[readings[before].span.end : readings[groups[position][0]].span.start]
+    if slot == "compound" and _NEW_SUBJECT.search(gap):
+        return Link(None, "the value stands in a clause whose subject is not known")
+    return links[before].get(slot)
+
+
+def _only_candidate(text: str, candidates: Sequence[Near], claimed: set[int]) -> Link | None:
+    plain = [near for near in candidates if not _COMPARED.search(text, 0, near.start)]
+    free = [near for near in plain if near.start not in claimed]
+    if free and len({identity(near.mention) for near in plain}) == 1:
+        return Link(free[0].mention)
+    if candidates:
+        return Link(None, "several names in the sentence, and none clearly of this value")
+    return None

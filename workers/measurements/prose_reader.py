@@ -1,0 +1,259 @@
+"""Measurements from running text: each reading of a sentence with its compound and target."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from schemas.geometry import Box, Span
+from schemas.measurement import Evidence, Measurement
+from schemas.measures import Measures
+from schemas.page import Passage
+from schemas.reading import Citation
+from schemas.term import Mention
+from workers.measurements.assays import describe_assay
+from workers.measurements.confidence import rate
+from workers.measurements.doubts import Doubt, texts_of, value_doubts
+from workers.measurements.folding import fold_text
+from workers.measurements.links import Link, Near, Slot, link_readings
+from workers.measurements.places import place_id
+from workers.measurements.readings import Reading
+from workers.measurements.sentences import read_sentence
+from workers.measurements.splitting import split_sentences
+from workers.measurements.subjects import Places, as_compound, as_target, of_kind, only_one
+
+_PROSE = ("paragraph", "list-item", "caption", "note")
+# Of a radioligand its own binding is measured; of all other measures it is only the tracer.
+_OF_RADIOLIGANDS = frozenset({"Kd", "pKd", "Bmax", "kon", "koff", "Km"})
+# A compound that is taken up, released or bound is no inhibitor; nor is one at a stated dose.
+_HANDLED = re.compile(
+    r"(?:\b(?:uptake|release|binding|displacement|hydrolysis|metabolism|transport|overflow|"
+    r"concentrations?|levels?|synthesis|turnover|oxidation|presence|absence)\s+of\s+(?:\w+\s+)?"
+    r"|\d\s?(?:[pnuµm]M|mg/kg|µg/kg)\s+(?:of\s+)?)$"
+)
+_ACTED_ON = re.compile(
+    r"[-\s](?:uptake|reuptake|evoked|induced|stimulated|mediated|sensitive|binding|release|"
+    r"overflow|peroxidation|radicals?|assays?|scavenging|substituents?|moiet\w+|groups?|chains?|rings?|linkers?|scaffolds?|hydroxyl\w+|demethyl\w+|oxidation|levels|concentrations?|buffer|neurons?|cells)\b"
+)
+_GENERIC = re.compile(
+    r"\b(?:a|an|any|each|such|hypothetical)\s+(?:\w+\s)?(?:compound|drug|ligand|inhibitor|"
+    r"substance|radioligand|antagonist|agonist)s?\s+(?:with|having|of)\b",
+    re.IGNORECASE,
+)
+
+
+# Only a sentence that points back takes its compound from the sentence before.
+_POINTS_BACK = re.compile(
+    r"\b(?:it|its|this (?:compound|drug|agent|inhibitor|ligand|molecule|antagonist|agonist|"
+    r"substance|enantiomer|transporter|receptor|target|enzyme|kinase)|the (?:compound|drug|latter|"
+    r"title compound|inhibitor|agent|enantiomer|transporter|receptor|enzyme|kinase))\b",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"\w\[['\"]|['\"]\]|\w\(['\"]|==|\w\.\w+\(\w*\)?")
+
+
+class Topic(NamedTuple):
+    """What the sentences before speak of."""
+
+    compound: Mention | None = None
+    target: Mention | None = None
+    general: bool = False  # a title or heading: it holds without a word that points back
+
+
+def read_passage(
+    passage: Passage,
+    heading: Topic,
+    places: Places,
+    citations: Sequence[Citation],
+    measures: Measures,
+) -> list[Measurement]:
+    """The Measurements of one Passage; `heading` is what it stands under."""
+    if passage.kind not in _PROSE:
+        return []
+    script = passage.script if len(passage.script) == len(passage.text) else ""
+    folded = fold_text(passage.text, script)
+    if not measures.find(folded):
+        return []
+    topic = heading
+    found: list[Measurement] = []
+    for span in split_sentences(folded):
+        mentions = [
+            mention
+            for mention in places.in_passage(passage.id)
+            if span.start <= mention.place.start < span.end
+        ]
+        mentions += places.label_mentions(passage.id, passage.text, span.start, span.end)
+        mentions.sort(key=lambda mention: mention.place.start)
+        found += _read(passage, folded, span, mentions, topic, citations, measures)
+        topic = _next_topic(mentions, topic)
+    return found
+
+
+def topic_of(passage: Passage | None, places: Places) -> Topic:
+    """The one compound and the one target that a heading names."""
+    if passage is None:
+        return Topic()
+    mentions = places.in_passage(passage.id)
+    return Topic(
+        only_one(of_kind(mentions, "compound")), only_one(of_kind(mentions, "target")), general=True
+    )
+
+
+def _next_topic(mentions: Sequence[Mention], topic: Topic) -> Topic:
+    """After a sentence without names the topic stays; after one with several there is none."""
+    compounds, targets = of_kind(mentions, "compound"), of_kind(mentions, "target")
+    return Topic(
+        only_one(compounds) if compounds else topic.compound,
+        only_one(targets) if targets else topic.target,
+        general=topic.general and not compounds,
+    )
+
+
+def _read(
+    passage: Passage,
+    folded: str,
+    span: Span,
+    mentions: Sequence[Mention],
+    topic: Topic,
+    citations: Sequence[Citation],
+    measures: Measures,
+) -> list[Measurement]:
+    text = span.of(folded)
+    readings = [
+        reading
+        for reading in read_sentence(text, measures)
+        if reading.measure and reading.measure.role in ("potency", "effect")
+    ]
+    readings = [r for r in readings if not _cut_off(r, span.start, folded)]
+    if not readings or _GENERIC.search(text) or _CODE.search(text):
+        return []
+    candidates: dict[Slot, Sequence[Near]] = {
+        "compound": _compounds(text, span, mentions, readings),
+        "target": [_near(m, span) for m in of_kind(mentions, "target")],
+        "system": [_near(m, span) for m in of_kind(mentions, "system")],
+    }
+    found = []
+    for reading, links in zip(readings, link_readings(text, readings, candidates), strict=True):
+        if topic.general or _POINTS_BACK.search(text):
+            links = _with_topic(links, topic, candidates)
+        numbers = _cited(citations, passage, span, reading, readings)
+        measurement = _measurement(passage, span, reading, links, mentions, numbers)
+        if measurement:
+            found.append(measurement)
+    return found
+
+
+def _cut_off(reading: Reading, start: int, folded: str) -> bool:
+    """A bare number at the very end of a passage may go on where the passage was torn."""
+    bare = reading.unit is None and reading.measure is not None and not reading.measure.log
+    return bare and start + reading.span.end >= len(folded.rstrip())
+
+
+def _near(mention: Mention, span: Span) -> Near:
+    return Near(mention, mention.place.start - span.start, mention.place.end - span.start)
+
+
+def _compounds(
+    text: str, span: Span, mentions: Sequence[Mention], readings: Sequence[Reading]
+) -> list[Near]:
+    """The compounds of a sentence that a value can be of."""
+    kinds = of_kind(mentions, "compound")
+    if all(r.measure and r.measure.name in _OF_RADIOLIGANDS for r in readings) and not kinds:
+        kinds = of_kind(mentions, "radioligand")
+    near = [_near(mention, span) for mention in kinds]
+    return [
+        n
+        for n in near
+        if not _HANDLED.search(text, 0, n.start) and not _ACTED_ON.match(text, n.end)
+    ]
+
+
+def _with_topic(
+    links: dict[Slot, Link], topic: Topic, candidates: dict[Slot, Sequence[Near]]
+) -> dict[Slot, Link]:
+    """Slots that the sentence leaves open, from the sentences before; but not against its words."""
+    filled = dict(links)
+    if "compound" not in filled and topic.compound and not candidates["compound"]:
+        filled["compound"] = Link(topic.compound, far=True)
+    if "target" not in filled and topic.target and not candidates["target"]:
+        filled["target"] = Link(topic.target, far=True)
+    return filled
+
+
+def _cited(
+    citations: Sequence[Citation],
+    passage: Passage,
+    span: Span,
+    reading: Reading,
+    readings: Sequence[Reading],
+) -> tuple[int, ...]:
+    """The citations between a value and the next, else those at the end of the sentence."""
+    inside = [c for c in citations if c.passage == passage.id and span.start <= c.start < span.end]
+    start = span.start + reading.span.start
+    later = [span.start + r.span.start for r in readings if r.span.start > reading.span.start]
+    own = [c for c in inside if start <= c.start and (not later or c.start < later[0])]
+    last = [c for c in inside if c.start >= span.start + readings[-1].span.start]
+    first = [c for c in inside if c.start < span.start + readings[0].span.start]
+    chosen = own or last or first
+    return tuple(dict.fromkeys(number for c in chosen for number in c.numbers))
+
+
+def _measurement(
+    passage: Passage,
+    span: Span,
+    reading: Reading,
+    links: dict[Slot, Link],
+    mentions: Sequence[Mention],
+    numbers: tuple[int, ...],
+) -> Measurement | None:
+    measure = reading.measure
+    if measure is None:
+        return None
+    compound, target = links.get("compound", Link(None)), links.get("target", Link(None))
+    if measure.role == "effect" and not (compound.mention and target.mention):
+        return None
+    doubts = [Doubt("prose"), *value_doubts(reading, measure)]
+    doubts += _link_doubts(compound, "compound") + _link_doubts(target, "target")
+    system = links.get("system", Link(None)).mention
+    quoted = span.of(passage.text).strip()
+    start, end = span.start + reading.span.start, span.start + reading.span.end
+    raw = passage.text[start:end].strip()
+    page = next(iter(passage.locate(start, end)), (1, []))[0]
+    term = target.mention.term if target.mention else None
+    return Measurement(
+        **dict(reading.quantity(raw)),
+        id=place_id(f"prose:{page}:{passage.id}:{start}:{end}:{measure.name}", raw),
+        compound=as_compound(compound.mention) if compound.mention else None,
+        target=as_target(target.mention) if target.mention else None,
+        measure=measure.name,
+        assay=describe_assay(
+            [quoted],
+            mentions,
+            measure=measure.name,
+            target_species=term.species if term else None,
+            system=system.text if system else None,
+        ),
+        references=numbers,
+        confidence=rate(doubts),
+        doubts=texts_of(doubts),
+        evidence=tuple(
+            Evidence(page=number, boxes=tuple(boxes), text=quoted)
+            for number, boxes in _evidence_first(passage, span, page)
+        ),
+    )
+
+
+def _evidence_first(passage: Passage, span: Span, page: int) -> list[tuple[int, list[Box]]]:
+    """Where the sentence is printed, the page of the value first."""
+    printed = passage.locate(span.start, span.end)
+    return sorted(printed, key=lambda part: part[0] != page)
+
+
+def _link_doubts(link: Link, slot: Slot) -> list[Doubt]:
+    if link.mention is None:
+        return [Doubt(f"no {slot}", link.doubt or f"no {slot} is named for this value")]
+    doubts = []
+    if link.far:
+        doubts.append(Doubt("far link", f"{slot} taken from the text before"))
+    if link.mention.term is None:
+        doubts.append(Doubt(f"{slot} not grounded"))
+    return doubts

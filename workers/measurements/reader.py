@@ -1,0 +1,48 @@
+"""Measurements of a document: from its tables, then from its prose."""
+
+from collections.abc import Sequence
+
+from schemas.measurement import Measurement
+from schemas.measures import Measures
+from schemas.page import Passage
+from schemas.reading import Citation
+from schemas.table import Table
+from schemas.term import Mention
+from workers.measurements.prose_reader import Topic, read_passage, topic_of
+from workers.measurements.subjects import Places
+from workers.measurements.surroundings import Surroundings
+from workers.measurements.table_reader import TableReader
+
+# A grid that is more likely a layout box or a form than a table gives no values.
+MIN_TABLE_CONFIDENCE = 0.5
+
+
+def read_measurements(
+    passages: Sequence[Passage],
+    tables: Sequence[Table],
+    *,
+    mentions: Sequence[Mention],
+    citations: Sequence[Citation],
+    measures: Measures,
+) -> tuple[Measurement, ...]:
+    """Every value that tables and prose state, in that order, with what it is a value of.
+
+    A value whose measure is not clear is left out; one whose compound or target is not clear is
+    kept without, and says so in its doubts. Ids are stable over Runs of one Document, and become
+    unique over Documents when the store puts the Document's hash before them.
+    """
+    places = Places(mentions)
+    found: list[Measurement] = []
+    for table in tables:
+        if table.confidence >= MIN_TABLE_CONFIDENCE:
+            around = Surroundings(table, passages, places)
+            found += TableReader(table, places, measures, around).read()
+    places.labels = {m.compound.name for m in found if m.compound and not m.compound.term}
+    title = next((passage for passage in passages if passage.kind == "title"), None)
+    topic = topic_of(title, places)
+    for passage in passages:
+        if passage.kind == "heading":
+            named = topic_of(passage, places)
+            topic = Topic(named.compound or topic_of(title, places).compound, named.target)
+        found += read_passage(passage, topic, places, citations, measures)
+    return tuple(found)

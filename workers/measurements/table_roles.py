@@ -1,0 +1,65 @@
+"""What a column holds, as far as the words of its header say."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+Role = Literal[
+    "compound", "target", "radioligand", "assay", "system", "species", "reference", "measure",
+    "unit", "value", "error", "n", "entry", "other",
+]  # fmt: skip
+
+
+_KEYWORDS: tuple[tuple[Role, str], ...] = (
+    ("reference", r"refs?\.?|references?|citations?|sources?|lit(?:erature)?\.?|ref\.? no\.?"),
+    ("radioligand", r".*\b(?:radio-?ligand|tracer|labell?ed ligand|substrate|probe)\b.*"),
+    ("n", r"n|no\.? of (?:experiments|determinations|assays)|replicates|number of experiments"),
+    ("error", r"(?:±\s?)?(?:s\.?e\.?m?\.?|s\.?d\.?|error|std\.?.*|95\s?% c\.?[il]\.?)"
+              r"(?:\s?\(.*\))?"),
+    ("unit", r"units?"),
+    ("species", r"species|organism"),
+    ("system", r"(?:cell(?:\s?line|s)?|tissue|preparation|system|expression.*|brain region)s?"),
+    ("system", r".*\b(?:micro-?organisms?|strains?|bacteri\w+|fungi|pathogens?|isolates?|"
+               r"cell\s?lines?)\b.*"),
+    ("assay", r"(?:assay|method|readout|format|test|mode|response|function\w*|activity|type|action)"
+              r"(?:\s(?:type|format|method))?s?"),
+    ("measure", r"parameters?|measures?|constants?|end-?points?|quantity|metric"),
+    ("target", r".*\b(?:targets?|receptors?|transporters?|enzymes?|proteins?|isoforms?|kinases?|"
+               r"channels?|constructs?|subtypes?|isozymes?|isoenzymes?|sites?|gene|mutants?|"
+               r"variants?)\b.*"),
+    ("compound", r".*\b(?:compounds?|cpds?|comp|cmpds?|drugs?|ligands?|inhibitors?|agents?|"
+                 r"analog(?:ue)?s?|names?|antagonists?|agonists?|molecules?|substances?|"
+                 r"derivatives?|treatment|antidepressants?|antipsychotics?|blockers?)\b\.?.*"),
+    ("entry", r"(?:entry|no\.?|nr\.?|#|id|code|structure|series)"),
+)  # fmt: skip
+
+
+_ROLES = tuple((role, re.compile(words, re.IGNORECASE)) for role, words in _KEYWORDS)
+
+
+_NOT_A_POTENCY = re.compile(
+    r"\b(?:ratios?|fold|selectivity|hill|slope|n\s?h|mw|m\.w\.|molecular|formula|weight|yield|mp|"
+    r"m\.p\.|rt|c?logp|c?logd|tpsa|psa|pka|solubility|purity|hepg2 tox|clint|cl|t1/2|half.life|"
+    r"auc|cmax|dose|ph|temperature|volume|bioavailability|ligand efficiency|le|lle|score|rmsd|"
+    r"energy|year|clearance|resolution|pdb|smiles|rank|r[1-9]|x|y|z|ar|cas)\b|/",
+    re.IGNORECASE,
+)
+
+
+def is_other_property(text: str) -> bool:
+    """Whether a header without a measure of its own names something that is no potency."""
+    return bool(_NOT_A_POTENCY.search(text))
+
+
+def roles_named(header: str) -> Iterator[Role]:
+    """The roles that a header's words stand for, the surest first."""
+    plain = re.sub(r"[*†‡§^a-b]$", "", header) if len(header) > 6 else header
+    for role, pattern in _ROLES:
+        if pattern.fullmatch(header) or pattern.fullmatch(plain):
+            yield role
+
+
+def heads_compounds(header: str) -> bool:
+    """Whether a header is nothing but a word for compounds, so that "12" below it is a name."""
+    words = r"(?:compounds?|cpds?|cmpds?|drugs?|ligands?|inhibitors?)\.?(?:\s?(?:no\.?|number|#))?"
+    return re.fullmatch(words, header, re.IGNORECASE) is not None

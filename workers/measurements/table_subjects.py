@@ -1,0 +1,216 @@
+"""Which compound and which target the labels of a table's value name."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from schemas.measurement import NamedCompound, NamedTarget
+from schemas.term import Mention
+from workers.measurements.doubts import Doubt
+from workers.measurements.folding import fold_text
+from workers.measurements.labels import Label
+from workers.measurements.subjects import (
+    MUTATION,
+    as_compound,
+    as_target,
+    name_label,
+    of_kind,
+    only_one,
+)
+from workers.measurements.surroundings import Surroundings
+from workers.measurements.table_layout import Layout
+from workers.measurements.table_roles import Role
+from workers.measurements.units import find_units
+
+_FREE_LABEL = re.compile(
+    r"(?:mean|average|median|value|range|exp\w*\.?|run|total|max\w*|min\w*|n|±|s\.?[de]\.?m?\.?"
+    r"|[<>=\d.\s]*|%|.{40,})",
+    re.IGNORECASE,
+)
+
+
+# A short name before the measure: "3D7 IC50 (nM)".
+_BESIDE_MEASURE = re.compile(r"(?P<name>[A-Z0-9α-ω][\w.-]{1,14})\s+(?:p?(?:Ki|IC|EC|K_?i)|K|IC|EC)")
+_COMMON_WORDS = re.compile(
+    r"(?:mean|average|values?|the|in|binding|affinity|potency|functional|cellular|apparent|human|"
+    r"rat|mouse|observed|measured|exp\w*|calc\w*|pred\w*|reported|published|lit\w*|obs\w*|"
+    r"antagonist|agonist|enzyme|cell|uptake|reuptake|inhibition|assay|compound|radioligand)\.?",
+    re.IGNORECASE,
+)
+
+
+# Effects on whole cells, animals and microbes have no one target.
+WITHOUT_TARGET = frozenset({"GI50", "CC50", "LC50", "LD50", "ED50", "MED", "MIC", "MIC50", "MIC90"})
+
+
+UNREADABLE = "\ufffd"  # stands for a glyph without a known letter
+
+
+class Found(NamedTuple):
+    """A slot of a Measurement that was filled, and how sure that is."""
+
+    mention: Mention | None = None
+    text: str = ""
+    form: str = ""  # a mutant printed apart from the target's name
+    where: str = "labels"  # "labels", or the place around the table that it was taken from
+
+
+class Labels(NamedTuple):
+    """All labels of one value, nearest first within each group."""
+
+    columns: Sequence[Label]
+    stub: Sequence[tuple[Role, Label]]
+    sections: Sequence[Label]
+
+    @property
+    def all(self) -> list[Label]:
+        return [*self.columns, *(label for _, label in self.stub), *self.sections]
+
+    @property
+    def system(self) -> str | None:
+        """The cells, tissue or organism that a column of its own, or a mention, names."""
+        for label in self.all:
+            mentions = label.of_kind("system")
+            if mentions:
+                return mentions[0].text
+        return next((label.text for label in self.with_role("system")), None)
+
+    def with_role(self, role: Role) -> list[Label]:
+        return [label for known, label in self.stub if known == role]
+
+
+def find_compound(labels: Labels, around: Surroundings) -> Found | None:
+    """The compound of a value; its own column first, then other labels, then the caption."""
+    stub = labels.with_role("compound")
+    if stub:
+        return _named(stub[-1], "compound")
+    for label in labels.all:
+        mentions = label.of_kind("compound")
+        if mentions:
+            return Found(mentions[0], label.text)
+    # Where the rows name targets, measures or cells, the columns can only be compounds.
+    measured = any(label.announced.measure for _, label in labels.stub)
+    if measured or any(role in ("target", "measure", "system") for role, _ in labels.stub):
+        free = _free_label(labels, numbers=True)
+        if free:
+            return Found(text=free)
+    mention = only_one(of_kind(around.caption_mentions, "compound"))
+    if mention:
+        return Found(mention, where="caption")
+    found = around.only("compound")
+    return Found(found[0], where=found[1]) if found else None
+
+
+def find_target(labels: Labels, layout: Layout, around: Surroundings) -> Found | None:
+    """The target of a value; heads of its column first, then its row, then the caption."""
+    form = next((text for text in map(_form, labels.columns) if text), "")
+    for label in labels.columns:
+        mentions = label.of_kind("target")
+        if mentions:
+            return Found(mentions[0], label.text, form)
+    for label in labels.with_role("target"):
+        mentions = label.of_kind("target")
+        return Found(mentions[0], label.text) if mentions else _by_form(label, layout, around)
+    for label in (*(label for _, label in labels.stub), *labels.sections):
+        mentions = label.of_kind("target")
+        if mentions:
+            return Found(mentions[0], label.text, form)
+    mention = only_one(of_kind(around.caption_mentions, "target"))
+    if mention:
+        return Found(mention, form=form, where="caption")
+    free = _free_label(labels) if labels.with_role("compound") and not form else None
+    if free:
+        return Found(text=free)
+    residue = next((text for text in map(_residue, labels.all) if text), None)
+    if residue:
+        return Found(text=residue)
+    found = around.only("target")
+    return Found(found[0], form=form, where=found[1]) if found else None
+
+
+def _by_form(label: Label, layout: Layout, around: Surroundings) -> Found:
+    """A construct or mutant in a column of targets; the protein is named elsewhere."""
+    form = label.text
+    heads = layout.headers_above(label.cell.row, label.cell.col)
+    mentions = [mention for head in heads for mention in head.of_kind("target")]
+    mention = only_one([*mentions, *of_kind(around.caption_mentions, "target")])
+    if mention:
+        return Found(mention, form=form)
+    found = around.only("target")
+    return Found(found[0], form=form, where=found[1]) if found else Found(text=form)
+
+
+def _residue(label: Label) -> str | None:
+    """What a label says beside its measure and unit: the "3D7" of "3D7 IC50"."""
+    if label.announced.measure is None or label.mentions:
+        return None
+    match = _BESIDE_MEASURE.match(label.text)
+    name = match["name"].strip(" ,:-") if match else ""
+    return name if name and not _COMMON_WORDS.fullmatch(name) else None
+
+
+def _free_label(labels: Labels, *, numbers: bool = False) -> str | None:
+    """A column header that says nothing but a name nobody knows, perhaps a number."""
+    for label in labels.columns:
+        text = label.text
+        known = label.announced.measure or label.mentions or find_units(fold_text(text))
+        numbered = numbers and re.fullmatch(r"\d{1,3}[a-z]?", text)
+        if not known and text and (numbered or not _FREE_LABEL.fullmatch(text)):
+            return text
+    return None
+
+
+def _form(label: Label) -> str:
+    text = label.text
+    return text if MUTATION.fullmatch(text) else ""
+
+
+def _named(label: Label, kind: str) -> Found:
+    """The thing a stub cell names: its mention when that is the name and no part of one."""
+    text = label.text
+    mentions = [mention for mention in label.mentions if mention.kind == kind]
+    for mention in mentions:
+        rest = text.replace(mention.text, "\0", 1)
+        if not re.search(r"[\w-]\0|\0[-\w]", rest):
+            return Found(mention, text)
+    return Found(text=text)
+
+
+def as_named_compound(found: Found | None) -> NamedCompound | None:
+    if found is None:
+        return None
+    return as_compound(found.mention) if found.mention else name_label(found.text)
+
+
+def as_named_target(found: Found | None) -> NamedTarget | None:
+    if found is None:
+        return None
+    return (
+        as_target(found.mention, form=found.form) if found.mention else NamedTarget(text=found.text)
+    )
+
+
+def compound_doubts(found: Found | None) -> list[Doubt]:
+    if found is None:
+        return [Doubt("no compound", "no compound is named for this value")]
+    if UNREADABLE in (found.mention.text if found.mention else found.text):
+        return [Doubt("doubtful glyph", "a letter of the compound's name could not be read", 2.0)]
+    if found.where != "labels" and found.where != "caption":
+        return [Doubt("compound from surroundings", f"compound taken from the {found.where}")]
+    if found.mention is None or found.mention.term is None:
+        return [Doubt("compound not grounded")]
+    return []
+
+
+def target_doubts(found: Found | None, *, measure: str, system: str | None) -> list[Doubt]:
+    if found is None and measure in WITHOUT_TARGET:
+        return []
+    if found is None and system:
+        return [Doubt("no target", f"measured on {system}; no target is named", amount=0.3)]
+    if found is None:
+        return [Doubt("no target", "no target is named for this value")]
+    if found.where != "labels" and found.where != "caption":
+        return [Doubt("target from surroundings", f"target taken from the {found.where}")]
+    if found.mention is None or found.mention.term is None:
+        return [Doubt("target not grounded", "the target is not in the vocabulary")]
+    return []

@@ -1,0 +1,1 @@
+"""From text to the places where compounds, targets and assays are named."""

@@ -1,0 +1,113 @@
+"""Compounds and radioligands named in the texts of one document."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from workers.mentions.chemicals_learned import choose_learned
+from workers.mentions.chemicals_listed import find_listed
+from workers.mentions.chemicals_pipeline import ChemicalNames, load_component
+from workers.mentions.chemicals_repeats import (
+    find_repeats,
+    find_short_forms,
+    read_repeated,
+    read_short_forms,
+    settle_waiting,
+)
+from workers.mentions.chemicals_rules import find_codes, find_radioligands, find_series
+from workers.mentions.lexicon import Lexicon
+from workers.mentions.spans import NamedSpan, is_balanced
+from workers.mentions.tokenizer import name_parts, split_tokens
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\b[Dd][Oo][Ii]:?\s*10\.\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu)\b\S*"
+)
+# Words between the parts of a model's name that a listed name does not have: more of one name.
+_SAME_NAME = re.compile(
+    r"[\w′'(),\[\]-]*(?:yl|oxy|oxo|acid|oxide|ester|ether|amide|salt|nor|des\w*|hydro\w*)\s?"
+    r"|(?!\[\d)\S*[)\]-]"
+    r"|\s(?:acid|N-oxide|oxide|\w+ester|ester|ether|amide|\w*ate|\w*ide|salt)",
+    re.IGNORECASE,
+)
+# ChemProt's abstracts are about compounds and their targets, as the documents are that we read.
+_STYLE = "chemprot"
+
+
+class Chemicals(NamedTuple):
+    """Everything that names are found with; read-only, so forked processes can share it."""
+
+    lexicon: Lexicon
+    component: ChemicalNames
+
+
+def load_chemicals() -> Chemicals:
+    """Takes about three seconds and 250 MB: call it once, before worker processes fork."""
+    component = load_component(style=_STYLE)
+    return Chemicals(lexicon=component.lexicon, component=component)
+
+
+def find_chemicals(
+    texts: Sequence[str], chemicals: Chemicals, *, scripts: Sequence[str] | None = None
+) -> list[list[NamedSpan]]:
+    """For each text of one document its names of compounds, in order, without overlaps.
+
+    The texts are read together: an abbreviation that one defines holds in all. `scripts` are the
+    marks of raised and lowered signs (see `schemas.page.SCRIPT_MARKS`), one string for each text.
+    """
+    lexicon = chemicals.lexicon
+    labelled = chemicals.component.label(texts)
+    marks = scripts or [""] * len(texts)
+    found = [
+        _find_in_text(text, script, choose_learned(text, names, script, lexicon), lexicon)
+        for text, script, names in zip(texts, marks, labelled, strict=True)
+    ]
+    found = settle_waiting(found)
+    short_forms = read_short_forms(texts, found)
+    repeated = read_repeated(texts, found)
+    return [
+        merge_spans([*spans, *find_short_forms(text, short_forms), *find_repeats(text, repeated)])
+        for text, spans in zip(texts, found, strict=True)
+    ]
+
+
+def merge_spans(spans: Iterable[NamedSpan]) -> list[NamedSpan]:
+    """The spans in order without overlaps; a longer span wins, then one with a Term."""
+    ranked = sorted(spans, key=lambda s: (s.start - s.end, s.term is None, -s.confidence, s.start))
+    kept: list[NamedSpan] = []
+    for span in ranked:
+        if all(span.end <= other.start or other.end <= span.start for other in kept):
+            kept.append(span)
+    return sorted(kept, key=lambda span: span.start)
+
+
+def _find_in_text(
+    text: str, script: str, learned: Sequence[NamedSpan], lexicon: Lexicon
+) -> list[NamedSpan]:
+    tokens = split_tokens(text)
+    parts = name_parts(tokens)
+    ruled = merge_spans(
+        [
+            *find_radioligands(text, tokens, parts, lexicon),
+            *find_codes(text, lexicon),
+            *find_series(text),
+            *find_listed(text, tokens, script, lexicon),
+        ]
+    )
+    addresses = [found.span() for found in _ADDRESS.finditer(text)]
+    return [
+        span
+        for span in merge_spans([*ruled, *(s for s in learned if _adds(text, s, ruled))])
+        if is_balanced(text[span.start : span.end])
+        and not any(start <= span.start and span.end <= end for start, end in addresses)
+    ]
+
+
+def _adds(text: str, learned: NamedSpan, ruled: Sequence[NamedSpan]) -> bool:
+    """Whether the model's span is to stand against what lists and patterns found there."""
+    met = [span for span in ruled if span.start < learned.end and learned.start < span.end]
+    if not met or learned.term is not None:
+        return len(met) < 2
+    if len(met) > 1 or met[0].kind == "radioligand":
+        return False
+    before, after = text[learned.start : met[0].start], text[met[0].end : learned.end]
+    return all(not part or _SAME_NAME.fullmatch(part) for part in (before, after))

@@ -1,0 +1,190 @@
+"""What the trained model sees of each token: its own shape, its neighbours, and where it is known.
+
+The same function serves training and reading; a change here asks for a new model.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from workers.mentions.tokenizer import Token
+
+_ELEMENTS = re.compile(
+    "H|He|Li|Be|B|C|N|O|F|Ne|Na|Mg|Al|Si|P|S|Cl|Ar|K|Ca|Sc|Ti|V|Cr|Mn|Fe|Co|Ni|Cu|Zn|Ga|Ge|As|Se|Br"
+    "|Kr|Rb|Sr|Y|Zr|Nb|Mo|Tc|Ru|Rh|Pd|Ag|Cd|In|Sn|Sb|Te|I|Xe|Cs|Ba|La|Ce|Gd|Lu|W|Re|Os|Ir|Pt|Au|Hg"
+    "|Tl|Pb|Bi|Ra|Th|U"
+)
+_RESIDUES = re.compile(
+    "Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val"
+)
+_MORPHEMES = re.compile(
+    "(methyl|ethyl|propyl|butyl|phenyl|benzyl|acetyl|hydroxy|methoxy|amino|nitro|chloro|fluoro|bromo|iodo"
+    "|oxide|oxo|thio|sulf|phosph|amide|amine|azole|azine|idine|oline|onium|olol|pril|sartan|statin|caine"
+    "|cillin|mycin|cycline|oxacin|azepam|barbital|prazole|tidine|setron|triptan|dipine|zosin|afil|gliptin"
+    "|glitazone|tinib|ciclib|mab$|vir$|oate|ate$|ide$|ine$|one$|ol$|ane$|ene$|yne$|al$|acid|ium$|ose$|ase$"
+    "|steroid|sterol|quin|pyr|imid|indol|cyclo|iso|dehydro|hydro|carb|glyc|aden|guan|urid|cytid|prost|zine$"
+    "|pine$|mine$|tine$|done$|lone$|sone$|pam$|lam$|fen$|profen|coxib|thiazid|semide|parin|kinase|receptor"
+    "|protein|cell)"
+)
+
+
+# Features that each corpus also has for itself, by their first letter: spelling, shape, cluster.
+_STYLED = frozenset("wtc")
+_KEPT_SPELLINGS = 300_000
+
+
+class Local(NamedTuple):
+    """Features of one spelling, written for the token itself and for its neighbours."""
+
+    here: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    before2: tuple[str, ...]
+    after2: tuple[str, ...]
+    low: str
+    cluster: str
+
+
+class FeatureTables:
+    """Word clusters, and the corpus whose style of marking names is followed.
+
+    `clusters` maps a lower-case word, digits folded to 0, to its coarse and its fine cluster.
+    The corpora differ in what they call a name (`[3H]`, drug classes, ions); each has features of
+    its own beside the shared ones: Daumé III, "Frustratingly easy domain adaptation", ACL 2007.
+    Descriptions of spellings are kept, since texts repeat their words.
+    """
+
+    __slots__ = ("clusters", "known", "style")
+
+    def __init__(self, clusters: Mapping[str, tuple[str, str]], style: str) -> None:
+        self.clusters = clusters
+        self.style = style
+        self.known: dict[str, Local] = {}
+
+
+def describe_tokens(
+    text: str, tokens: Sequence[Token], marks: Sequence[str], tables: FeatureTables
+) -> list[list[str]]:
+    """One list of features for each token. `marks` say what the name lists know of it."""
+    local = [describe_spelling(token.text, tables) for token in tokens]
+    chunks = _describe_chunks(text, tokens)
+    count = len(tokens)
+    edge = describe_spelling("", tables)
+    rows = []
+    for i, own in enumerate(local):
+        left = local[i - 1] if i else edge
+        right = local[i + 1] if i + 1 < count else edge
+        left2 = local[i - 2] if i > 1 else edge
+        right2 = local[i + 2] if i + 2 < count else edge
+        mark = marks[i]
+        mark_left = marks[i - 1] if i else ""
+        mark_right = marks[i + 1] if i + 1 < count else ""
+        glue = ("g" if tokens[i].glued else "_") + (
+            "g" if i + 1 < count and tokens[i + 1].glued else "_"
+        )
+        row = [
+            *own.here,
+            *left.before,
+            *right.after,
+            *left2.before2,
+            *right2.after2,
+            *chunks[i],
+            "u" + glue,
+            "u+s" + glue + own.here[1],
+            "w-1w" + left.low + "|" + own.low,
+            "ww+1" + own.low + "|" + right.low,
+            "c-1c" + left.cluster + "|" + own.cluster,
+            "cc+1" + own.cluster + "|" + right.cluster,
+            "m" + mark,
+            "mc" + mark + "|" + own.cluster,
+            "m-1m" + mark_left + "|" + mark,
+            "mm+1" + mark + "|" + mark_right,
+            "mw" + mark + "|" + own.low if mark else "m0",
+        ]
+        rows.append(row)
+    return rows
+
+
+@lru_cache(maxsize=200_000)
+def _shape(text: str) -> tuple[str, str]:
+    long = re.sub(r"[^\W\d_a-zà-ÿ]", "A", re.sub(r"[a-zà-ÿ]", "a", re.sub(r"\d", "0", text)))
+    short = re.sub(r"(.)\1+", r"\1", long)
+    return long if len(long) <= 8 else short + "~", short
+
+
+def describe_spelling(text: str, tables: FeatureTables) -> Local:
+    """The features that depend on the spelling alone."""
+    local = tables.known.get(text)
+    if local is None:
+        local = _describe_spelling(text, tables)
+        if len(tables.known) < _KEPT_SPELLINGS:
+            tables.known[text] = local
+    return local
+
+
+def _describe_spelling(text: str, tables: FeatureTables) -> Local:
+    low = text.lower() or "^"
+    folded = re.sub(r"\d", "0", low)
+    coarse, fine = tables.clusters.get(folded, ("?", "?"))
+    long, short = _shape(text)
+    here = [
+        "w" + folded,
+        "s" + long,
+        "t" + short,
+        "k" + coarse,
+        "c" + fine,
+        f"n{min(len(low), 12)}",
+    ]
+    if text.isalpha() and len(low) >= 3:
+        here += ["p2" + low[:2], "p3" + low[:3], "e2" + low[-2:], "e3" + low[-3:]]
+        if len(low) >= 5:
+            here += ["p4" + low[:4], "e4" + low[-4:], "e5" + low[-5:], "p5" + low[:5]]
+            here += ["g" + low[i : i + 4] for i in range(1, len(low) - 4)]
+        here += ["M" + found for found in set(_MORPHEMES.findall(low))]
+    if _ELEMENTS.fullmatch(text):
+        here.append("element")
+    if _RESIDUES.fullmatch(text):
+        here.append("residue")
+    if len(text) == 1:
+        here.append("x" + text)
+    here += [f"{tables.style}|{feature}" for feature in here if feature[0] in _STYLED]
+    here.append(tables.style)
+    small = (folded, short, fine, low[-3:])
+    return Local(
+        here=tuple(here),
+        before=tuple("b" + str(k) + s for k, s in enumerate((*small, coarse))),
+        after=tuple("a" + str(k) + s for k, s in enumerate((*small, coarse))),
+        before2=tuple("bb" + str(k) + s for k, s in enumerate(small[:3])),
+        after2=tuple("aa" + str(k) + s for k, s in enumerate(small[:3])),
+        low=folded,
+        cluster=fine,
+    )
+
+
+def _describe_chunks(text: str, tokens: Sequence[Token]) -> list[tuple[str, ...]]:
+    """For each token, features of the run between blanks that it stands in."""
+    rows: list[tuple[str, ...]] = []
+    i = 0
+    while i < len(tokens):
+        end = i + 1
+        while end < len(tokens) and tokens[end].glued:
+            end += 1
+        if end == i + 1:
+            rows.append(("one",))
+        else:
+            chunk = text[tokens[i].start : tokens[end - 1].end]
+            rows += _describe_chunk(chunk, end - i)
+        i = end
+    return rows
+
+
+@lru_cache(maxsize=100_000)
+def _describe_chunk(chunk: str, count: int) -> tuple[tuple[str, ...], ...]:
+    bare = chunk.strip(".,;:()[]\"'%").lower()
+    folded = re.sub(r"\d", "0", bare)[:24]
+    _, short = _shape(chunk[:60])
+    whole = ("C" + folded, "D" + short[:20], "E" + folded[-4:], "F" + folded[:4])
+    place = ["L0", *["L1"] * (count - 2), "L2"]
+    size = f"Z{min(count, 9)}"
+    return tuple((*whole, p + size, p + "D" + short[:20]) for p in place)

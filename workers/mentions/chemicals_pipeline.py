@@ -1,0 +1,181 @@
+"""The model of chemical names as a spaCy pipeline: our tokenizer and one component.
+
+Importing this module makes both known to spaCy, so that `spacy.load(MODEL_FOLDER)` works.
+"""
+
+import gzip
+import json
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import pycrfsuite
+import spacy
+from spacy import util
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from workers.mentions.chemicals_features import FeatureTables
+from workers.mentions.chemicals_marks import build_marks
+from workers.mentions.chemicals_model import Labelled, Model, label_names
+from workers.mentions.lexicon import Lexicon, load_lexicon
+from workers.mentions.tokenizer import split_tokens
+
+COMPONENT = "chemical_names"
+_FIRST, _SECOND, _CLUSTERS = "first.crfsuite", "second.crfsuite", "clusters.json.gz"
+
+_META = {
+    "name": "chemical_names",
+    "version": "0.1.0",
+    "description": "Names of chemicals in pharmacology texts",
+    "license": "Apache-2.0",
+    "spacy_version": ">=3.8.7,<3.9.0",
+}
+
+
+class ChemistryTokenizer:
+    """The tokens of `split_tokens`; blanks beyond one become tokens, as spaCy wants it."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words: list[str] = []
+        spaces: list[bool] = []
+        end = 0
+        for token in split_tokens(text):
+            _add_blanks(text[end : token.start], words, spaces)
+            words.append(token.text)
+            spaces.append(False)
+            end = token.end
+        _add_blanks(text[end:], words, spaces)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def to_disk(self, path: Path, **_: Any) -> None:
+        """Nothing to write: the rules are code."""
+
+    def from_disk(self, path: Path, **_: Any) -> "ChemistryTokenizer":
+        return self
+
+    def to_bytes(self, **_: Any) -> bytes:
+        return b""
+
+    def from_bytes(self, data: bytes, **_: Any) -> "ChemistryTokenizer":
+        return self
+
+
+class ChemicalNames:
+    """Sets `doc.ents` to the chemical names of a Doc; `label` reads the texts of one document."""
+
+    def __init__(self, style: str) -> None:
+        self.style = style
+        self.folder: Path | None = None
+        self._model: Model | None = None
+        self._lexicon: Lexicon | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        (found,) = self.label([doc.text])
+        spans = (doc.char_span(name.start, name.end, label="CHEMICAL") for name in found)
+        doc.ents = tuple(util.filter_spans(span for span in spans if span is not None))
+        return doc
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The name lists that the weights were loaded with. RuntimeError when they were not."""
+        if self._lexicon is None:
+            raise RuntimeError("The component has no weights; load it with spacy.load.")
+        return self._lexicon
+
+    def label(self, texts: Sequence[str]) -> list[list[Labelled]]:
+        """Raises RuntimeError when the component was made without its weights."""
+        if self._model is None:
+            raise RuntimeError("The component has no weights; load it with spacy.load.")
+        return label_names(texts, self._model)
+
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
+        if self.folder is None:
+            raise RuntimeError("The component has no weights to write.")
+        if self.folder.resolve() != path.resolve():
+            shutil.copytree(self.folder, path, dirs_exist_ok=True)
+
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "ChemicalNames":
+        self.folder = path
+        self._lexicon = load_lexicon()
+        with gzip.open(path / _CLUSTERS, "rt", encoding="utf-8") as file:
+            clusters = {word: (coarse, fine) for word, (coarse, fine) in json.load(file).items()}
+        self._model = Model(
+            first=_open_tagger(path / _FIRST),
+            second=_open_tagger(path / _SECOND),
+            tables=FeatureTables(clusters, self.style),
+            marks=build_marks(self._lexicon),
+        )
+        return self
+
+
+@util.registry.tokenizers("assayist.chemistry.v1")  # type: ignore[untyped-decorator] # from catalogue, which is untyped
+def make_tokenizer() -> Any:
+    return lambda nlp: ChemistryTokenizer(nlp.vocab)
+
+
+@Language.factory(COMPONENT, assigns=["doc.ents"], default_config={"style": "bc5cdr"})
+def make_component(nlp: Language, name: str, style: str) -> ChemicalNames:
+    return ChemicalNames(style)
+
+
+def load_pipeline(*, style: str | None = None) -> Language:
+    """The trained pipeline that travels with the package; about three seconds.
+
+    `style` is the corpus whose idea of a name is followed, one of those in the model card; the
+    pipeline's own is that of BC5CDR.
+    """
+    config = {"components": {COMPONENT: {"style": style}}} if style else {}
+    with as_file(files("corpora") / "models" / "chemicals") as folder:
+        return spacy.load(folder, config=config)
+
+
+def load_component(*, style: str | None = None) -> ChemicalNames:
+    """The trained component, for reading all texts of a document together."""
+    component = load_pipeline(style=style).get_pipe(COMPONENT)
+    if not isinstance(component, ChemicalNames):
+        raise TypeError(f"{COMPONENT} is a {type(component).__name__}")
+    return component
+
+
+def save_pipeline(
+    out: Path, weights: Path, *, clusters: Mapping[str, Sequence[str]], style: str
+) -> None:
+    """Write the pipeline to `out` with the two models that lie in the folder `weights`."""
+    folder = out / COMPONENT
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (_FIRST, _SECOND):
+        shutil.copy(weights / name, folder / name)
+    packed = json.dumps(clusters, ensure_ascii=False, separators=(",", ":")).encode()
+    # No time stamp, so that the same training gives the same bytes.
+    (folder / _CLUSTERS).write_bytes(gzip.compress(packed, mtime=0))
+    config = {"nlp": {"tokenizer": {"@tokenizers": "assayist.chemistry.v1"}}}
+    nlp = spacy.blank("en", config=config)
+    component = nlp.add_pipe(COMPONENT, config={"style": style})
+    if isinstance(component, ChemicalNames):
+        component.folder = folder
+    nlp.to_disk(out, exclude=["vocab"])
+    meta = nlp.meta | _META
+    (out / "meta.json").write_text(json.dumps(meta, indent=2) + "\n", encoding="utf-8")
+
+
+def _open_tagger(path: Path) -> pycrfsuite.Tagger:
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(path))
+    return tagger
+
+
+def _add_blanks(gap: str, words: list[str], spaces: list[bool]) -> None:
+    """A single blank hangs on the word before it; any other white space is a token of its own."""
+    if gap.startswith(" ") and words:
+        spaces[-1] = True
+        gap = gap[1:]
+    if gap:
+        words.append(gap)
+        spaces.append(False)

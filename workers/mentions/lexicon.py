@@ -1,0 +1,301 @@
+"""Names of compounds and the Terms they stand for: our own list first, then the general drug list.
+
+A name is matched as a whole, never inside another: levomilnacipran is not milnacipran. Letter case,
+blanks, hyphens and Greek spelling do not tell names apart, except in short names that are listed
+with `exact` and match only as written.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from schemas.term import Term
+from workers.mentions.druglist import Drug, read_druglist
+from workers.mentions.lexicon_salts import count_salt_tokens, find_salt, spell_salt
+from workers.mentions.tokenizer import Token, name_parts, split_tokens
+
+# A drug list name shorter than this is too often an abbreviation of something else.
+_SHORTEST_NAME = 5
+_WEAK_NAME = re.compile(
+    r"(ases?|agents?|agonists?|antagonists?|blockers?|inhibitors?|drugs?|receptors?|antibod(y|ies)"
+    r"|proteins?|antigens?|vaccines?|pollen|extracts?|[rd]nas?|channels?|factors?|toxins?|allergen\w*"
+    r"|compounds?|derivatives?|analogs?|analogues?|metabolites?|acids|esters|salts|oils?"
+    r"|(flavon|terpen|alkan|alken|alkyn|iridoid|xanthon|lignan)\w*s)$"
+    r"|\b(cells?|virus|human|bovine|porcine|whole|antibody|protein|receptor|factor|gene)\b"
+)
+# A plural or an -oid without a DrugBank number names a class: flavanones, triptans.
+_CLASS_NAME = re.compile(r"(?:[^sui]s|oids?)$")
+# (±)-fluoxetine is fluoxetine; (S)-fluoxetine is not.
+_RACEMIC = re.compile(r"(?:\((?:±|\+/[-−]|RS|R,S|R/S)\)|R,S|RS|rac|dl|DL)[-‐‑–]")
+_BROKEN_WORD = re.compile(r"(?<![\w-])(?P<head>[A-Za-z]{2,})[-‐]\s(?P<tail>[a-z]{2,})(?!\w)")
+_WORD = re.compile(r"[a-zà-ɏ]{3}")
+_TITLE = re.compile(r"[A-Z][a-zà-ɏ]+(?:[ -][A-Za-z][a-zà-ɏ]+)*$")
+
+
+class Named(NamedTuple):
+    """What a name stands for. `weak` names do not make a mention by themselves."""
+
+    term: Term
+    weak: bool = False
+    brand: bool = False
+
+
+class Exact(NamedTuple):
+    """What an abbreviation stands for. A `defined` one counts where its document spells it out."""
+
+    term: Term
+    defined: bool = False
+
+
+class Match(NamedTuple):
+    """Tokens `[first, end)` are a name of `term`; see Exact for `defined`."""
+
+    first: int
+    end: int
+    term: Term
+    defined: bool = False
+
+
+class Lexicon(NamedTuple):
+    """All names, keyed by their parts joined with blanks; see `name_parts`."""
+
+    names: dict[str, Named]
+    others: set[str]  # names of the drug list that stand for no single compound
+    exact: dict[str, dict[str, Exact]]  # key -> spelling -> Exact
+    longest: dict[str, int]  # first part -> most parts of a name that begins with it
+    salts: dict[str, str]  # key of a salt word -> the spelling used in Terms
+    ions: frozenset[str]
+    flat: set[str]  # CURIEs of compounds of which the racemate is meant by the bare name
+
+    def __repr__(self) -> str:
+        return f"Lexicon({len(self.names):,} names)"
+
+
+def load_lexicon() -> Lexicon:
+    """Reads both lists in about 1.5 s."""
+    listed = tomllib.loads(_read("compounds.toml"))
+    weak = _weak_names()
+    names: dict[str, Named] = {}
+    exact: dict[str, dict[str, Exact]] = {}
+    for compound in listed["compounds"]:
+        _add_compound(names, exact, compound)
+    spellings = listed["salt_spellings"]
+    salts = {name_key(salt): spellings.get(name_key(salt), salt) for salt in listed["salts"]}
+    others: set[str] = set()
+    flat: set[str] = set()
+    terms: dict[Drug, Term] = {}
+    for name, drug, brand in read_druglist():
+        key = name_key(name)
+        if drug is not None and drug.flat and drug.curie is not None:
+            flat.add(drug.curie)
+        if not key or key in names or not name[-1].isalnum():
+            continue
+        if drug is None:
+            others.add(key)
+            continue
+        if drug not in terms:
+            terms[drug] = _drug_term(drug)
+        names[key] = Named(terms[drug], weak=_is_weak(name, drug, weak), brand=brand)
+    return Lexicon(
+        names, others, exact, _longest((*names, *exact)), salts, frozenset(listed["ions"]), flat
+    )
+
+
+def find_names(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Match]:
+    """Every strong name in the text, longest first at each place, without overlaps."""
+    parts = name_parts(tokens)
+    matches = []
+    i = 0
+    while i < len(tokens):
+        match = match_name(text, tokens, parts, i, lexicon)
+        if match is None:
+            i += 1
+        else:
+            matches.append(match)
+            i = match.end
+    return matches
+
+
+def find_broken_names(text: str, lexicon: Lexicon) -> list[tuple[int, int, Term]]:
+    """Names of one word that a line break has cut: `levomil- nacipran`, as `(start, end, Term)`."""
+    found = []
+    for broken in _BROKEN_WORD.finditer(text):
+        word = broken["head"] + broken["tail"]
+        named = lexicon.names.get(word.lower())
+        if named is not None and not named.weak:
+            found.append((broken.start(), broken.end(), named.term))
+    return found
+
+
+def match_name(
+    text: str, tokens: Sequence[Token], parts: Sequence[str], first: int, lexicon: Lexicon
+) -> Match | None:
+    """The longest strong name that begins at token `first`, its salt included."""
+    limit = lexicon.longest.get(parts[first], 0)
+    if not limit:
+        return None
+    best: Match | None = None
+    key = ""
+    used = 0
+    for i in range(first, len(tokens)):
+        if parts[i]:
+            key = f"{key} {parts[i]}" if key else parts[i]
+            used += 1
+            if used > limit:
+                break
+            found = _strong_term(text[tokens[first].start : tokens[i].end], key, lexicon)
+            if found is not None:
+                best = Match(first, i + 1, found.term, found.defined)
+    if best is None:
+        return None
+    return _with_salt(text, tokens, parts, best, lexicon)
+
+
+def ground(name: str, lexicon: Lexicon) -> Term | None:
+    """The Term of exactly this name, weak names included; None when no list has it."""
+    tokens = split_tokens(name)
+    parts = [part for part in name_parts(tokens) if part]
+    term = _term_of_parts(name, parts, lexicon)
+    racemic = _RACEMIC.match(name)
+    if term is not None or racemic is None:
+        return term
+    base = ground(name[racemic.end() :], lexicon)
+    return base if base and (base.parent or base.curie) in lexicon.flat else None
+
+
+def must_be_defined(name: str, lexicon: Lexicon) -> bool:
+    """Whether the name counts only in a document that also spells its compound out."""
+    exact = lexicon.exact.get(name_key(name), {}).get(_spelling(name))
+    return exact is not None and exact.defined
+
+
+def suggest_compounds(name: str, limit: int = 10, *, lexicon: Lexicon) -> list[tuple[Term, float]]:
+    """Terms with a similar name and how similar, 0 to 1: proposals to a person, no answer."""
+    found = process.extract(
+        name_key(name), lexicon.names.keys(), scorer=fuzz.WRatio, limit=limit * 4, score_cutoff=60
+    )
+    best: dict[str, tuple[Term, float]] = {}
+    for key, score, _ in found:
+        term = lexicon.names[key].term
+        if term.curie not in best:
+            best[term.curie] = (term, round(score / 100, 4))
+    return list(best.values())[:limit]
+
+
+def salt_term(base: Term, salt: str) -> Term:
+    """The salt of a compound, with the compound as its parent."""
+    name = f"{base.name} {salt}"
+    return Term(curie=f"assayist:{slug(name)}", name=name, kind="compound", parent=base.curie)
+
+
+def slug(name: str) -> str:
+    """A name as the local part of a CURIE of ours."""
+    return re.sub(r"[^a-z0-9]+", "-", " ".join(name_parts(split_tokens(name)))).strip("-")
+
+
+def _strong_term(surface: str, key: str, lexicon: Lexicon) -> Exact | None:
+    spelled = lexicon.exact.get(key)
+    if spelled is not None and (exact := spelled.get(_spelling(surface))) is not None:
+        return exact
+    named = lexicon.names.get(key)
+    if named is None or named.weak or (named.brand and surface.islower()):
+        return None
+    return Exact(named.term)
+
+
+def _term_of_parts(name: str, parts: list[str], lexicon: Lexicon) -> Term | None:
+    key = " ".join(parts)
+    exact = lexicon.exact.get(key, {}).get(_spelling(name))
+    named = lexicon.names.get(key)
+    term = exact.term if exact else named.term if named else None
+    return _as_salt(term, parts, lexicon)
+
+
+def _as_salt(term: Term | None, parts: list[str], lexicon: Lexicon) -> Term | None:
+    """The salt's own Term where the name ends in a salt word; the list gives salts to the base."""
+    cut = find_salt(parts, lexicon.salts)
+    if cut == len(parts) or all(part in lexicon.ions for part in parts[:cut]):
+        return term
+    base = lexicon.names.get(" ".join(parts[:cut]))
+    if base is None or (term is not None and term.curie != base.term.curie):
+        return term
+    return salt_term(base.term, spell_salt(parts[cut:], lexicon.salts))
+
+
+def _with_salt(
+    text: str, tokens: Sequence[Token], parts: Sequence[str], match: Match, lexicon: Lexicon
+) -> Match:
+    """The match with the salt words that follow it."""
+    end = match.end
+    while end < len(tokens) and (more := count_salt_tokens(parts, end, lexicon.salts)):
+        end += more
+    own = [part for part in parts[match.first : end] if part]
+    term = _as_salt(match.term if end == match.end else None, own, lexicon)
+    return match if term is None else Match(match.first, end, term, match.defined)
+
+
+def _add_compound(
+    names: dict[str, Named], exact: dict[str, dict[str, Exact]], compound: dict[str, Any]
+) -> None:
+    term = Term(
+        curie=compound["curie"],
+        name=compound["name"],
+        kind="compound",
+        parent=compound.get("parent"),
+    )
+    spelled, defined = compound.get("exact", ()), compound.get("defined", ())
+    for name in spelled:
+        exact.setdefault(name_key(name), {})[_spelling(name)] = Exact(term)
+    general = compound.get("names", ())
+    for name in defined:
+        exact.setdefault(name_key(name), {})[_spelling(name)] = Exact(term, defined=True)
+    for name in (compound["name"], *general):
+        # A code or an abbreviation matches in any letter case only where the list says so.
+        if name in general or (_WORD.search(name) and name not in (*spelled, *defined)):
+            names[name_key(name)] = Named(term, weak=compound.get("weak", False))
+
+
+def _drug_term(drug: Drug) -> Term:
+    name = drug.name.lower() if _TITLE.match(drug.name) else drug.name
+    return Term(curie=drug.curie or f"assayist:{slug(name)}", name=name, kind="compound")
+
+
+def _is_weak(name: str, drug: Drug, weak: frozenset[str]) -> bool:
+    """Whether the name says too little by itself: too short, everyday, or of a kind of thing."""
+    numbered = (drug.curie or "").startswith("drugbank:")
+    if drug.material or (not numbered and _CLASS_NAME.search(name)):
+        return True
+    letters = sum(sign.isalpha() for sign in name)
+    short = len(name) < _SHORTEST_NAME or (len(name) <= _SHORTEST_NAME and letters < len(name))
+    return short or letters < 4 or name in weak or _WEAK_NAME.search(name) is not None
+
+
+def _weak_names() -> frozenset[str]:
+    groups = tomllib.loads(_read("weak_names.toml")).values()
+    return frozenset(name for group in groups for name in group["names"])
+
+
+def _longest(keys: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for key in keys:
+        parts = key.split(" ")
+        longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
+    return longest
+
+
+def name_key(name: str) -> str:
+    """The name as a key of the lexicon: its parts joined with blanks."""
+    return " ".join(part for part in name_parts(split_tokens(name)) if part)
+
+
+def _spelling(name: str) -> str:
+    """The name with one kind of hyphen and no blanks, letter case kept."""
+    return re.sub(r"[‐‑‒–—−]", "-", re.sub(r"\s+", "", name)).replace("-", "")
+
+
+def _read(name: str) -> str:
+    return (files("corpora") / "vocabulary" / name).read_text(encoding="utf-8")

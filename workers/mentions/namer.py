@@ -1,0 +1,158 @@
+"""Names the things in texts: everything it needs is loaded once for a process."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from workers.mentions.chemicals import Chemicals, find_chemicals, load_chemicals
+from workers.mentions.spans import NamedSpan
+from workers.mentions.targets import MASK, Found, established, find_targets, mask_addresses, to_span
+from workers.mentions.targets_abbreviations import apply_definitions, define_names, read_definitions
+from workers.mentions.targets_unknown import find_unknown
+from workers.mentions.vocabulary import load_matcher
+from workers.mentions.vocabulary_matcher import Hit, Matcher
+
+# Which of two spans of one place is kept when they are equally long.
+_ORDER = {
+    "mask": 0,
+    "system": 1,
+    "species": 2,
+    "target": 3,
+    "radioligand": 4,
+    "compound": 5,
+    "assay": 6,
+}
+_SPECIES_LETTERS = {
+    "h": "human",
+    "hr": "human",
+    "r": "rat",
+    "m": "mouse",
+    "ee": "electric eel",
+    "eq": "horse",
+}
+_LETTER_BEHIND = re.compile(r"\s?\(([hrm])\)")
+_BETWEEN = re.compile(
+    r"(?:[\s-]+(?:recombinant|cloned|native|brain|cortical|striatal|liver))?[\s-]+"
+)
+
+
+class Text(NamedTuple):
+    """One text to name things in. `script` marks raised letters.
+
+    `alone` says that it is a cell in which a short name of a target may stand by itself.
+    """
+
+    text: str
+    script: str = ""
+    alone: bool = False
+
+
+class Namer(NamedTuple):
+    """Read-only, so that forked processes can share it."""
+
+    matcher: Matcher
+    chemicals: Chemicals
+
+    def name(self, texts: Sequence[Text]) -> list[list[NamedSpan]]:
+        """For each text of one document the named spans, in order and without overlaps."""
+        masked = [mask_addresses(text.text) for text in texts]
+        scripts = [text.script for text in texts]
+        compounds = find_chemicals([text.text for text in texts], self.chemicals, scripts=scripts)
+        hits = self._find_hits(masked, scripts)
+        known = established([hit for group in hits for hit in group])
+        named = []
+        for text, given, group, spans in zip(masked, texts, hits, compounds, strict=True):
+            known_spans = list(_name_one(text, group, self.matcher, known=known, alone=given.alone))
+            taken = [(span.start, span.end) for span, _ in known_spans]
+            unknown = [
+                (span, False)
+                for span in find_unknown(text, spans)
+                if all(span.end <= start or end <= span.start for start, end in taken)
+            ]
+            named.append(resolve([*((span, False) for span in spans), *known_spans, *unknown]))
+        return named
+
+    def _find_hits(self, texts: Sequence[str], scripts: Sequence[str]) -> list[list[Hit]]:
+        found = [
+            list(self.matcher.find(text, script=script))
+            for text, script in zip(texts, scripts, strict=True)
+        ]
+        defined = read_definitions(texts, found, self.matcher)
+        names = define_names(defined)
+        return [
+            apply_definitions(text, hits, defined, names=names, script=script)
+            for text, hits, script in zip(texts, found, scripts, strict=True)
+        ]
+
+
+def load_namer(folder: Path | None = None) -> Namer:
+    """Takes about two seconds; call it once, before worker processes fork.
+
+    `folder` holds the vocabularies that people imported (DATA/vocabularies).
+    """
+    return Namer(matcher=load_matcher(folder), chemicals=load_chemicals())
+
+
+def _name_one(
+    text: str, hits: list[Hit], matcher: Matcher, *, known: set[str], alone: bool
+) -> Iterator[tuple[NamedSpan, bool]]:
+    """Spans, each with whether it only hides what lies below it."""
+    others = [hit for hit in hits if hit.name.thing.kind != "target"]
+    species = [
+        hit for hit in others if hit.name.thing.kind == "species" and hit.name.rule != "mask"
+    ]
+    for hit in others:
+        thing = hit.name.thing
+        span = NamedSpan(hit.start, hit.end, thing.kind, thing.term, "vocabulary", 1.0)
+        yield span, hit.name.rule == "mask"
+    last: Found | None = None
+    stated: str | None = None
+    for found in find_targets(text, hits, matcher, known=known, alone=alone):
+        carried = stated if last and _shares_species(text, last, found) else None
+        stated = _species_of(text, found, species, alone=alone) or carried
+        last = found
+        yield to_span(found, species=stated), found.thing.group == MASK
+
+
+_LIST_GAP = re.compile(r"(?:\s*[,/&]\s*(?:and |or )?|\s+(?:and|or)\s+)")
+
+
+def _shares_species(text: str, last: Found, found: Found) -> bool:
+    """In "human SERT and NET" both are human; in "human serotonin transporter (SERT)" too."""
+    gap = text[last.end : found.start]
+    same = last.thing.term.curie == found.thing.term.curie
+    return _LIST_GAP.fullmatch(gap) is not None or (same and gap.strip() == "(")
+
+
+def _species_of(text: str, found: Found, species: Sequence[Hit], *, alone: bool) -> str | None:
+    """The species printed beside the target: hSERT, "rat SERT", "SERT (human)"."""
+    if found.prefix:
+        return _SPECIES_LETTERS[found.prefix.rstrip("-").lower()]
+    behind = _LETTER_BEHIND.match(text, found.end) if alone else None
+    if behind:
+        return _SPECIES_LETTERS[behind[1]]
+    for hit in species:
+        before = text[hit.end : found.start] if hit.end <= found.start else ""
+        after = text[found.end : hit.start] if found.end <= hit.start else ""
+        if (before and _BETWEEN.fullmatch(before)) or after in (" (", ", ", " ["):
+            return hit.name.thing.term.species
+    return None
+
+
+def resolve(spans: Iterable[tuple[NamedSpan, bool]]) -> list[NamedSpan]:
+    """The longest of overlapping spans, in text order; what only hides is left out at the end."""
+    ranked = sorted(
+        spans,
+        key=lambda one: (
+            one[0].start - one[0].end,
+            _ORDER["mask" if one[1] else one[0].kind],
+            -one[0].confidence,
+            one[0].start,
+        ),
+    )
+    taken: list[tuple[NamedSpan, bool]] = []
+    for span, hides in ranked:
+        if all(span.end <= other.start or other.end <= span.start for other, _ in taken):
+            taken.append((span, hides))
+    return sorted((span for span, hides in taken if not hides), key=lambda span: span.start)

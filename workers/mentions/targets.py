@@ -1,0 +1,292 @@
+"""Which of the names found in a text are targets, and how far each of them reaches.
+
+A short name such as D2 or H1 counts beside its head word ("D2 receptor"), in a list that ends in
+one ("D2, D3 and D4 receptors"), alone in a table cell, or where the document names it in full.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from schemas.term import Term
+from workers.mentions.spans import NamedSpan
+from workers.mentions.targets_cells import is_name_alone
+from workers.mentions.vocabulary_matcher import GREEK_KEYS, Hit, Matcher, Name, Thing, fold
+
+HEADS = {
+    "receptor": r"(?:auto|hetero)?receptors?|adreno(?:re)?ceptors?|binding sites?|sites?",
+    "transporter": r"(?:co)?transporters?|carriers?|exchangers?|pumps?|symporters?",
+    "kinase": r"(?:tyrosine |protein )?kinases?|receptors?",
+    "channel": r"(?:(?:potassium|sodium|calcium|chloride|K\+|Na\+|Ca2\+|ion) )?(?:ion )?channels?"
+    r"|receptors?",
+    "nuclear receptor": r"(?:nuclear )?receptors?",
+    "enzyme": r"(?:iso)?(?:en)?zymes?|isoforms?",
+}
+_HEAD = {group: re.compile(rf"[ -]?(?:{words})\b") for group, words in HEADS.items()}
+_SUBTYPE = re.compile(r"[ -](?:like )?(?:agonis|antagonis|subtype|affinit|selectiv|ligand)")
+_INHIBITED = re.compile(r"[ -](?:inhibit|selectiv|subunit)")
+_UPTAKE = re.compile(
+    r"(?:\s*\([^()]{1,12}\))?(?:[\s-]+(?:transporter|neuronal|synaptosomal))?[\s-]+"
+    r"(?:re-?)?uptake\b(?P<drug>[\s-]+(?:inhibitors?|blockers?)\b)?"
+)
+_UPTAKE_OF = re.compile(r"(?:re-?)?uptake of (?:\w+ (?:and|or) )?$")
+_VARIANT = re.compile(
+    r"[\s(-]{0,2}(?:[ACDEFGHIKLMNPQRSTVWY]\d{2,4}(?:[ACDEFGHIKLMNPQRSTVWY]|del|fs)\b"
+    r"|(?:ex(?:on)?\s?\d{1,2}\s?)?del\w*\b|WT\b|wt\b|wild[ -]type\b)"
+    r"(?:\s?[/;+,]\s?[ACDEFGHIKLMNPQRSTVWY]\d{2,4}[ACDEFGHIKLMNPQRSTVWY]\b)*\)?"
+)
+_AT = re.compile(
+    r"\b(?:at|for|on|to|towards?|against|(?:inhibit|block|bind|bound|activat|antagoni[sz])\w*"
+    r"|inhibition of)\s(?:the\s)?(?:(?:cloned|human|rat|mouse|native|recombinant)\s)*$",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"\b(?:compounds?|cpds?|analog(?:ue)?s?|derivatives?|peptides?|entry|entries|fig(?:ure)?s?\.?"
+    r"|tables?|schemes?|lanes?|wells?|groups?|vitamins?|fractions?|samples?|residues?|positions?"
+    r"|phase|stage|grade|class|type|day|week|step|line|thromboxane|prostaglandin|leukotriene)\s$",
+    re.IGNORECASE,
+)
+_POTENCY = re.compile(r"\bp?K[id]\b|\bp?[IE]C50\b|affinit|potenc|\bpA2\b")
+_ADDRESS = re.compile(r"\S*(?:www\.|https?:|@)\S*|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}\b(?:[/:]\S*)?")
+_LINK = r"(?:\s*(?:,|/|;|&|\+)\s*(?:and |or )?|\s+(?:and|or|but not|versus|vs\.?|over|than)\s+)"
+_LINKED = re.compile(rf"(?:\s*\([^()]{{1,12}}\))?(?:{_LINK}|[-–])(?:the )?(?:that of )?")
+_BEFORE = re.compile(rf"(?:^|[\s(,;/])([^\s,;/()]+(?:\([^()\s]*\))?){_LINK}(?:the )?$")
+_LISTED = re.compile(rf"{_LINK}-?([A-Za-z]?\d+[A-Za-z]?\d*|[A-Z])(?=[\s,;/).]|$)")
+
+
+MASK = "mask"  # the group of what names nothing and only hides what it covers
+
+
+class Found(NamedTuple):
+    """A hit that names a thing, and the characters it takes."""
+
+    start: int
+    end: int
+    thing: Thing
+    found_by: str
+    confidence: float
+    prefix: str = ""
+
+
+def mask_addresses(text: str) -> str:
+    """The text with web and mail addresses blanked, so that the net of a domain is no target."""
+    if "." not in text and "@" not in text:
+        return text
+    return _ADDRESS.sub(lambda address: "\x00" * len(address[0]), text)
+
+
+def established(hits: Sequence[Hit]) -> set[str]:
+    """CURIEs of the targets that are named in full, so that their short names count too."""
+    return {
+        hit.name.thing.term.curie
+        for hit in hits
+        if hit.name.rule == "plain" and hit.name.thing.kind == "target"
+    }
+
+
+def find_targets(
+    text: str, hits: Sequence[Hit], matcher: Matcher, *, known: Collection[str], alone: bool
+) -> list[Found]:
+    """The targets among `hits`, with those a list implies.
+
+    `alone`: the text is a cell in which a short name may stand by itself.
+    """
+    alone = alone and is_name_alone(text, hits)
+    found: list[Found] = []
+    uptake = _find_uptake(text, hits)
+    doubtful: list[Hit] = []
+    for hit in hits:
+        one: Found | None
+        if hit.name.rule == "substrate":
+            one = uptake.get(hit.start)
+        elif hit.name.thing.kind != "target" or (found and hit.start < found[-1].end):
+            continue
+        elif hit.name.rule == "mask":
+            one = Found(hit.start, hit.end, hit.name.thing._replace(group=MASK), "rule", 1.0)
+        else:
+            one = _judge(text, hit, known=known, alone=alone)
+        if one is not None:
+            found.extend([*_listed_before(text, one, matcher, found), one])
+            found.extend(_listed_after(text, one, hit.name, matcher))
+        elif hit.name.rule == "short":
+            doubtful.append(hit)
+    return _add_neighbours(text, found, doubtful) if doubtful and found else found
+
+
+def _add_neighbours(text: str, found: list[Found], doubtful: Sequence[Hit]) -> list[Found]:
+    """In "at SERT, D2 and VMAT2" the short name stands in a list of targets, so it is one."""
+    for hit in (*doubtful, *reversed(doubtful)):
+        if any(hit.start < one.end and one.start < hit.end for one in found):
+            continue
+        if any(
+            _LINKED.fullmatch(text[one.end : hit.start])
+            or _LINKED.fullmatch(text[hit.end : one.start])
+            for one in found
+        ):
+            found.append(Found(hit.start, hit.end, hit.name.thing, "vocabulary", 0.9, hit.prefix))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _judge(text: str, hit: Hit, *, known: Collection[str], alone: bool) -> Found | None:
+    name, end = hit.name, hit.end
+    head = _HEAD[name.thing.group].match(text, end) if name.thing.group in _HEAD else None
+    if head:
+        end = head.end()
+    elif name.rule == "short":
+        before = text[max(hit.start - 20, 0) : hit.start]
+        if before[-1:] in (")", "]", "'", ".") or _LABELLED.search(before):
+            return None  # the tail of a longer name, 1,25(OH)2D3, or a label, compound A1
+        lone = name.key in GREEK_KEYS  # μ is an opioid receptor only where opioids are spoken of
+        if not (
+            (alone and not lone)
+            or name.thing.term.curie in known
+            or _family_known(name, known)
+            or (_SUBTYPE if "receptor" in name.thing.group else _INHIBITED).match(text, end)
+            or (_is_measured(text, hit) and not lone)
+        ):
+            return None
+    variant = _VARIANT.match(text, end)
+    if variant and text[hit.start : variant.end()].count("(") == text[
+        hit.start : variant.end()
+    ].count(")"):
+        end = variant.end()
+    return Found(hit.start, end, name.thing, "vocabulary", 1.0, hit.prefix)
+
+
+def _family_known(name: Name, known: Collection[str]) -> bool:
+    return name.thing.group == "receptor" and f"assayist.family:{name.thing.family}" in known
+
+
+def _is_measured(text: str, hit: Hit) -> bool:
+    """ "The IC50 for D2 was": a potency at something, in a text that names a measure."""
+    return _AT.search(text[max(hit.start - 40, 0) : hit.start]) is not None and (
+        _POTENCY.search(text) is not None
+    )
+
+
+def _find_uptake(text: str, hits: Sequence[Hit]) -> dict[int, Found]:
+    """ "serotonin uptake" is the transporter's work; an "uptake inhibitor" is a kind of drug.
+
+    So is each substrate of a list: "norepinephrine over serotonin reuptake", "uptake of DA and NE".
+    """
+    substrates = [
+        hit for hit in hits if hit.name.rule == "substrate" and not _in_brackets(text, hit)
+    ]
+    uptake: dict[int, Found] = {}
+    for i, hit in enumerate(substrates):
+        before = substrates[i - 1] if i else None
+        linked = before is not None and _is_link(text[before.end : hit.start])
+        if _UPTAKE_OF.search(text[max(hit.start - 40, 0) : hit.start]) or (
+            linked and before and before.start in uptake
+        ):
+            uptake[hit.start] = Found(hit.start, hit.end, hit.name.thing, "rule", 0.8)
+    following: Hit | None = None
+    drug = 0  # where the words "uptake inhibitor" end that the list leads to
+    for hit in reversed(substrates):
+        said = _UPTAKE.match(text, hit.end)
+        if said:
+            drug = said.end() if said["drug"] else 0
+        elif following is None or not _is_link(text[hit.end : following.start]):
+            following = None
+            continue
+        following = hit
+        mask = hit.name.thing._replace(group=MASK)
+        uptake[hit.start] = (
+            Found(hit.start, drug, mask, "rule", 1.0)
+            if drug
+            else Found(hit.start, hit.end, hit.name.thing, "rule", 0.8)
+        )
+    return uptake
+
+
+def _in_brackets(text: str, hit: Hit) -> bool:
+    return text[hit.start - 1 : hit.start] == "(" and text[hit.end : hit.end + 1] == ")"
+
+
+def _is_link(between: str) -> bool:
+    return _LINKED.fullmatch(between) is not None
+
+
+def _listed_before(text: str, one: Found, matcher: Matcher, found: Sequence[Found]) -> list[Found]:
+    """ "serotonin and norepinephrine transporters" name two: the first shares the head word."""
+    head = re.search(r"[\w-]+$", text[one.start : one.end])
+    if head is None or not _is_head(head[0]):
+        return []
+    listed: list[Found] = []
+    limit = found[-1].end if found else 0
+    start = one.start
+    while before := _BEFORE.search(text[max(start - 60, limit) : start]):
+        word = before[1]
+        at = start - len(text[max(start - 60, limit) : start]) + before.start(1)
+        thing = _look_up(matcher, word, head[0])
+        if thing is None or thing.kind != "target":
+            break
+        listed.append(Found(at, at + len(word), thing, "vocabulary", 0.95))
+        start = at
+    return listed[::-1]
+
+
+def _is_head(word: str) -> bool:
+    return any(re.fullmatch(words, word, re.IGNORECASE) for words in HEADS.values())
+
+
+def _look_up(matcher: Matcher, word: str, head: str) -> Thing | None:
+    """The thing that `word` and the head word name together, or the short name `word` alone."""
+    singular = head.removesuffix("s")
+    for name in matcher.by_key.get(fold(f"{word} {singular}"), ()):
+        return name.thing
+    for name in matcher.by_key.get(fold(word), ()):
+        if name.rule in ("short", "plain") and (not name.exact or name.letters == word):
+            return name.thing
+    return None
+
+
+def _listed_after(text: str, one: Found, name: Name, matcher: Matcher) -> list[Found]:
+    """ "CYP2C9, 2C19 and 3A4", "MAO-A and -B", "JAK1/2": the rest stands in for the whole."""
+    if name.rule == "substrate":
+        return []
+    listed: list[Found] = []
+    end, key = one.end, name.key
+    while listing := _LISTED.match(text, end):
+        part = listing[1]
+        thing = _continue_key(key, part, matcher)
+        weak = part.isdigit() and "/" not in listing[0] and not listed
+        if thing is None or (weak and not _LISTED.match(text, listing.end())):
+            break
+        listed.append(Found(listing.start(1), listing.end(1), thing, "vocabulary", 0.9))
+        end = listing.end()
+    return listed
+
+
+def _continue_key(key: str, part: str, matcher: Matcher) -> Thing | None:
+    """The thing named by the beginning of `key` that `part` completes: cyp2c9 + 3A4 → cyp3a4."""
+    suffix = fold(part)
+    for cut in range(len(key) - 1, 1, -1):
+        if _cuttable(key, cut, suffix):
+            for name in matcher.by_key.get(key[:cut] + suffix, ()):
+                if name.thing.kind == "target" and name.key != key:
+                    return name.thing
+    return None
+
+
+def _cuttable(key: str, cut: int, suffix: str) -> bool:
+    """A number is not cut in two, and a number replaces a number, a letter a letter."""
+    return key[cut].isdigit() == suffix[0].isdigit() and not (
+        key[cut].isdigit() and key[cut - 1].isdigit()
+    )
+
+
+def with_species(term: Term, species: str, orthologs: tuple[tuple[str, str], ...]) -> Term:
+    """The Term bound to a species; the accession changes where that of the species is known."""
+    return term.model_copy(
+        update={"species": species, "curie": dict(orthologs).get(species, term.curie)}
+    )
+
+
+def to_span(found: Found, *, species: str | None) -> NamedSpan:
+    term = found.thing.term
+    if species is not None:
+        term = with_species(term, species, found.thing.orthologs)
+    return NamedSpan(
+        found.start, found.end, found.thing.kind, term, found.found_by, found.confidence
+    )

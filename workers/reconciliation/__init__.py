@@ -1,0 +1,1 @@
+"""From the measurements of many documents to one Record for each fact."""

@@ -1,0 +1,1 @@
+"""The works a document cites, where it cites them, and what it says about itself."""

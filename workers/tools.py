@@ -1,0 +1,20 @@
+"""What the pipeline needs loaded once for a process: vocabularies, models, measures."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from schemas.measures import Measures, load_measures
+from workers.mentions.namer import Namer, load_namer
+
+
+class Tools(NamedTuple):
+    namer: Namer
+    measures: Measures
+
+
+def load_tools(vocabularies: Path | None = None) -> Tools:
+    """Takes seconds and memory: call it once, before worker processes fork.
+
+    `vocabularies` is the folder of the lists that people added (`Settings.vocabularies_folder`).
+    """
+    return Tools(namer=load_namer(vocabularies), measures=load_measures())
