@@ -1,0 +1,1 @@
+"""What people do: command line, web pages, review, exports."""

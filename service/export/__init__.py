@@ -1,0 +1,1 @@
+"""What leaves: accepted Records in the formats people use."""

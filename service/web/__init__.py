@@ -1,0 +1,1 @@
+"""The review pages: plain HTML forms, made quick by small modules of our own."""
