@@ -1,0 +1,69 @@
+"""What `assayist extract` prints is the agreed JSON, and can be read back whole."""
+
+import json
+
+from schemas.document import Document
+from schemas.extraction import Extraction
+from schemas.geometry import Box, Span
+from schemas.measurement import Evidence, Measurement
+from schemas.term import Mention, Place, Term
+
+SERT = Term(curie="uniprot:P31645", name="serotonin transporter", kind="target", symbol="SLC6A4")
+
+
+def extraction() -> Extraction:
+    box = Box(10, 20, 30, 40)
+    mention = Mention(
+        kind="target",
+        text="SERT",
+        page=1,
+        span=Span(0, 4),
+        boxes=(box,),
+        term=SERT,
+        place=Place(passage=0, start=0, end=4),
+    )
+    reading = Measurement(
+        raw="11.2",
+        value=11.2,
+        unit="nM",
+        measure="Ki",
+        evidence=(Evidence(page=1, boxes=(box,), text="11.2"),),
+    )
+    return Extraction(
+        document=Document(sha256="0" * 64, pages=1),
+        terms=(SERT,),
+        mentions=(mention,),
+        measurements=(reading,),
+    )
+
+
+def test_a_term_is_printed_as_its_curie_and_once_in_full() -> None:
+    printed = json.loads(extraction().model_dump_json())
+    assert printed["mentions"][0]["term"] == "uniprot:P31645"
+    assert printed["terms"][0]["symbol"] == "SLC6A4"
+
+
+def test_boxes_and_spans_are_printed_as_lists() -> None:
+    printed = json.loads(extraction().model_dump_json())
+    assert printed["mentions"][0]["boxes"] == [[10, 20, 30, 40]]
+    assert printed["mentions"][0]["span"] == [0, 4]
+    assert printed["measurements"][0]["evidence"][0]["boxes"] == [[10, 20, 30, 40]]
+
+
+def test_what_was_printed_is_read_back_whole() -> None:
+    assert Extraction.model_validate_json(extraction().model_dump_json()) == extraction()
+
+
+def test_every_part_of_the_agreed_answer_is_there() -> None:
+    printed = json.loads(extraction().model_dump_json())
+    agreed = "document tables mentions references measurements statements checks problems"
+    assert set(agreed.split()) <= set(printed)
+    assert {"compound", "target", "measure", "relation", "value", "status", "assay"} <= set(
+        printed["measurements"][0]
+    )
+
+
+def test_the_published_schema_calls_a_mentioned_term_a_string() -> None:
+    schema = Extraction.model_json_schema(mode="serialization")
+    term = schema["$defs"]["Mention"]["properties"]["term"]
+    assert {"type": "string"} in term["anyOf"]

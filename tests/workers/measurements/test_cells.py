@@ -1,0 +1,85 @@
+"""Cells: values, two values, and words that say there is none."""
+
+import pytest
+
+from schemas.measures import Measures
+from workers.measurements.cells import read_cell
+from workers.measurements.folding import fold_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["N/A", "NA", "n.d.", "ND", "n.d.*", "n.d.j", "—", "–", "-", "not tested", "NT", "n.t.", "…"],
+)
+def test_no_value_is_available(text: str, measures: Measures) -> None:
+    readings = read_cell(fold_text(text), measures=measures, measure=measures.get("Ki"))
+    assert readings is not None
+    assert [(r.status, r.amount) for r in readings] == [("not-available", None)]
+
+
+@pytest.mark.parametrize("text", ["IA", "NB", "inactive", "no effect", "n.e.", "no binding", "IAb"])
+def test_without_effect(text: str, measures: Measures) -> None:
+    readings = read_cell(fold_text(text), measures=measures, measure=measures.get("Ki"))
+    assert readings is not None
+    assert [r.status for r in readings] == ["inactive"]
+
+
+@pytest.mark.parametrize("text", ["no effect ≤10 µM", "no effect up to 10 µM", "inactive at 10 µM"])
+def test_without_effect_up_to_a_concentration(text: str, measures: Measures) -> None:
+    readings = read_cell(fold_text(text), measures=measures, measure=measures.get("EC50"))
+    assert readings is not None
+    quantity = readings[0].quantity(text)
+    assert (quantity.status, quantity.relation, quantity.value, quantity.unit) == (
+        "inactive", ">", 10.0, "uM",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["NET", "SERT", "Naloxone", "No. 12 Main Street", "5-HT2A", "H", "OCH3", "4-Cl", "2-pyridyl"],
+)
+def test_names_are_no_values(text: str, measures: Measures) -> None:
+    assert not read_cell(fold_text(text), measures=measures, measure=measures.get("Ki"))
+
+
+def test_a_percentage_among_potencies_is_an_inhibition(measures: Measures) -> None:
+    readings = read_cell("42%@1µM", measures=measures, measure=measures.get("IC50"), unit="nM")
+    assert readings is not None
+    assert [(r.measure and r.measure.name, r.unit) for r in readings] == [("% inhibition", "%")]
+
+
+def test_two_measures_in_a_cell(measures: Measures) -> None:
+    readings = read_cell(
+        "0.350 (76.8)",
+        measures=measures,
+        measure=measures.get("IC50"),
+        unit="uM",
+        second=measures.get("% inhibition"),
+    )
+    assert readings is not None
+    assert [(r.measure and r.measure.name, r.unit) for r in readings] == [
+        ("IC50", "uM"),
+        ("% inhibition", "%"),
+    ]
+    assert [float(r.amount.value) for r in readings if r.amount] == [0.35, 76.8]
+
+
+def test_an_unexplained_second_number_is_doubted(measures: Measures) -> None:
+    readings = read_cell("0.350 (76.8)", measures=measures, measure=measures.get("IC50"), unit="uM")
+    assert readings is not None
+    assert len(readings) == 1
+    assert readings[0].doubts
+
+
+def test_an_author_and_year_are_no_value(measures: Measures) -> None:
+    readings = read_cell(
+        "1.22 (Miller et al., 1999)", measures=measures, measure=measures.get("Kd"), unit="nM"
+    )
+    assert readings is not None
+    assert [float(r.amount.value) for r in readings if r.amount] == [1.22]
+
+
+def test_a_unit_in_the_cell_wins(measures: Measures) -> None:
+    readings = read_cell("3 µM", measures=measures, measure=measures.get("Ki"), unit="nM")
+    assert readings is not None
+    assert readings[0].quantity("3 µM").value_nm == 3000

@@ -1,0 +1,131 @@
+"""Sentences of our own, each with the values that must be read from it and no others."""
+
+import pytest
+
+from schemas.measures import Measures
+from workers.measurements.values import parse_line
+
+Row = tuple[object, ...]
+
+READ: list[tuple[str, list[Row]]] = [
+    ("Paroxetine bound to SERT (Ki = 0.13 nM).", [("Ki", "=", 0.13, None, "nM")]),
+    ("the K(i) was 2.5 microM", [("Ki", "=", 2.5, None, "uM")]),
+    ("with an IC50 of about 40 nM", [("IC50", "~", 40, None, "nM")]),
+    ("an EC50 of up to 3 µM", [("EC50", "<=", 3, None, "uM")]),
+    ("IC50 greater than 10 µM", [("IC50", ">", 10, None, "uM")]),
+    ("IC50 less than or equal to 5 nM", [("IC50", "<=", 5, None, "nM")]),
+    ("Ki at least 30 µM was seen", [("Ki", ">=", 30, None, "uM")]),
+    ("Ki values ranged from 3.2 to 45 nM", [("Ki", "=", 3.2, 45, "nM")]),
+    ("a Kd between 3 and 5 nM", [("Kd", "=", 3, 5, "nM")]),
+    (
+        "the EC50 rose from 3 to 45 nM",
+        [("EC50", "=", 3, None, "nM"), ("EC50", "=", 45, None, "nM")],
+    ),
+    (
+        "Ki values of 0.5, 12 and 340 nM at SERT, NET and DAT",
+        [("Ki", "=", v, None, "nM") for v in (0.5, 12, 340)],
+    ),
+    ("(Kd = 4 nM and 7, respectively)", [("Kd", "=", 4, None, "nM"), ("Kd", "=", 7, None, "nM")]),
+    (
+        "Ki and IC50 values of 3 and 12 nM, respectively",
+        [("Ki", "=", 3, None, "nM"), ("IC50", "=", 12, None, "nM")],
+    ),
+    ("pIC50 8.1 ± 0.2 (n = 4)", [("pIC50", "=", 8.1, None, None)]),
+    ("−log EC50: 6.9", [("pEC50", "=", 6.9, None, None)]),
+    ("an apparent 12 nM Ki", [("Ki", "=", 12, None, "nM")]),
+    ("Kd (nM): 2.1", [("Kd", "=", 2.1, None, "nM")]),
+    ("at 10 µM it gave 62% inhibition", [("% inhibition", "=", 62, None, "%")]),
+    ("it inhibited uptake by 85% at 10 µM", [("% inhibition", "=", 85, None, "%")]),
+    ("30-fold selectivity for SERT", [("selectivity", "=", 30, None, "fold")]),
+    ("half-maximal inhibition at 3.2 µM", [("IC50", "=", 3.2, None, "uM")]),
+    (
+        "IC50s were 3 nM (hD2), 5 nM (hD3)",
+        [("IC50", "=", 3, None, "nM"), ("IC50", "=", 5, None, "nM")],
+    ),
+    (
+        "EC50 12 nM, Emax 85 ± 4%",
+        [("EC50", "=", 12, None, "nM"), ("Emax", "=", 85, None, "%")],
+    ),
+    (
+        "Ki ≈ 5 nM, close to the reported value of 6 nM",
+        [
+            ("Ki", "~", 5, None, "nM"),
+            ("Ki", "=", 6, None, "nM"),
+        ],
+    ),
+    ("MIC of 0.25–8 mg/l", [("MIC", "=", 0.25, 8, "mg/L")]),
+    (
+        "kinact of 0.05 min−1 and a KI of 2.3 µM",
+        [
+            ("kinact", "=", 0.05, None, "min-1"),
+            ("Ki", "=", 2.3, None, "uM"),
+        ],
+    ),
+    (
+        "IC50 values of 5 and 6 were 12 and 15 nM",
+        [
+            ("IC50", "=", 12, None, "nM"),
+            ("IC50", "=", 15, None, "nM"),
+        ],
+    ),
+]
+
+NOTHING = [
+    "Membranes were incubated with 2 nM [3H]citalopram for 60 min at 25 °C.",
+    "Non-specific binding was defined with 10 µM fluoxetine.",
+    "The Ki was calculated from the IC50 with the radioligand at 1 nM.",
+    "The concentration that inhibits 50% of the binding (IC50) was determined.",
+    "the dose that gives 50% of the maximal effect is called ED50",
+    "Ki = IC50/(1 + [L]/Kd), where [L] = 2 nM",
+    "Cells were kept in 5% CO2 with 10% FBS and 100 U/ml penicillin.",
+    "Buffer: 50 mM Tris, 120 mM NaCl, 5 mM KCl, pH 7.4.",
+    "The amine has a pKa of 9.4 and a log P of 3.2; the Hill slope was 0.98.",
+    "Call +44 20 7946 0182 for catalogue number 1105-2.",
+    "Doses of 40-120 mg were given to 12 patients in 2009.",
+    "IC50 values were determined in triplicate with Prism 5.",
+    "inhibitors with IC50 values in the nanomolar range",
+    "Lower Ki and IC50 values indicate higher affinity.",
+    "the EC80 of the agonist (30 nM)",
+    "Ki (12) and Kd (13) are discussed elsewhere",
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), READ)
+def test_values_are_read(text: str, wanted: list[Row], measures: Measures) -> None:
+    rows = parse_line(text, measures)
+    keys = ("measure", "relation", "value", "value_upper", "unit")
+    assert [tuple(row[key] for key in keys) for row in rows] == wanted
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing_is_invented(text: str, measures: Measures) -> None:
+    assert parse_line(text, measures) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "upper", "kind", "n"),
+    [
+        ("Ki = 1.6 ± 0.3 nM (n = 4)", 0.3, None, "unknown", 4),
+        ("Ki of 1.6 ± 0.3 nM (mean ± S.E.M.)", 0.3, None, "sem", None),
+        ("pKi 8.9 (SEM 0.1)", 0.1, None, "sem", None),
+        ("Ki = 1.6 nM (SD = 0.2)", 0.2, None, "sd", None),
+        ("EC50 = 2.3 nM (95% CI 1.9–2.8 nM)", 1.9, 2.8, "ci95", None),
+        ("Ki, 1.2 (0.9–1.5) nM", 0.9, 1.5, "ci95", None),
+        ("IC50 12 nM (95% CI: 9 to 15 nM; n = 3)", 9, 15, "ci95", 3),
+    ],
+)
+def test_errors_and_counts(
+    text: str,
+    error: float,
+    upper: float | None,
+    kind: str,
+    n: int | None,
+    measures: Measures,
+) -> None:
+    (row,) = parse_line(text, measures)
+    assert (row["error"], row["error_upper"], row["error_kind"], row["n"]) == (
+        error,
+        upper,
+        kind,
+        n,
+    )

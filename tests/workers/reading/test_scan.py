@@ -1,0 +1,100 @@
+"""Pages that are pictures."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pypdfium2.raw as pdfium
+import pytest
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+
+from schemas.settings import Settings
+from workers.reading import scan
+from workers.reading.document import read_document
+from workers.reading.file import open_pdf
+from workers.reading.ocr import is_available, is_doubtful
+from workers.reading.picture import find_rules, render, straighten
+
+Sheet = Callable[..., Path]
+
+
+def draw_table(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 12)
+    for row, cells in enumerate((("Compound", "SERT"), ("Citalopram", "11.2"), ("NET", "7,800"))):
+        for place, cell in enumerate(cells):
+            canvas.rect(72 + 150 * place, 680 - 24 * row, 150, 24)
+            canvas.drawString(78 + 150 * place, 687 - 24 * row, cell)
+
+
+@pytest.fixture
+def picture_pdf(sheet: Sheet, tmp_path: Path) -> Path:
+    """The table as a picture, leaning by a degree."""
+    document = open_pdf(sheet(draw_table))
+    page = pdfium.FPDF_LoadPage(document, 0)
+    grey, _ = render(page, 612, 792)
+    pdfium.FPDF_ClosePage(page)
+    pdfium.FPDF_CloseDocument(document)
+    leaning = Image.fromarray(grey).rotate(1.0, Image.Resampling.BICUBIC, fillcolor=255)
+    leaning.save(tmp_path / "page.png")
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(str(tmp_path / "page.png"), 0, 0, 612, 792)
+
+    return sheet(draw)
+
+
+def test_without_ocr_the_page_says_what_it_needs(
+    picture_pdf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scan, "is_available", lambda: False)
+    reading = read_document(picture_pdf, settings=Settings())
+    assert [(p.kind, p.page) for p in reading.problems] == [("no-text-layer", 1)]
+    assert "assayist[ocr]" in reading.problems[0].message
+    assert reading.pages[0].source == "none"
+
+
+@pytest.mark.skipif(not is_available(), reason="the extra assayist[ocr] is not installed")
+def test_a_leaning_picture_is_read_with_confidence_and_rules(picture_pdf: Path) -> None:
+    page = read_document(picture_pdf, settings=Settings()).pages[0]
+    assert page.source == "ocr"
+    assert {"Compound", "SERT", "Citalopram", "11.2", "NET", "7,800"} <= {
+        word.text for word in page.words
+    }
+    assert all(word.confidence is not None and 0 < word.confidence <= 1 for word in page.words)
+    assert sum(rule.horizontal for rule in page.rules) == 4
+    assert sum(not rule.horizontal for rule in page.rules) == 3
+    number = next(word for word in page.words if word.text == "11.2")
+    assert number.box.middle == pytest.approx((240, 792 - 667), abs=12)
+
+
+def test_a_leaning_picture_is_set_straight(picture_pdf: Path) -> None:
+    document = open_pdf(picture_pdf)
+    page = pdfium.FPDF_LoadPage(document, 0)
+    grey, scale = render(page, 612, 792)
+    pdfium.FPDF_ClosePage(page)
+    pdfium.FPDF_CloseDocument(document)
+    level, angle = straighten(grey)
+    assert angle == pytest.approx(-1.0, abs=0.15)
+    assert len(find_rules(level, scale)) == 7
+
+
+def test_pale_rules_on_a_dark_side_are_found() -> None:
+    grey = np.tile(np.linspace(180, 240, 800).astype(np.uint8), (400, 1))
+    grey[100:103, 50:700] -= 30
+    grey[100:300, 200:203] -= 30
+    assert [rule.horizontal for rule in find_rules(grey, 200 / 72)] == [True, False]
+
+
+def test_a_page_with_text_is_no_scan(sheet: Sheet) -> None:
+    assert read_document(sheet(draw_table), settings=Settings()).pages[0].source == "text"
+
+
+@pytest.mark.parametrize("text", ["ICso", "(ICso)", "IC5o", "EC5O", "ECso,", "K", "(K,", "1O.5"])
+def test_lost_subscripts_and_mixed_digits_are_doubtful(text: str) -> None:
+    assert is_doubtful(text)
+
+
+@pytest.mark.parametrize("text", ["IC50", "Ki", "GC", "11.2[6]", "7,800", "SERT", "K562", "Kd"])
+def test_plain_readings_are_not_doubted(text: str) -> None:
+    assert not is_doubtful(text)

@@ -1,0 +1,76 @@
+"""Tables without any line, and what only looks like one."""
+
+from collections.abc import Callable
+
+from schemas.table import Table
+from tests.workers.tables.conftest import Sketch
+from workers.tables.finder import find_tables
+
+Texts = Callable[[Table], list[list[str | None]]]
+
+
+def test_columns_of_numbers_are_a_table_without_any_line(sketch: Sketch, texts: Texts) -> None:
+    sketch.put(50, 80, "A sentence stands above the table and has nothing to do with it at all.")
+    for index, name in enumerate(("State", "Ohio", "Utah", "Iowa", "Maine")):
+        numbers = ("1999", "2000") if not index else (f"{index}5", f"{index},120")
+        sketch.row(110 + 13 * index, (50, name), (200, numbers[0]), (300, numbers[1]))
+    (table,) = find_tables([sketch.page()])
+    assert table.found_by == "columns"
+    assert texts(table)[1:] == [
+        ["Ohio", "15", "1,120"],
+        ["Utah", "25", "2,120"],
+        ["Iowa", "35", "3,120"],
+        ["Maine", "45", "4,120"],
+    ]
+
+
+def test_a_table_of_words_is_found_by_its_shaded_head(sketch: Sketch, texts: Texts) -> None:
+    sketch.shade(50, 98, 400, 114)
+    sketch.row(110, (55, "Gene"), (180, "Primer"), (300, "Source"))
+    for y, name in ((125, "GAPDH"), (140, "ACTB"), (155, "TUBB")):
+        sketch.row(y, (55, name), (180, "TATCACG"), (300, "human"))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[0] == ["Gene", "Primer", "Source"]
+    assert table.header_rows == 1
+
+
+def test_a_numbered_list_is_no_table(sketch: Sketch) -> None:
+    for number in range(1, 9):
+        sketch.row(80 + 14 * number, (50, f"{number}."), (80, f"Author {number}, 19{number}0"))
+    assert find_tables([sketch.page()]) == ()
+
+
+def test_a_list_of_contents_is_no_table(sketch: Sketch) -> None:
+    for number in range(1, 9):
+        sketch.row(
+            80 + 14 * number,
+            (50, f"Chapter {number} " + "." * 40),
+            (400, str(3 * number)),
+        )
+    assert find_tables([sketch.page()]) == ()
+
+
+def test_dots_that_lead_to_a_number_are_no_text(sketch: Sketch, texts: Texts) -> None:
+    for index, name in enumerate(("Ohio", "Utah", "Iowa", "Maine")):
+        sketch.row(
+            100 + 14 * index,
+            (50, f"{name} " + "." * 20),
+            (250, f"{90 - index}.5"),
+            (350, f"1{index},000"),
+        )
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[0] == ["Ohio", "90.5", "10,000"]
+
+
+def test_a_currency_sign_belongs_to_its_number(sketch: Sketch, texts: Texts) -> None:
+    for index, name in enumerate(("Rent", "Food", "Fuel", "Total")):
+        sketch.row(
+            100 + 14 * index, (50, name), (200, "$"), (240, f"1{index}0"), (350, f"{index}5")
+        )
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[0] == ["Rent", "$ 100", "05"]
+
+
+def test_a_page_without_words_has_no_table(sketch: Sketch) -> None:
+    assert find_tables([sketch.page()]) == ()
+    assert find_tables([]) == ()

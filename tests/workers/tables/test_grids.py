@@ -1,0 +1,102 @@
+"""Tables with lines around their cells."""
+
+from collections.abc import Callable
+
+from schemas.table import Table
+from tests.workers.tables.conftest import Sketch
+from workers.tables.finder import find_tables
+
+Texts = Callable[[Table], list[list[str | None]]]
+
+
+def compounds(sketch: Sketch) -> None:
+    """Two compounds, each over two rows; the border under the compound is left out."""
+    sketch.grid([50, 150, 250, 350], [100, 120, 140, 160, 180, 200], without=[(2, 0), (4, 0)])
+    sketch.row(115, (55, "Compound"), (155, "Target"), (255, "K_i (nM)"))
+    sketch.row(135, (155, "SERT"), (255, "11.2"))
+    sketch.put(55, 145, "Alpha")
+    sketch.row(155, (155, "NET"), (255, "92.2"))
+    sketch.row(175, (155, "SERT"), (255, "0.8 - 1.1"))
+    sketch.put(55, 185, "Beta")
+    sketch.row(195, (155, "NET"), (255, "7,800"))
+
+
+def test_a_missing_line_joins_two_cells(sketch: Sketch, texts: Texts) -> None:
+    compounds(sketch)
+    (table,) = find_tables([sketch.page()])
+    assert texts(table) == [
+        ["Compound", "Target", "Ki (nM)"],
+        ["Alpha", "SERT", "11.2"],
+        ["Alpha", "NET", "92.2"],
+        ["Beta", "SERT", "0.8 - 1.1"],
+        ["Beta", "NET", "7,800"],
+    ]
+    assert table.found_by == "grid"
+    assert [cell.row_span for cell in table.cells if cell.text == "Alpha"] == [2]
+
+
+def test_a_subscript_stays_in_its_place_and_is_marked(sketch: Sketch) -> None:
+    compounds(sketch)
+    (table,) = find_tables([sketch.page()])
+    head = next(cell for cell in table.cells if cell.text.startswith("Ki"))
+    assert head.script == "._....."
+    assert head.header
+
+
+def test_a_word_broken_in_a_cell_is_rejoined_and_a_name_keeps_its_hyphen(sketch: Sketch) -> None:
+    sketch.grid([50, 110, 250], [100, 130, 160])
+    sketch.row(112, (55, "Levomil-"), (115, "11.2"))
+    sketch.put(55, 124, "nacipran")
+    sketch.row(142, (55, "5-HT-"), (115, "19.0"))
+    sketch.put(55, 154, "Uptake")
+    (table,) = find_tables([sketch.page()])
+    assert [cell.text for cell in table.cells] == ["Levomilnacipran", "11.2", "5-HT-Uptake", "19.0"]
+
+
+def test_numbers_stacked_in_one_drawn_cell_are_rows(sketch: Sketch, texts: Texts) -> None:
+    sketch.grid([50, 150, 250], [100, 120, 180])
+    sketch.row(115, (55, "Compound"), (155, "Value"))
+    for y, name, value in ((135, "Alpha", "1.5"), (150, "Beta", "2.5"), (165, "Gamma", "35")):
+        sketch.row(y, (55, name), (155, value))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[1:] == [["Alpha", "1.5"], ["Beta", "2.5"], ["Gamma", "35"]]
+
+
+def test_a_side_without_a_line_is_a_side_where_the_others_end(sketch: Sketch, texts: Texts) -> None:
+    for y in (100, 120, 140, 160):
+        sketch.across(y, 50, 350)
+    for x in (150, 250):
+        sketch.down(x, 100, 160)
+    sketch.row(115, (155, "1995"), (255, "2005"))
+    sketch.row(135, (55, "Men"), (155, "11.0"), (255, "40.7"))
+    sketch.row(155, (55, "Women"), (155, "6.6"), (255, "16.0"))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table) == [["", "1995", "2005"], ["Men", "11.0", "40.7"], ["Women", "6.6", "16.0"]]
+
+
+def test_a_box_of_keys_is_not_taken_for_data(sketch: Sketch) -> None:
+    sketch.grid([50, 150, 350], [100, 120, 140, 160])
+    sketch.row(115, (55, "Compound Name:"), (155, "Levomilnacipran Hydrochloride"))
+    sketch.row(135, (55, "Cat. No.:"), (155, "B1662212"))
+    sketch.row(155, (55, "Purity:"), (155, "98 %"))
+    assert all(table.confidence < 0.5 for table in find_tables([sketch.page()]))
+
+
+def test_a_sentence_in_the_last_row_is_a_note(sketch: Sketch) -> None:
+    xs = [50, 250, 450]
+    sketch.grid(xs, [100, 120, 140, 160])
+    for x0, x1 in ((50, 250), (250, 450)):
+        sketch.across(160, x0, x1)
+    for x in (50, 450):
+        sketch.down(x, 160, 180)
+    sketch.across(180, 50, 450)
+    sketch.row(115, (55, "Transporter"), (255, "K_i (nM)"))
+    sketch.row(135, (55, "SERT"), (255, "11.2"))
+    sketch.row(155, (55, "NET"), (255, "92.2"))
+    sketch.put(55, 175, "K_i is a measure of affinity and a lower one is higher.")
+    (table,) = find_tables([sketch.page()])
+    assert [note.text for note in table.notes] == [
+        "Ki is a measure of affinity and a lower one is higher."
+    ]
+    assert table.boxes[0][1].bottom < 175
+    assert table.rows == 3

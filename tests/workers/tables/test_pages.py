@@ -1,0 +1,93 @@
+"""Tables over several pages, and tables set sideways."""
+
+from collections.abc import Callable
+
+import pytest
+
+from schemas.geometry import Box
+from schemas.page import Page
+from schemas.table import Table
+from tests.workers.tables.conftest import Sketch
+from workers.tables.finder import find_tables
+from workers.tables.rotate import turn_box
+
+Texts = Callable[[Table], list[list[str | None]]]
+New = Callable[..., Sketch]
+
+
+def part(sketch: Sketch, *rows: tuple[str, str, str], head: bool = True) -> Sketch:
+    ys = [100.0 + 20 * index for index in range(len(rows) + 1 + head)]
+    sketch.grid([50, 150, 250, 350], ys)
+    lines = [("Compound", "Target", "Value"), *rows] if head else list(rows)
+    for y, row in zip(ys, lines, strict=False):
+        sketch.row(y + 15, *zip((55, 155, 255), row, strict=True))
+    return sketch
+
+
+def test_a_table_goes_on_over_the_page_and_its_head_is_given_once(
+    new_sketch: New, texts: Texts
+) -> None:
+    first = part(new_sketch(), ("Alpha", "SERT", "1.1"), ("Beta", "SERT", "2.2"))
+    second = part(new_sketch(), ("", "NET", "3.3"), ("Gamma", "SERT", "4.4"))
+    (table,) = find_tables([first.page(1), second.page(2)])
+    assert table.pages == (1, 2)
+    assert texts(table) == [
+        ["Compound", "Target", "Value"],
+        ["Alpha", "SERT", "1.1"],
+        ["Beta", "SERT", "2.2"],
+        ["Beta", "NET", "3.3"],
+        ["Gamma", "SERT", "4.4"],
+    ]
+    assert [cell.page for cell in table.cells if cell.col == 2] == [1, 1, 1, 2, 2]
+
+
+def test_a_table_goes_on_without_a_repeated_head(new_sketch: New, texts: Texts) -> None:
+    first = part(new_sketch(), ("Alpha", "SERT", "1.1"))
+    second = part(new_sketch(), ("Beta", "NET", "3.3"), ("Gamma", "SERT", "4.4"), head=False)
+    (table,) = find_tables([first.page(1), second.page(2)])
+    assert len(texts(table)) == 4
+
+
+def test_tables_with_other_columns_stay_apart(new_sketch: New) -> None:
+    first = part(new_sketch(), ("Alpha", "SERT", "1.1"))
+    second = new_sketch()
+    second.grid([50, 200, 350], [100, 120, 140, 160])
+    for y, name in ((115, "Assay"), (135, "binding"), (155, "uptake")):
+        second.row(y, (55, name), (205, "value"))
+    tables = find_tables([first.page(1), second.page(2)])
+    assert [table.id for table in tables] == [0, 1]
+
+
+def turned(page: Page, rotation: int) -> Page:
+    """The page as it is displayed when its text is printed at `rotation` degrees."""
+    back = (360 - rotation) % 360
+
+    def turn(box: Box) -> Box:
+        return turn_box(box, back, width=page.width, height=page.height)
+
+    swapped = rotation in (90, 270)
+    return page.model_copy(
+        update={
+            "width": page.height if swapped else page.width,
+            "height": page.width if swapped else page.height,
+            "words": tuple(w._replace(box=turn(w.box), rotation=rotation) for w in page.words),
+            "rules": tuple(r._replace(box=turn(r.box)) for r in page.rules),
+        }
+    )
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_table_set_sideways_reads_like_an_upright_one(
+    new_sketch: New, texts: Texts, rotation: int
+) -> None:
+    rows = [(name, "SERT inhibition", f"{n}.5") for n, name in enumerate("ABCDEFGH")]
+    page = part(new_sketch(), *rows).page()
+    (upright,) = find_tables([page])
+    (table,) = find_tables([turned(page, rotation)])
+    assert texts(table) == texts(upright)
+    sideways = turned(page, rotation)
+    area = Box(0, 0, sideways.width, sideways.height)
+    assert all(area.contains(cell.box) for cell in table.cells)
+    words = {word.text: word.box for word in sideways.words}
+    cell = next(cell for cell in table.cells if cell.text == "3.5")
+    assert cell.box.contains(words["3.5"], slack=0.1)
