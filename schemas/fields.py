@@ -13,13 +13,15 @@ from schemas.measures import Measures
 from schemas.quantity import Quantity, nanomolar_of_log
 from schemas.record import Record
 
-_NUMBERS = ("value", "value_upper", "error", "error_upper")
-_QUANTITY = ("relation", *_NUMBERS, "error_kind", "n", "unit")
+_PRINTED = ("value", "value_upper", "error", "error_upper")
+_NUMBERS = (*_PRINTED, "temperature")
+_QUANTITY = ("relation", *_PRINTED, "error_kind", "n", "unit")
 _ASSAY = {
     "assay_type": "type",
     "radioligand": "radioligand",
     "system": "system",
     "species": "species",
+    "temperature": "temperature",
 }
 _COMPOUND = ("compound", "compound_term")
 _TARGET = ("target", "target_symbol", "target_term")

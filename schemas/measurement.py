@@ -1,12 +1,16 @@
 """One reading in one place."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from schemas.geometry import Box
 from schemas.quantity import Quantity
 from schemas.value import Value
 
 AssayType = Literal["binding", "functional", "uptake"]
+# Of water that is neither frozen nor under pressure, with room for enzymes of hot springs.
+Celsius = Annotated[float, Field(ge=-20, le=130, allow_inf_nan=False)]
 
 
 class NamedCompound(Value):
@@ -32,6 +36,7 @@ class Assay(Value):
     radioligand: str | None = None  # or the labelled substrate of an uptake assay
     system: str | None = None  # cell line or tissue
     species: str | None = None  # "human", "rat" …
+    temperature: Celsius | None = None
 
 
 class Evidence(Value):

@@ -39,6 +39,7 @@ COLUMNS: tuple[Column, ...] = (
     ("radioligand", lambda m: m.assay.radioligand),
     ("system", lambda m: m.assay.system),
     ("species", lambda m: m.assay.species),
+    ("temperature", lambda m: m.assay.temperature),
     ("references", lambda m: " ".join(str(number) for number in m.references)),
     ("confidence", lambda m: m.confidence),
     ("doubts", lambda m: "; ".join(m.doubts)),

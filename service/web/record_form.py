@@ -108,6 +108,7 @@ def make_fields(
         field("value_status", "The text gives", "w4"),
         field("assay_type", "Assay", "w4"),
         field("species", "Species", "w4"),
+        field("temperature", "Temperature, °C", "w4"),
         field("radioligand", "Radioligand or substrate", "w6"),
         field("system", "Cells or tissue", "w6"),
     )
@@ -120,7 +121,10 @@ def _printed(text: str | None, what: str) -> str:
 def show_fields(record: Record) -> dict[str, str]:
     """The fields as they stand in the form: numbers with the digits that were printed."""
     raw = record.quantity.raw
-    return {name: _show(name, value, raw) for name, value in flatten(record).items()}
+    return {
+        name: _show(name, value, "" if name == "temperature" else raw)
+        for name, value in flatten(record).items()
+    }
 
 
 def find_changes(record: Record, typed: Mapping[str, str]) -> dict[str, str]:

@@ -187,7 +187,8 @@ def describe_derived(record: Record, measures: Measures) -> str:
 
 def describe_assay(record: Record) -> str:
     assay = record.assay
-    parts = (assay.type, assay.radioligand, assay.species, assay.system)
+    warm = f"{assay.temperature:g} °C" if assay.temperature is not None else None
+    parts = (assay.type, assay.radioligand, assay.species, assay.system, warm)
     return ", ".join(part for part in parts if part)
 
 

@@ -247,6 +247,16 @@ def test_a_wrong_entry_is_named_at_its_field_and_kept(client: TestClient, store:
     assert 'id="value-complaint"' in answer.text
 
 
+def test_a_temperature_is_corrected_and_shown(client: TestClient, store: Store) -> None:
+    state = find_state(store, 6190)
+    data = {**open_form(client, state), "temperature": "37.0", "act": "correct"}
+    assert client.post(f"/records/{state.record.id}", data=data).status_code == 303
+    assert find_state(store, 6190).record.assay.temperature == 37.0
+    page = client.get(f"/records/{state.record.id}").text
+    assert 'name="temperature" value="37"' in page
+    assert ", 37 °C" in client.get("/records?status=accepted").text
+
+
 def test_to_reject_needs_a_reason(client: TestClient, store: Store) -> None:
     state = find_state(store, 6190)
     form = open_form(client, state)

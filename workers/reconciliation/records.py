@@ -47,7 +47,7 @@ def find_conflicts(records: Iterable[Record]) -> tuple[Conflict, ...]:
 
     That is: two exact values at least tenfold apart, or a value outside the bound that another
     Record states. A value that is not available contradicts nothing, and neither do the columns of
-    one table for two cell lines.
+    one table for two cell lines or two temperatures.
     """
     subjects: dict[str, list[Record]] = defaultdict(list)
     for record in records:
@@ -58,7 +58,7 @@ def find_conflicts(records: Iterable[Record]) -> tuple[Conflict, ...]:
         for first, second in combinations(sorted(subjects[subject], key=_shelf_order), 2):
             if not _compatible(_context(first.assay), _context(second.assay)):
                 continue
-            if _documents(first) & _documents(second) and _two_systems(first, second):
+            if _documents(first) & _documents(second) and _two_set_ups(first, second):
                 continue
             explanation = _explain_conflict(first.quantity, second.quantity)
             if explanation:
@@ -105,9 +105,13 @@ def _fold_system(system: str) -> str:
     return re.sub(r"[\W_]+", "", system.casefold())
 
 
-def _two_systems(first: Record, second: Record) -> bool:
-    one, two = first.assay.system, second.assay.system
-    return one is not None and two is not None and _fold_system(one) != _fold_system(two)
+def _two_set_ups(first: Record, second: Record) -> bool:
+    one, two = first.assay, second.assay
+    if None not in (one.temperature, two.temperature) and one.temperature != two.temperature:
+        return True
+    if one.system is None or two.system is None:
+        return False
+    return _fold_system(one.system) != _fold_system(two.system)
 
 
 def _documents(record: Record) -> set[str]:
@@ -207,6 +211,7 @@ def _make_record(record_id: str, group: Sequence[Measurement]) -> Record:
     """The most complete reading speaks for all; the context is what any of them states."""
     best = min(group, key=_eloquence)
     home = _context(best.assay)
+    degrees = {m.assay.temperature for m in group} - {None}
     for measurement in group:
         home = _join(home, _context(measurement.assay))
     return Record(
@@ -220,6 +225,7 @@ def _make_record(record_id: str, group: Sequence[Measurement]) -> Record:
             species=home.species,
             radioligand=_agreed(m.assay.radioligand for m in group),
             system=_agreed(m.assay.system for m in group),
+            temperature=degrees.pop() if len(degrees) == 1 else None,
         ),
         measurement_ids=tuple(sorted(m.id for m in group)),
         confidence=max(m.confidence for m in group),

@@ -302,3 +302,30 @@ def test_a_reading_without_a_target_brings_in_no_other_subject(store: Store) -> 
         subjects = {f"unlinked:{unlinked.id}|Ki"}
         assert work.measurements.neighbours(subjects) == subjects
         assert {f.value for f in work.records.list().facets["target"]} == {"SERT", "(not linked)"}
+
+
+def test_what_was_stored_before_a_field_existed_reads_as_not_stated(store: Store) -> None:
+    """A stored value is JSON, so a new optional field needs no migration of the rows."""
+    read(store, [reading("citalopram", "SERT", 1.5)])
+    with get_engine(store.database_url).begin() as connection:
+        for table in ("record", "measurement"):
+            shorter = text(f"UPDATE {table} SET body = REPLACE(body, :field, '')")
+            connection.execute(shorter, {"field": ',"temperature":null'})
+            (body,) = connection.execute(text(f"SELECT body FROM {table}")).one()
+            assert "temperature" not in body
+    with store.read() as work:
+        case = work.records.get_case(_only(store))
+    assert case.state.record.assay.temperature is None
+    assert case.sources[0].measurement.assay.temperature is None
+
+
+def test_a_temperature_that_a_person_corrects_is_kept_in_degrees(store: Store) -> None:
+    read(store, [reading("citalopram", "SERT", 1.5)])
+    record_id = _only(store)
+    _decide(store, record_id, "correct", changes={"temperature": " 25 "})
+    with store.read() as work:
+        assert work.records.get_or_raise(record_id).record.assay.temperature == 25.0
+    with pytest.raises(Invalid):
+        _decide(store, record_id, "correct", changes={"temperature": "warm"})
+    with pytest.raises(Invalid):
+        _decide(store, record_id, "correct", changes={"temperature": "310"})

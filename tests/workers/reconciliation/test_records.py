@@ -26,6 +26,7 @@ def reading(
         type=rest.pop("type", "binding"),  # type: ignore[arg-type]  # a Literal in every case below
         species=rest.pop("species", "human"),  # type: ignore[arg-type]  # likewise
         system=rest.pop("system", None),  # type: ignore[arg-type]  # likewise
+        temperature=rest.pop("temperature", None),  # type: ignore[arg-type]  # likewise
     )
     return Measurement(
         id=id_,
@@ -165,6 +166,22 @@ def test_two_cell_lines_of_one_document_do_not_conflict() -> None:
     first, second = reading("a:1", 1, system="HCC827"), reading("a:2", 900, system="A431")
     assert conflicts(first, second) == 0
     assert conflicts(first, second.model_copy(update={"id": "b:2"})) == 1
+
+
+def test_two_temperatures_of_one_document_do_not_conflict() -> None:
+    cold, warm = reading("a:1", 1, temperature=4.0), reading("a:2", 900, temperature=37.0)
+    assert conflicts(cold, warm) == 0
+    assert conflicts(cold, warm.model_copy(update={"id": "b:2"})) == 1
+
+
+def test_a_record_has_the_temperature_that_its_readings_agree_on() -> None:
+    def degrees(*stated: float | None) -> float | None:
+        readings = [reading(f"a:{i}", temperature=t) for i, t in enumerate(stated)]
+        (record,) = reconcile(readings, existing={})
+        return record.assay.temperature
+
+    assert degrees(37.0, None, 37.0) == 37.0
+    assert degrees(25.0, 37.0) is None
 
 
 def test_readings_that_nobody_could_link_never_merge() -> None:
