@@ -40,10 +40,16 @@ class Assay(Value):
 
 
 class Evidence(Value):
-    """An anchor that can be drawn beside the value it supports."""
+    """An anchor that can be drawn beside the value it supports.
+
+    `boxes` hold the cell or the sentence. `focus` is the number alone where they hold a sentence,
+    `context` the cells that name its subject where they hold a cell; all on `page`.
+    """
 
     page: int  # from 1
     boxes: tuple[Box, ...]
+    focus: tuple[Box, ...] = ()
+    context: tuple[Box, ...] = ()
     text: str  # quoted
     table: int | None = None
     row: int | None = None

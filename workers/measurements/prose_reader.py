@@ -217,7 +217,8 @@ def _measurement(
     quoted = span.of(passage.text).strip()
     start, end = span.start + reading.span.start, span.start + reading.span.end
     raw = passage.text[start:end].strip()
-    page = next(iter(passage.locate(start, end)), (1, []))[0]
+    focus = {number: tuple(boxes) for number, boxes in passage.locate(start, end)}
+    page = next(iter(focus), 1)
     term = target.mention.term if target.mention else None
     return Measurement(
         **dict(reading.quantity(raw)),
@@ -236,7 +237,7 @@ def _measurement(
         confidence=rate(doubts),
         doubts=texts_of(doubts),
         evidence=tuple(
-            Evidence(page=number, boxes=tuple(boxes), text=quoted)
+            Evidence(page=number, boxes=tuple(boxes), focus=focus.get(number, ()), text=quoted)
             for number, boxes in _evidence_first(passage, span, page)
         ),
     )

@@ -187,6 +187,9 @@ class TableReader:
                 Evidence(
                     page=cell.page,
                     boxes=(cell.box,),
+                    context=tuple(
+                        label.cell.box for label in labels.all if label.cell.page == cell.page
+                    ),
                     text=cell.raw,
                     table=self.table.id,
                     row=row,

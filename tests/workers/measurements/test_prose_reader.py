@@ -189,7 +189,8 @@ def test_evidence_is_the_sentence(read: Read) -> None:
     (got,) = read(prose=[text])
     assert [e.text for e in got.evidence] == ["Paroxetine had a Ki of 0.13 nM at SERT."]
     assert got.raw in got.evidence[0].text
-    assert got.evidence[0].boxes
+    (sentence,), (number,) = got.evidence[0].boxes, got.evidence[0].focus
+    assert sentence.x0 < number.x0 < number.x1 < sentence.x1
 
 
 def test_cell_lines_and_species_come_along(read: Read) -> None:

@@ -295,6 +295,7 @@ def test_evidence_is_the_cell(read: Read, table: Make) -> None:
     (evidence,) = got.evidence
     assert (evidence.table, evidence.row, evidence.col) == (0, 1, 1)
     assert evidence.boxes == ((50.0, 20.0, 95.0, 35.0),)
+    assert evidence.context == ((50.0, 0.0, 95.0, 15.0), (0.0, 20.0, 45.0, 35.0))
     assert got.raw == evidence.text == "11.2[6]"
 
 
