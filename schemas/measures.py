@@ -146,7 +146,8 @@ def _spellings(measure: Measure) -> list[tuple[str, str]]:
     """Each spelling with its pattern; the length of the first decides which is tried first."""
     before, after = r"(?<![A-Za-z0-9_/])", r"(?:['’]?s|S)?(?![A-Za-z0-9])(?!\s+cells?\b)"
     # A note letter may hang on a symbol in a header: "IC50d (µM)".
-    after_symbol = rf"(?:{after}|(?=[a-j]\s*[(\[]?[pnuµμm]M\b))(?:[ ,]?\(?app\)?(?![a-z]))?"
+    noted = r"(?<=\d)(?=[a-j](?:\s*$|\s?[,)±]|\s[(\[]))"
+    after_symbol = rf"(?:{after}|(?=[a-j]\s*[(\[]?[pnuµμm]M\b)|{noted})(?:[ ,]?\(?app\)?(?![a-z]))?"
     no_log = r"(?<!log)(?<!log )(?<!Log )(?<!log\()(?<!log10 )"
     spellings = [
         (symbol, before + no_log + _symbol_pattern(symbol) + after_symbol)

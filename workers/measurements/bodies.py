@@ -8,7 +8,7 @@ from workers.measurements.folding import SUPER_COMMA, SUPER_DIGITS, SUPER_LETTER
 from workers.measurements.numbers import Number, read_number, read_power, shifted
 from workers.measurements.units import Unit, from_nanomolar, in_nanomolar, read_unit
 
-_PLUS_MINUS = re.compile(r"\s{0,3}(?:±|\+\s?/\s?-|\+-|-\+|&plusmn;)\s{0,3}")
+_PLUS_MINUS = re.compile(r"\s{0,3}(?P<opened>\(\s?)?(?:±|\+\s?/\s?-|\+-|-\+|&plusmn;)\s{0,3}")
 
 
 # Some fonts draw ± as an underlined plus, of which only the plus arrives.
@@ -49,6 +49,10 @@ _NAMED_ERROR = re.compile(
 _N = re.compile(r"\s?[,;]?\s?[(\[]?\s?[nN]\s?=\s?(\d{1,4})\s?[)\]]?")
 
 
+# "(mean ± SEM, n = 3)": words without a number of their own before the count.
+_N_BEHIND_WORDS = re.compile(r"\s?\([^()\d]{1,40}[,;]\s?[nN]\s?=\s?(\d{1,4})[^()\d]{0,30}\)")
+
+
 _SMALL_IN_BRACKETS = re.compile(r"\s?\(\s?(\d{1,3})\s?\)(?!\s?(?:-|\w{2}|\d))")
 
 
@@ -56,7 +60,8 @@ _SECOND = re.compile(r"\s?\(\s?(\d+(?:\.\d+)?)\s?%?\s?\)")
 
 
 _AT = re.compile(
-    r"\s?(?:inhibition\s|displacement\s)?(?:@|at|\(at|\(@)\s?(?:a concentration of\s)?"
+    r"\s?(?:inhibition\s|displacement\s)?(?:@|at|\(at|\(@|\((?=\s?[\d.,]+\s?[pnµum]M\s?\)))\s?"
+    r"(?:a concentration of\s)?"
 )
 
 
@@ -115,8 +120,13 @@ class Body:
         plus = None if sign else _PLUS.match(self.text, self.end)
         printed = sign or plus
         number = read_number(self.text, printed.end(), in_cell=self.in_cell) if printed else None
-        if number is None or (plus and number.value > self.value):
+        if printed is None or number is None or (plus and number.value > self.value):
             return
+        closed = re.compile(r"\s?(?:[fpnumµ]M|%)?\s?\)").match(self.text, number.end)
+        if sign and sign["opened"]:
+            if closed is None:
+                return
+            number = number._replace(end=closed.end())
         if plus:
             self.doubts.append("a plus sign was read as ±")
         self.error, self.error_kind, self.end = number.value, "unknown", number.end
@@ -187,7 +197,7 @@ class Body:
     def read_tail(self) -> None:
         self.read_interval()
         self.read_named_error()
-        counted = _N.match(self.text, self.end)
+        counted = _N.match(self.text, self.end) or _N_BEHIND_WORDS.match(self.text, self.end)
         if counted is None and self.in_cell and self.second is None:
             counted = _SMALL_IN_BRACKETS.match(self.text, self.end)
         if counted:
@@ -222,7 +232,7 @@ class Body:
         high = read_number(match["high"], 0, in_cell=True)
         if low is None or high is None or self.upper is not None:
             return
-        whole = "[" in match[0] and "." not in match["low"] + match["high"]
+        whole = "[" in match[0] and not re.search("[.;]", match[0])
         inside = low.value <= self.value <= high.value and low.value < high.value
         if re.search("[A-Za-z%]", match["label"]) or (inside and not whole):
             self.error, self.error_upper, self.error_kind = low.value, high.value, "ci95"

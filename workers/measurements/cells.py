@@ -24,6 +24,7 @@ _INACTIVE = re.compile(
     rf"(?![A-Za-z]{{2}})(?:\s?(?:up to|at|@|to))?(?P<tested>.{{0,24}}?){_MARKS}"
 )
 _AUTHOR_YEAR = re.compile(r"\(\s?[A-Z][^()]*?(?:19|20)\d\d[a-z]?(?:;[^()]*)?\)")
+_REFERRED = re.compile(r"\(\s?(?i:refs?\.?|references?)\s?\d[^()]*\)")
 _LEFTOVER = re.compile(r"[\s()\[\]{}±*†‡§¶#^,;:a-k]{0,6}")
 _IN_BRACKETS = re.compile(r"\([^()]*[A-Za-z][^()]*\)")
 
@@ -52,6 +53,7 @@ def read_cell(
         if named:
             return named
     bare = _AUTHOR_YEAR.sub(lambda match: " " * len(match[0]), text)
+    bare = _REFERRED.sub(lambda match: " " * len(match[0]), bare)
     amounts = find_amounts(bare, in_cell=True)
     doubts = _leftover(bare, amounts)
     if not amounts or doubts is None:

@@ -28,6 +28,10 @@ _FOREIGN_UNIT = re.compile(
 )
 
 
+_OF = re.compile(r"\b(?:of|for)\s$")
+_WAS_A_NUMBER = re.compile(r"\s(?:was|is)\s(?:[a-z]+\s){0,3}[<>≤≥~=]?\s?\d")
+
+
 def drop_definitions(names: list[Named], text: str) -> list[Named]:
     """Without the long form that an abbreviation of the same measure follows at once."""
     return [
@@ -51,6 +55,18 @@ def drop_named(amounts: list[Amount], names: Sequence[Named]) -> list[Amount]:
             named.span.start <= amount.span.start and amount.span.start < named.span.end
             for named in names
         )
+    ]
+
+
+def drop_labels(amounts: list[Amount], text: str) -> list[Amount]:
+    """Without the number of a compound in "the pIC50 of 8 was 7.35"."""
+    return [
+        amount
+        for amount in amounts
+        if amount.unit is not None
+        or amount.signed
+        or not _OF.search(text, 0, amount.span.start)
+        or not _WAS_A_NUMBER.match(text, amount.span.end)
     ]
 
 

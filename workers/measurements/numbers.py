@@ -27,7 +27,10 @@ _EXPONENT = (
     rf"(?:\(\s?(?P<bracket>[-+]?\d{{1,2}})\s?\)|\^\{{?(?P<caret>[-+]?\s?\d{{1,2}})\}}?"
     rf"|(?P<raised>[⁺⁻]?[{SUPER_DIGITS}]{{1,2}})|(?P<flat>-\s?\d{{1,2}})(?!\d))"
 )
-_TIMES_TEN = re.compile(rf"\s?[x×X*·]\s?10\s?{_EXPONENT}")
+# "1.4 × 103" has lost its superscript: nothing is counted in hundreds and three.
+_TIMES_TEN = re.compile(
+    rf"\s?[x×X*·]\s?10\s?{_EXPONENT}|\s?[x×X]\s?10(?P<lost>[1-9])(?![\d.,]*\d|\s?[x×]|\s?[µm]?[LlmM]\b)"
+)
 _E = re.compile(r"[eE](?P<e>[-+]?\d{1,2})(?!\d)")
 # "10-7 M" has lost its superscript; a range from ten down to seven is no range.
 _BARE_TEN = re.compile(rf"10(?!-\d\d|-[12]\b)\s?{_EXPONENT}(?=\s?M\b)|10-(?P<low>1[0-2])(?=\s?M\b)")

@@ -12,6 +12,7 @@ from workers.measurements.enumerations import (
     SUBJECT_BEHIND,
     drop_definitions,
     drop_foreign,
+    drop_labels,
     drop_named,
     pure_list,
     share_units,
@@ -19,7 +20,7 @@ from workers.measurements.enumerations import (
 from workers.measurements.quantities import Amount, find_amounts
 from workers.measurements.readings import Reading
 from workers.measurements.relations import find_error_kind
-from workers.measurements.units import read_unit
+from workers.measurements.units import Unit, read_unit
 
 # Between the name of a measure and a number, these say that the number is something else.
 _BREAK = re.compile(
@@ -35,6 +36,9 @@ _BREAK = re.compile(
 _PREPOSITION = re.compile(
     r"\b(?:at|with|in|by|after|for|using|plus|per|every|than|against)\s+$", re.I
 )
+_COMPARED_WITH = re.compile(r"\b(?:compared|comparison|as opposed)\s+(?:with|to)\s+$", re.I)
+# "the pKi of clozapine at D4 was 7.9"
+_OF_NAMED = re.compile(r"\s(?:values?\s)?(?:of|for|at)\s[^.;:=]{1,60}\s(?:was|is)\s", re.I)
 # "at a concentration near its own Kd, about 1 nM" sets a concentration and states no constant.
 _SET_BY = re.compile(
     r"\bconcentrations?\s+(?:of\s+\S+\s+)?(?:near|close|around|about|equal|at|below|above|similar|"
@@ -47,14 +51,16 @@ _UNIT_BEHIND = re.compile(
 _GLUE = re.compile(
     r"[\s\])]*(?:\((?:app|[^()]{1,24})\)\s*)?(?:values?|constants?|estimates?)?\s*"
     r"(?:\([^()]{1,24}\)\s*)?(?:[=:,;(\[<>≤≥~/|-]|was|were|is|are|of|being|equal(?:s|led)?|"
-    r"obtained|found|between|ranged|ranging|from|to|be|estimated|calculated|determined|as|"
+    r"obtained|found|between|ranged|ranging|spann(?:ing|ed)|varying|varied|from|to|be|estimated|calculated|determined|as|"
     r"around|approximately|about|in the range|low|high|mean|average|with|a|an|the|apparent|"
     r"respectively|by|\)|\s)*",
     re.IGNORECASE,
 )
+# "IC50 (nM): 5.1 (COX-2), 2300": the unit was said for all.
+_NEXT_OF_LIST = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*[,;]\s*(?:and\s+)?", re.IGNORECASE)
 _CARRY = re.compile(
     r"(?:[(:=]\s*|,\s*|\b(?:and|versus|vs\.?|or|to)\s+|\b(?:affinity|affinities|values?|potency|"
-    r"potencies|one)\s+(?:of|was|were|is|=)\s+(?:about\s+)?|\b(?:of|was|were|is|to|be|between|from)\s+)$",
+    r"potencies|one|that)\s+(?:of|was|were|is|=)\s+(?:about\s+)?|\b(?:of|was|were|is|to|be|between|from|gave|showed|had)\s+)$",
     re.IGNORECASE,
 )
 
@@ -68,7 +74,8 @@ def read_sentence(
     A number whose measure is not clear gives no reading.
     """
     names = drop_definitions(measures.find(text), text)
-    amounts = share_units(drop_foreign(drop_named(find_amounts(text), names), text), text)
+    amounts = drop_labels(drop_named(find_amounts(text), names), text)
+    amounts = share_units(drop_foreign(amounts, text), text)
     kind = find_error_kind(text)
     paired = _pair_lists(names, amounts, text)
     readings: list[Reading] = []
@@ -146,11 +153,16 @@ def _read_after_name(
         return None
     if name and _SET_BY.search(text, 0, name.span.start):
         return None
-    unit = _fitting_unit(measure, amount, _unit_behind(text, name))
+    announced = _unit_behind(text, name)
+    unit = _fitting_unit(measure, amount, announced.name if announced else None)
+    if announced and not previous:
+        gap = text[announced.end : amount.span.start].lstrip(")] ")
     if unit is False or _BREAK.search(gap) or len(gap) > 140:
         return None
     if name and gap.strip() == "at" and name.span.of(text).lower().startswith("half"):
         linked = amount.unit is not None  # "half-maximal inhibition at 3 µM"
+    elif announced and amount.unit is None and previous and _NEXT_OF_LIST.fullmatch(gap):
+        linked = True
     elif _GLUE.fullmatch(gap) and not (previous and _PREPOSITION.search(gap)):
         linked = amount.signed or amount.unit is not None or measure.log or _states(gap, amount)
     elif amount.unit is None and unit is None and not (measure.log or measure.units == ()):
@@ -166,8 +178,12 @@ def _read_after_name(
 
 def _follows(text: str, amount: Amount, gap: str, *, carried: bool, measure: Measure) -> bool:
     """Whether a number with other words between it and its measure still belongs to it."""
+    if _COMPARED_WITH.search(gap):
+        return carried and amount.unit is not None
     if _PREPOSITION.search(gap):
         return False
+    if measure.log and _OF_NAMED.fullmatch(gap):
+        return True
     if amount.unit is None or amount.lax:
         in_brackets = re.fullmatch(r"[^=]{2,60}(?:[(:]|=)\s*", gap) is not None
         plain = PURE_LIST.match(gap) is not None or re.search(r"(?:was|were|is|,)\s*$", gap)
@@ -184,13 +200,13 @@ def _states(gap: str, amount: Amount) -> bool:
     return bool(re.search(r"[=:]|\b(?:values?|was|were|is|are|of)\b", gap))
 
 
-def _unit_behind(text: str, name: Named | None) -> str | None:
-    """The unit in brackets behind a name: "Ki (nM)"."""
+def _unit_behind(text: str, name: Named | None) -> Unit | None:
+    """The unit in brackets behind a name: "Ki (nM)", "(Kd, nM)"."""
     if name is None:
         return None
     match = _UNIT_BEHIND.match(text, name.span.end)
     unit = read_unit(text, match.end()) if match else None
-    return unit.name if unit and re.match(r"\s?[)\]:]", text[unit.end :] + ")") else None
+    return unit if unit and re.match(r"\s?[)\]:]", text[unit.end :] + ")") else None
 
 
 def _fitting_unit(

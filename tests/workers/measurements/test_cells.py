@@ -79,6 +79,12 @@ def test_an_author_and_year_are_no_value(measures: Measures) -> None:
     assert [float(r.amount.value) for r in readings if r.amount] == [1.22]
 
 
+def test_a_reference_in_brackets_is_no_value(measures: Measures) -> None:
+    readings = read_cell("1.7 (ref 14)", measures=measures, measure=measures.get("Ki"), unit="nM")
+    assert readings is not None
+    assert [float(r.amount.value) for r in readings if r.amount] == [1.7]
+
+
 def test_a_unit_in_the_cell_wins(measures: Measures) -> None:
     readings = read_cell("3 µM", measures=measures, measure=measures.get("Ki"), unit="nM")
     assert readings is not None

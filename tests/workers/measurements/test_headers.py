@@ -26,6 +26,8 @@ from workers.measurements.headers import read_header
         ("Fold selectivity Ki (C/N)", "selectivity", "ratio"),
         ("B(max) (fmol/mg protein)", "Bmax", "fmol/mg protein"),
         ("Compound", None, None),
+        ("pIC50b", "pIC50", None),
+        ("DC50 (nM)", "DC50", "nM"),
         ("Ki, nmol/L", "Ki", "nM"),
     ],
 )

@@ -52,6 +52,9 @@ CELLS: list[tuple[str, dict[str, Any]]] = [
     ("±0.7", {"value": "0.7"}),
     ("(6.0)", {"value": "6.0"}),
     ("10 nM – 2 µM", {"value": "10", "upper": "2000", "unit": "nM"}),
+    ("1.4 × 103", {"value": "1400"}),
+    ("48 ± 3% (10 µM)", {"value": "48", "error": "3", "at": (Decimal(10), "uM")}),
+    ("22 [15; 33]", {"value": "22", "error": "15", "error_upper": "33"}),
     ("1.5 [1.2, 1.9]", {"value": "1.5", "error": "1.2", "error_upper": "1.9"}),
 ]
 

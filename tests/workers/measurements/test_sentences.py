@@ -61,6 +61,26 @@ READ: list[tuple[str, list[Row]]] = [
             ("Ki", "=", 2.3, None, "uM"),
         ],
     ),
+    ("The pIC50 of 8 was 7.35.", [("pIC50", "=", 7.35, None, None)]),
+    ("the pKi of clozapine at D4 was 7.9", [("pKi", "=", 7.9, None, None)]),
+    ("GI50 values spanning 0.03–1.2 µM", [("GI50", "=", 0.03, 1.2, "uM")]),
+    (
+        "IC50 (nM): 5.1 (COX-2), 2300 (COX-1)",
+        [("IC50", "=", 5.1, None, "nM"), ("IC50", "=", 2300, None, "nM")],
+    ),
+    ("affinities (Kd, nM) of 2.2 ± 0.4", [("Kd", "=", 2.2, None, "nM")]),
+    (
+        "with a Ki of 4.3 nM, compared with 67 nM for nortriptyline",
+        [("Ki", "=", 4.3, None, "nM"), ("Ki", "=", 67, None, "nM")],
+    ),
+    (
+        "A gave IC50s of 15 and 40 µM, while B gave 26 and 43 µM",
+        [("IC50", "=", v, None, "uM") for v in (15, 40, 26, 43)],
+    ),
+    (
+        "DC50 = 4 nM and Dmax = 92%",
+        [("DC50", "=", 4, None, "nM"), ("Dmax", "=", 92, None, "%")],
+    ),
     (
         "IC50 values of 5 and 6 were 12 and 15 nM",
         [
@@ -108,6 +128,9 @@ def test_nothing_is_invented(text: str, measures: Measures) -> None:
         ("Ki = 1.6 ± 0.3 nM (n = 4)", 0.3, None, "unknown", 4),
         ("Ki of 1.6 ± 0.3 nM (mean ± S.E.M.)", 0.3, None, "sem", None),
         ("pKi 8.9 (SEM 0.1)", 0.1, None, "sem", None),
+        ("Ki = 33 ± 5 nM (mean ± SEM, n = 3)", 5, None, "sem", 3),
+        ("pEC50 of 7.6 (+/- 0.1)", 0.1, None, "unknown", None),
+        ("IC50 = 0.35 (± 0.04) µM", 0.04, None, "unknown", None),
         ("Ki = 1.6 nM (SD = 0.2)", 0.2, None, "sd", None),
         ("EC50 = 2.3 nM (95% CI 1.9–2.8 nM)", 1.9, 2.8, "ci95", None),
         ("Ki, 1.2 (0.9–1.5) nM", 0.9, 1.5, "ci95", None),
