@@ -9,7 +9,7 @@ from schemas.record import Record
 from service.export.cells import print_number
 from service.web.site import show_unit
 
-Width = Literal["w2", "w3", "w4", "w6"]  # of twelve
+Width = Literal["w2", "w3", "w4", "w5", "w6"]  # of twelve
 Choices = tuple[tuple[str, str], ...]  # value, what people see
 
 _RELATIONS: Choices = (("=", "="), ("<", "<"), ("<=", "≤"), (">", ">"), (">=", "≥"), ("~", "≈"))
@@ -108,9 +108,9 @@ def make_fields(
         field("value_status", "The text gives", "w4"),
         field("assay_type", "Assay", "w4"),
         field("species", "Species", "w4"),
-        field("temperature", "Temperature, °C", "w4"),
-        field("radioligand", "Radioligand or substrate", "w6"),
-        field("system", "Cells or tissue", "w6"),
+        field("radioligand", "Radioligand or substrate", "w5"),
+        field("system", "Cells or tissue", "w4"),
+        field("temperature", "At, °C", "w3"),
     )
 
 
