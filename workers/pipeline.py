@@ -12,6 +12,7 @@ from schemas.document import Document
 from schemas.extraction import Extraction
 from schemas.lines import PageText, read_lines
 from schemas.measurement import Measurement
+from schemas.reading import Reading
 from schemas.settings import Settings
 from schemas.term import Mention, Term
 from workers.checks.document_checks import check_document
@@ -47,6 +48,11 @@ def read_fully(
 ) -> Answer:
     """As `extract`, with the lines of all pages; `on_page` is told (pages done, all pages)."""
     reading = read_document(path, settings=settings, on_page=on_page)
+    return understand(reading, tools, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def understand(reading: Reading, tools: Tools, *, sha256: str) -> Answer:
+    """Everything after reading the file, which is called `sha256`."""
     tables = find_tables(reading.pages)
     passages = read_passages(reading.pages, tables)
     references = read_references(passages)
@@ -59,7 +65,7 @@ def read_fully(
     statements = judge_statements(passages, mentions, readings)
     document = Document(
         **dict(read_metadata(reading, passages)),
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        sha256=sha256,
         pages=len(reading.pages),
     )
     extraction = Extraction(

@@ -1,73 +1,123 @@
 """Reads damaged copies of real PDFs: no crash, no hang, no wrong success.
 
-    python corpora/bench/fuzz_reading.py --mutants 2000 --seed 1 [FOLDER...]
+    [ASSAYIST_BENCH=FOLDER] python corpora/bench/fuzz_reading.py --mutants 2000 --seed 1
 
-Each copy is read by a child process, so that a crash in C is seen and counted. A copy may be
-refused or read; what is read must fit together (every Word is where the page's text says).
-Exits with 1 when one crashes, hangs or raises anything but Refused.
+The sources are the project's own sample PDFs and those of the benchmark folder, where one is named.
+Each copy goes through the whole pipeline in a child process with a worker's memory limit, so that
+a crash in C is seen and counted. A copy may be refused or read; what is read must fit together
+(every Word is where the page's text says), and pages that the source has may not be missing without
+a word. Exits with 1 when one crashes, hangs or raises anything but Refused. `--only NUMBER` reads
+one mutant of the run again, `--keep FOLDER` keeps those that fail.
 """
 
 import argparse
 import math
+import os
 import random
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from schemas.errors import Refused
 from schemas.reading import Reading
 from schemas.settings import Settings
+from workers.pipeline import understand
+from workers.queue.limits import limit_memory
 from workers.reading.document import read_document
 from workers.reading.passages import read_passages
+from workers.tools import Tools, load_tools
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = (ROOT / "guides" / "pdf", ROOT / "glyphs")
-# Processor time, so that a busy machine makes no hang.
+# Processor time without a page finished, so that neither a busy machine nor a scan makes a hang.
 TIME_LIMIT_S = 60.0
 LARGEST_SOURCE = 3_000_000  # bytes
+# Of the letters of the sound file; less is noticed as missing.
+LEAST_LETTERS = 0.98
+BAD = ("bug", "crash", "hang")
+
+
+def list_folders() -> list[Path]:
+    folders = [ROOT / "guides", ROOT / "glyphs"]
+    if bench := os.environ.get("ASSAYIST_BENCH"):
+        folders += [Path(bench) / part for part in ("guides", "papers", "tables")]
+    return folders
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folders", nargs="*", type=Path, default=list(FOLDERS))
     parser.add_argument("--mutants", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", type=int, help="read this mutant of the run alone")
+    parser.add_argument("--keep", type=Path, help="folder for the mutants that fail")
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
         return read_paths()
     sources = [
-        path.read_bytes()
-        for folder in options.folders
-        for path in sorted(folder.glob("*.pdf"))
+        path
+        for folder in list_folders()
+        for path in sorted(folder.rglob("*.pdf"))
         if path.stat().st_size <= LARGEST_SOURCE
     ]
-    outcomes = fuzz(sources, options.mutants, options.seed)
+    start = time.perf_counter()
+    outcomes = fuzz(sources, options.mutants, options.seed, only=options.only, keep=options.keep)
     for outcome, count in outcomes.most_common():
         print(f"{count:6} {outcome}")
-    return int(any(outcome.startswith(("bug", "crash", "hang")) for outcome in outcomes))
+    print(f"{time.perf_counter() - start:6.0f} seconds")
+    return int(any(outcome.startswith(BAD) for outcome in outcomes))
 
 
-def fuzz(sources: list[bytes], mutants: int, seed: int) -> Counter[str]:
+def fuzz(
+    sources: list[Path], mutants: int, seed: int, *, only: int | None, keep: Path | None
+) -> Counter[str]:
     """How many mutants ended in which way."""
-    chance = random.Random(seed)  # noqa: S311 - reproducible damage, no secret
     outcomes: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         child = Child()
-        for number in range(mutants):
+        sound: dict[Path, Outcome] = {}
+        for number in range(mutants) if only is None else (only,):
+            # Each has chances of its own, so that one alone can be made again.
+            chance = random.Random(f"{seed} {number}")  # noqa: S311 - reproducible, no secret
             path = Path(folder) / f"{number}.pdf"
-            path.write_bytes(mutate(chance.choice(sources), chance))
-            outcome = child.read(path)
-            if outcome.startswith(("bug", "crash", "hang")):
-                print(f"mutant {number} of seed {seed}: {outcome}", file=sys.stderr)
+            source = chance.choice(sources)
+            path.write_bytes(mutate(source.read_bytes(), chance))
+            if source not in sound:
+                sound[source] = child.read(source)
+            outcome = judge(child.read(path), sound[source])
+            if outcome.startswith(BAD):
+                print(f"mutant {number} of seed {seed}: {outcome}", file=sys.stderr, flush=True)
+            if keep and (outcome.startswith(BAD) or only is not None):
+                keep.mkdir(parents=True, exist_ok=True)
+                (keep / f"{seed}-{number}.pdf").write_bytes(path.read_bytes())
             outcomes[outcome] += 1
             path.unlink()
         child.close()
     return outcomes
+
+
+class Outcome(NamedTuple):
+    """What became of a file, and how much was read of it."""
+
+    text: str
+    pages: int = 0
+    letters: int = 0
+
+
+def judge(mutant: Outcome, sound: Outcome) -> str:
+    """The mutant's outcome, with what is missing of the `sound` file although nothing was said."""
+    if mutant.text != "read":
+        return mutant.text
+    if mutant.pages < sound.pages:
+        return "bug: pages are missing without a word"
+    if mutant.letters < LEAST_LETTERS * sound.letters:
+        return "read, but text is missing without a word"
+    return "read"
 
 
 def mutate(data: bytes, chance: random.Random) -> bytes:
@@ -122,7 +172,7 @@ class Child:
             text=True,
         )
 
-    def read(self, path: Path) -> str:
+    def read(self, path: Path) -> Outcome:
         stdin, stdout = self.process.stdin, self.process.stdout
         if stdin is None or stdout is None:
             raise RuntimeError("the child was started without pipes")
@@ -130,10 +180,11 @@ class Child:
         stdin.flush()
         answer = stdout.readline().strip()
         if answer:
-            return answer
+            text, pages, letters = answer.split("\t")
+            return Outcome(text, int(pages), int(letters))
         code = self.process.wait()
         self.process = self._start()
-        return "hang" if code == -signal.SIGPROF else f"crash {code}"
+        return Outcome("hang" if code == -signal.SIGPROF else f"crash {code}")
 
     def close(self) -> None:
         self.process.communicate()
@@ -141,24 +192,35 @@ class Child:
 
 def read_paths() -> int:
     """The child: one path a line in, one outcome a line out."""
+    tools = load_tools()
+    limit_memory(Settings().max_memory_mb)
     for line in sys.stdin:
-        # Ends the process when the time is spent, in Python or in C.
-        signal.setitimer(signal.ITIMER_PROF, TIME_LIMIT_S)
-        print(read_one(Path(line.rstrip("\n"))), flush=True)
+        print(*read_one(Path(line.rstrip("\n")), tools), sep="\t", flush=True)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return 0
 
 
-def read_one(path: Path) -> str:
+def read_one(path: Path, tools: Tools) -> Outcome:
+    _wind_up(0, 0)
     try:
-        reading = read_document(path, settings=Settings(max_pages=500))
+        reading = read_document(path, settings=Settings(), on_page=_wind_up)
+        answer = understand(reading, tools, sha256=path.stem)
     except Refused as refusal:
-        return f"refused: {refusal.kind}"
+        return Outcome(f"refused: {refusal.kind}")
+    except MemoryError:
+        return Outcome("stopped: needs more memory than a worker has")
     except Exception as error:  # what should never be raised is counted
-        return f"bug: {type(error).__name__} {error}".replace("\n", " ")[:200]
-    faults = sorted(set(find_faults(reading)))
-    if faults:
-        return f"bug: {faults[0]}"
-    return "read with problems" if reading.problems else "read"
+        return Outcome(f"bug: {type(error).__name__} {' '.join(str(error).split())}"[:200])
+    if faults := sorted(set(find_faults(reading))):
+        return Outcome(f"bug: {faults[0]}")
+    letters = sum(len(word.text) for page in reading.pages for word in page.words)
+    text = "read with problems" if answer.extraction.problems else "read"
+    return Outcome(text, len(reading.pages), letters)
+
+
+def _wind_up(_done: int, _count: int) -> None:
+    """Ends the process, in Python or in C, when the time until the next page is spent."""
+    signal.setitimer(signal.ITIMER_PROF, TIME_LIMIT_S)
 
 
 def find_faults(reading: Reading) -> Iterator[str]:

@@ -4,9 +4,7 @@ import gc
 import importlib
 import logging
 import os
-import resource
 import signal
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -16,6 +14,7 @@ from celery.signals import worker_init, worker_process_init
 from schemas.settings import Settings
 from schemas.store.store import Store
 from workers.queue.app import TASK
+from workers.queue.limits import limit_memory
 from workers.queue.orphan import die_with_pool
 from workers.queue.reading import Reader, TimeLimit, run_attempt
 
@@ -48,17 +47,6 @@ def add_tasks(app: Celery, *, store: Store, settings: Settings, reader: str) -> 
         # The pool installs a handler of its own after the start, hence here.
         signal.signal(signal.SIGUSR1, _stop_reading)
         run_attempt(sha256, store=store, settings=settings, reader=loaded[0])
-
-
-def limit_memory(megabytes: int) -> None:
-    """Let this process ask for that much more than it has; beyond it gets a MemoryError."""
-    status = Path("/proc/self/statm")
-    if not status.exists():  # no Linux: there the limit is not kept, or not known
-        return
-    has = int(status.read_text(encoding="ascii").split()[0])
-    most = has * resource.getpagesize() + megabytes * 1_000_000
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
 def _stop_reading(number: int, frame: FrameType | None) -> None:
