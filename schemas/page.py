@@ -79,6 +79,7 @@ class Piece(NamedTuple):
     line: int
     box: Box
     span: Span  # in Page.text
+    bold: bool = False
 
 
 class Passage(Value):

@@ -7,13 +7,28 @@ readings of a sentence are possible, the value is left without a name.
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from schemas.term import Mention
+from workers.measurements.link_words import (
+    AT_NAME,
+    AT_ONCE,
+    BEHIND,
+    CLAUSE,
+    COMPARED,
+    LIST_GAP,
+    NEW_SUBJECT,
+    OTHER_FORM,
+    THEN_SUBJECT,
+    UNKNOWN_NAME,
+    VERB,
+    WHICH,
+    WITH_VALUE,
+    Slot,
+)
 from workers.measurements.readings import Reading
 from workers.measurements.subjects import identity
 
-Slot = Literal["compound", "target", "system"]
 SLOTS: tuple[Slot, ...] = ("target", "compound", "system")
 
 
@@ -31,55 +46,6 @@ class Near(NamedTuple):
     mention: Mention
     start: int
     end: int
-
-
-_LIST_GAP = re.compile(
-    r"(?:\s?(?:receptors?|transporters?|sites?|subtypes?|channels?|adrenoceptors?))?[\s,;/&]*"
-    r"(?:\b(?:and|or|versus|vs\.?|as well as|than|over)\s+)?"
-    r"(?:(?:the|human|rat|mouse|cloned|recombinant|both|for|at|its|hydrochloride)\s+)*",
-    re.IGNORECASE,
-)
-_WORDS_BETWEEN = (
-    r"(?:(?!and\b|or\b|but\b|while\b|whereas\b|than\b|presence\b|compared\b|relative\b|"
-    r"with\b|respectively\b)[\w'()+/-]+[\s-]+){0,5}"
-)
-_BEHIND: dict[Slot, re.Pattern[str]] = {
-    "target": re.compile(
-        r"[\s)\],]*(?:\([^()]{0,40}\)\s*)?(?:(?:was|were|is|has been)\s\w+\s)?"
-        rf"(?:(?:at|for|against|on|to|towards?|in|of|versus)\s+{_WORDS_BETWEEN}|\(\s?(?:at\s)?)",
-        re.IGNORECASE,
-    ),
-    "system": re.compile(
-        r"[\s)\],]*(?:\([^()]{0,40}\)\s*)?"
-        rf"(?:(?:at|for|against|on|in|of|versus)\s+{_WORDS_BETWEEN}|\(\s?(?:in\s)?)",
-        re.IGNORECASE,
-    ),
-    "compound": re.compile(
-        r"[\s)\],]*(?:\([^()]{0,40}\)\s*)?(?:(?:was|were|is|has been)\s\w+\s)?"
-        rf"(?:(?:for|of|by|with)\s+{_WORDS_BETWEEN}|\(\s?(?:for\s)?)",
-        re.IGNORECASE,
-    ),
-}
-_VERB = re.compile(
-    r"\W{0,3}(?:\w+ly\s)?(?:had|has|have|showed|shows|displayed|displays|exhibited|exhibits|inhibited|"
-    r"inhibits|bound|binds|was|is|were|gave|possessed|demonstrated|revealed|blocked|blocks|yielded|"
-    r"with|at|values?)\b"
-)
-_AT = re.compile(
-    r"\b(?:at|for|against|on|towards?|of|by)\s+(?:(?:the|human|rat|cloned|compound)\s+){0,2}$"
-)
-_CLAUSE = re.compile(
-    r"[;:]|\b(?:whereas|while|but|although|however|that of)\b|[,.]\s+(?:and\s)?\w+ing\b"
-)
-_NEW_SUBJECT = re.compile(
-    r"\b(?:whereas|while|although)\s+(?!it\b|its\b|at\b|in\b|for\b|on\b|against\b|the K|the I|that)"
-)
-_COMPARED = re.compile(
-    r"\b(?:unlike|than|compared (?:with|to)|relative to|in contrast to|similar to|like|"
-    r"exceptions? of|except(?: for)?|(?:in the )?presence of|over|from)\s+"
-    r"(?:(?!and\b|or\b)[\w-]+\s+){0,3}$",
-    re.IGNORECASE,
-)
 
 
 def link_readings(
@@ -100,7 +66,10 @@ def link_readings(
         for position, group in enumerate(groups):
             if slot not in links[group[0]]:
                 link = _link_before(text, readings, groups, position, candidates[slot], claimed)
-                link = link or _inherit(text, readings, links, groups, position, slot)
+                link = link or _inherit(
+                    text, readings, links, groups, position, slot, candidates[slot]
+                )
+                link = link or _shared_with_next(text, readings, links, groups, position, slot)
                 link = link or _only_candidate(text, candidates[slot], claimed)
                 if link:
                     for index in group:
@@ -137,7 +106,7 @@ def coordinated(text: str, candidates: Sequence[Near]) -> list[list[Near]]:
         gap = text[last.end : near.start] if last else ""
         if last and identity(last.mention) == identity(near.mention) and len(gap) < 4:
             runs[-1][-1] = last._replace(end=near.end)
-        elif last and _LIST_GAP.fullmatch(gap.replace(")", " ")) and gap.strip():
+        elif last and LIST_GAP.fullmatch(gap.replace(")", " ")) and gap.strip():
             runs[-1].append(near)
         else:
             runs.append([near])
@@ -167,9 +136,27 @@ def _link_list(
     if named:
         for index in group:
             links[index][slot] = Link(named.mention)
+        return
+    own = _in_own_clause(text, readings, group, candidates)
+    if own:
+        for index in group:
+            links[index][slot] = Link(own.mention)
     elif len({identity(near.mention) for near in candidates}) > 1:
         for index in group:
             links[index][slot] = Link(None, f"no list of {slot}s goes with the list of values")
+
+
+def _in_own_clause(
+    text: str, readings: Sequence[Reading], group: Sequence[int], candidates: Sequence[Near]
+) -> Near | None:
+    """The only name before a list of values in the clause that the list stands in."""
+    stop = readings[group[0]].span.start
+    start = readings[group[0] - 1].span.end if group[0] else 0
+    for clause in CLAUSE.finditer(text, start, stop):
+        start = clause.end()
+    names = [n for n in candidates if start <= n.start and n.end <= stop]
+    plain = [n for n in names if not COMPARED.search(text, 0, n.start)]
+    return plain[0] if len({identity(n.mention) for n in plain}) == 1 else None
 
 
 def _link_behind(
@@ -183,9 +170,15 @@ def _link_behind(
     """Names that follow the value at once: "12 nM at NET for citalopram"."""
     position = readings[index].span.end
     stop = readings[index + 1].span.start if index + 1 < len(readings) else len(text)
+    if WITH_VALUE.fullmatch(text, 0, readings[index].span.start):
+        for near in candidates["compound"]:
+            if near.start >= position and THEN_SUBJECT.fullmatch(text[position : near.start]):
+                links[index]["compound"] = Link(near.mention)
+                claimed.add(near.start)
+                break
     for _ in SLOTS:
         nearest: tuple[Slot, Near] | None = None
-        for slot, pattern in _BEHIND.items():
+        for slot, pattern in BEHIND.items():
             for near in candidates[slot]:
                 if not position <= near.start < stop or slot in links[index]:
                     continue
@@ -225,7 +218,7 @@ def _link_before(
         for near in candidates
         if start <= near.start and near.end <= stop and near.start not in claimed
     ]
-    plain = [near for near in free if not _COMPARED.search(text, 0, near.start)]
+    plain = [near for near in free if not COMPARED.search(text, 0, near.start)]
     near = _in_bracket_before(text, free, stop) or (plain[-1] if plain else None)
     if near is None:
         return None
@@ -244,9 +237,10 @@ def _stands_out(text: str, near: Near, other: Near, stop: int) -> bool:
     if len(run) == 1:
         return False
     return bool(
-        _VERB.match(text, near.end)
-        or _AT.search(text, 0, near.start)
-        or _CLAUSE.search(text[other.end : near.start])
+        VERB.match(text, near.end)
+        or WHICH.match(text, near.end)
+        or AT_NAME.search(text, 0, near.start)
+        or CLAUSE.search(text[other.end : near.start])
     )
 
 
@@ -267,19 +261,43 @@ def _inherit(
     groups: Sequence[Sequence[int]],
     position: int,
     slot: Slot,
+    candidates: Sequence[Near],
 ) -> Link | None:
     """The name of the value before, unless a clause with a subject of its own begins between."""
     if position == 0:
         return None
     before = groups[position - 1][-1]
     gap = text[readings[before].span.end : readings[groups[position][0]].span.start]
-    if slot == "compound" and _NEW_SUBJECT.search(gap):
+    if slot == "compound" and (NEW_SUBJECT.search(gap) or OTHER_FORM.search(gap)):
         return Link(None, "the value stands in a clause whose subject is not known")
-    return links[before].get(slot)
+    inherited = links[before].get(slot)
+    if inherited and UNKNOWN_NAME.fullmatch(gap):
+        start = readings[before].span.start
+        named = [n for n in candidates if n.mention is inherited.mention and n.end <= start]
+        if named and AT_ONCE.fullmatch(text[named[-1].end : start]):
+            return Link(None, f"the {slot} printed before the value is not known")
+    return inherited
+
+
+def _shared_with_next(
+    text: str,
+    readings: Sequence[Reading],
+    links: list[dict[Slot, Link]],
+    groups: Sequence[Sequence[int]],
+    position: int,
+    slot: Slot,
+) -> Link | None:
+    """The target behind the next value of one clause: "A (2 nM) and B (9 nM) in cells with NET"."""
+    if slot != "target" or position + 1 == len(groups):
+        return None
+    this, following = groups[position][-1], groups[position + 1][0]
+    gap = text[readings[this].span.end : readings[following].span.start]
+    same = readings[this].measure is readings[following].measure
+    return links[following].get(slot) if same and not CLAUSE.search(gap) else None
 
 
 def _only_candidate(text: str, candidates: Sequence[Near], claimed: set[int]) -> Link | None:
-    plain = [near for near in candidates if not _COMPARED.search(text, 0, near.start)]
+    plain = [near for near in candidates if not COMPARED.search(text, 0, near.start)]
     free = [near for near in plain if near.start not in claimed]
     if free and len({identity(near.mention) for near in plain}) == 1:
         return Link(free[0].mention)

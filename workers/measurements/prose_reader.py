@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from schemas.geometry import Box, Span
 from schemas.measurement import Evidence, Measurement
@@ -10,16 +9,18 @@ from schemas.measures import Measures
 from schemas.page import Passage
 from schemas.reading import Citation
 from schemas.term import Mention
-from workers.measurements.assays import describe_assay
+from workers.measurements.assays import describe_assay, find_setting
 from workers.measurements.confidence import rate
 from workers.measurements.doubts import Doubt, texts_of, value_doubts
 from workers.measurements.folding import fold_text
-from workers.measurements.links import Link, Near, Slot, link_readings
+from workers.measurements.link_words import Slot
+from workers.measurements.links import Link, Near, link_readings
 from workers.measurements.places import place_id
 from workers.measurements.readings import Reading
 from workers.measurements.sentences import read_sentence
 from workers.measurements.splitting import split_sentences
-from workers.measurements.subjects import Places, as_compound, as_target, of_kind, only_one
+from workers.measurements.subjects import Places, as_compound, as_target, of_kind
+from workers.measurements.topics import Topic, next_topic, stand_ins, with_topic
 
 _PROSE = ("paragraph", "list-item", "caption", "note")
 # Of a radioligand its own binding is measured; of all other measures it is only the tracer.
@@ -28,35 +29,20 @@ _OF_RADIOLIGANDS = frozenset({"Kd", "pKd", "Bmax", "kon", "koff", "Km"})
 _HANDLED = re.compile(
     r"(?:\b(?:uptake|release|binding|displacement|hydrolysis|metabolism|transport|overflow|"
     r"concentrations?|levels?|synthesis|turnover|oxidation|presence|absence)\s+of\s+(?:\w+\s+)?"
+    r"|(?:isomer|enantiomer|epimer|metabolite|analogu?e|derivative|congener|homologu?e|prodrug|"
+    r"precursor|ester|conjugate|mixture)s?\s+of\s+(?:the\s+)?"
     r"|\d\s?(?:[pnuµm]M|mg/kg|µg/kg)\s+(?:of\s+)?)$"
 )
 _ACTED_ON = re.compile(
-    r"[-\s](?:uptake|reuptake|evoked|induced|stimulated|mediated|sensitive|binding|release|"
+    r"-(?:evoked|induced|stimulated|mediated|sensitive)\b|[-\s](?:uptake|reuptake|binding|release|"
     r"overflow|peroxidation|radicals?|assays?|scavenging|substituents?|moiet\w+|groups?|chains?|rings?|linkers?|scaffolds?|hydroxyl\w+|demethyl\w+|oxidation|levels|concentrations?|buffer|neurons?|cells)\b"
 )
 _GENERIC = re.compile(
     r"\b(?:a|an|any|each|such|hypothetical)\s+(?:\w+\s)?(?:compound|drug|ligand|inhibitor|"
-    r"substance|radioligand|antagonist|agonist)s?\s+(?:with|having|of)\b",
-    re.IGNORECASE,
-)
-
-
-# Only a sentence that points back takes its compound from the sentence before.
-_POINTS_BACK = re.compile(
-    r"\b(?:it|its|this (?:compound|drug|agent|inhibitor|ligand|molecule|antagonist|agonist|"
-    r"substance|enantiomer|transporter|receptor|target|enzyme|kinase)|the (?:compound|drug|latter|"
-    r"title compound|inhibitor|agent|enantiomer|transporter|receptor|enzyme|kinase))\b",
+    r"substance|radioligand|antagonist|agonist)s?\s+(?:with|having)\b",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\w\[['\"]|['\"]\]|\w\(['\"]|==|\w\.\w+\(\w*\)?")
-
-
-class Topic(NamedTuple):
-    """What the sentences before speak of."""
-
-    compound: Mention | None = None
-    target: Mention | None = None
-    general: bool = False  # a title or heading: it holds without a word that points back
 
 
 def read_passage(
@@ -81,31 +67,14 @@ def read_passage(
             for mention in places.in_passage(passage.id)
             if span.start <= mention.place.start < span.end
         ]
-        mentions += places.label_mentions(passage.id, passage.text, span.start, span.end)
+        mentions += places.label_mentions(passage, span.start, span.end)
         mentions.sort(key=lambda mention: mention.place.start)
-        found += _read(passage, folded, span, mentions, topic, citations, measures)
-        topic = _next_topic(mentions, topic)
+        read = _read(passage, folded, span, mentions, topic, citations, measures)
+        subjects = _acting(span.of(folded), span, of_kind(mentions, "compound"))
+        measured = frozenset(measurement.measure for measurement in read)
+        topic = next_topic(span.of(folded), mentions, subjects, topic, measured)
+        found += read
     return found
-
-
-def topic_of(passage: Passage | None, places: Places) -> Topic:
-    """The one compound and the one target that a heading names."""
-    if passage is None:
-        return Topic()
-    mentions = places.in_passage(passage.id)
-    return Topic(
-        only_one(of_kind(mentions, "compound")), only_one(of_kind(mentions, "target")), general=True
-    )
-
-
-def _next_topic(mentions: Sequence[Mention], topic: Topic) -> Topic:
-    """After a sentence without names the topic stays; after one with several there is none."""
-    compounds, targets = of_kind(mentions, "compound"), of_kind(mentions, "target")
-    return Topic(
-        only_one(compounds) if compounds else topic.compound,
-        only_one(targets) if targets else topic.target,
-        general=topic.general and not compounds,
-    )
 
 
 def _read(
@@ -124,22 +93,29 @@ def _read(
         if reading.measure and reading.measure.role in ("potency", "effect")
     ]
     readings = [r for r in readings if not _cut_off(r, span.start, folded)]
-    if not readings or _GENERIC.search(text) or _CODE.search(text):
+    if not readings or _is_general(text, span, mentions) or _CODE.search(text):
         return []
+    compounds, pronouns = _compounds(text, span, mentions, readings), stand_ins(text, topic)
     candidates: dict[Slot, Sequence[Near]] = {
-        "compound": _compounds(text, span, mentions, readings),
+        "compound": sorted((*compounds, *pronouns), key=lambda near: near.start),
         "target": [_near(m, span) for m in of_kind(mentions, "target")],
         "system": [_near(m, span) for m in of_kind(mentions, "system")],
     }
     found = []
     for reading, links in zip(readings, link_readings(text, readings, candidates), strict=True):
-        if topic.general or _POINTS_BACK.search(text):
-            links = _with_topic(links, topic, candidates)
+        links = with_topic(text, reading, links, topic, candidates)
         numbers = _cited(citations, passage, span, reading, readings)
         measurement = _measurement(passage, span, reading, links, mentions, numbers)
         if measurement:
             found.append(measurement)
     return found
+
+
+def _is_general(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
+    """ "Any inhibitor with a Ki of 5 nM …" speaks of no compound that exists."""
+    generic = _GENERIC.search(text)
+    named = [m.place.start - span.start for m in of_kind(mentions, "compound")]
+    return generic is not None and not any(start < generic.start() for start in named)
 
 
 def _cut_off(reading: Reading, start: int, folded: str) -> bool:
@@ -159,24 +135,17 @@ def _compounds(
     kinds = of_kind(mentions, "compound")
     if all(r.measure and r.measure.name in _OF_RADIOLIGANDS for r in readings) and not kinds:
         kinds = of_kind(mentions, "radioligand")
-    near = [_near(mention, span) for mention in kinds]
+    return _acting(text, span, kinds)
+
+
+def _acting(text: str, span: Span, compounds: Sequence[Mention]) -> list[Near]:
+    """Without the compounds that are only substrates, labels or parts of the experiment."""
+    near = [_near(mention, span) for mention in compounds]
     return [
         n
         for n in near
         if not _HANDLED.search(text, 0, n.start) and not _ACTED_ON.match(text, n.end)
     ]
-
-
-def _with_topic(
-    links: dict[Slot, Link], topic: Topic, candidates: dict[Slot, Sequence[Near]]
-) -> dict[Slot, Link]:
-    """Slots that the sentence leaves open, from the sentences before; but not against its words."""
-    filled = dict(links)
-    if "compound" not in filled and topic.compound and not candidates["compound"]:
-        filled["compound"] = Link(topic.compound, far=True)
-    if "target" not in filled and topic.target and not candidates["target"]:
-        filled["target"] = Link(topic.target, far=True)
-    return filled
 
 
 def _cited(
@@ -212,7 +181,7 @@ def _measurement(
     if measure.role == "effect" and not (compound.mention and target.mention):
         return None
     doubts = [Doubt("prose"), *value_doubts(reading, measure)]
-    doubts += _link_doubts(compound, "compound") + _link_doubts(target, "target")
+    doubts += _link_doubts(compound, "compound", span) + _link_doubts(target, "target", span)
     system = links.get("system", Link(None)).mention
     quoted = span.of(passage.text).strip()
     start, end = span.start + reading.span.start, span.start + reading.span.end
@@ -232,6 +201,7 @@ def _measurement(
             measure=measure.name,
             target_species=term.species if term else None,
             system=system.text if system else None,
+            setting=(find_setting(fold_text(passage.text)),),
         ),
         references=numbers,
         confidence=rate(doubts),
@@ -249,11 +219,11 @@ def _evidence_first(passage: Passage, span: Span, page: int) -> list[tuple[int, 
     return sorted(printed, key=lambda part: part[0] != page)
 
 
-def _link_doubts(link: Link, slot: Slot) -> list[Doubt]:
+def _link_doubts(link: Link, slot: Slot, span: Span) -> list[Doubt]:
     if link.mention is None:
         return [Doubt(f"no {slot}", link.doubt or f"no {slot} is named for this value")]
     doubts = []
-    if link.far:
+    if link.far or not span.start <= link.mention.place.start < span.end:
         doubts.append(Doubt("far link", f"{slot} taken from the text before"))
     if link.mention.term is None:
         doubts.append(Doubt(f"{slot} not grounded"))

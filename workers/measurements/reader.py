@@ -8,10 +8,11 @@ from schemas.page import Passage
 from schemas.reading import Citation
 from schemas.table import Table
 from schemas.term import Mention
-from workers.measurements.prose_reader import Topic, read_passage, topic_of
+from workers.measurements.prose_reader import read_passage
 from workers.measurements.subjects import Places
 from workers.measurements.surroundings import Surroundings
 from workers.measurements.table_reader import TableReader
+from workers.measurements.topics import Topic, topic_of
 
 # A grid that is more likely a layout box or a form than a table gives no values.
 MIN_TABLE_CONFIDENCE = 0.5

@@ -10,7 +10,8 @@ _END = re.compile(
     r"\s+(?=[A-Z0-9\[(\"“α-ωΑ-Ω])"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:et al|vs|e\.?g|i\.?e|cf|figs?|nos?|approx|ca|dr|resp|spp?|refs?|tab|eqs?|[A-Z]|"
+    r"(?:\b(?:et al|vs|e\.?g|i\.?e|cf|figs?|nos?|approx|ca|dr|resp|spp?|refs?|tab|eqs?|"
+    r"(?<![°º˚])(?<![°º˚]\s)[A-Z]|"
     r"inc|ltd|co|st|prof|min|max|mol|wt|cat|p\.o|i\.p|i\.v|s\.c|s\.e|s\.d|s\.e\.m))\.$",
     re.IGNORECASE,
 )

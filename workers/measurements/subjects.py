@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from schemas.geometry import Span
 from schemas.measurement import NamedCompound, NamedTarget
+from schemas.page import Passage
 from schemas.term import Mention, MentionKind, Place
 
 # A mutant or "wt" printed apart from the name of the protein that it is a form of.
@@ -24,6 +25,15 @@ _NUMBERED = re.compile(
 
 _UNIT_BEHIND = re.compile(r"\s*[(\[]\s*(?:[fpnumµ]M|[µumn]?g/m?L|%)\s*[)\]]$")
 _LABEL_IN_TEXT = re.compile(r"(?<![\w.,-])\d{1,3}[a-z]{1,2}(?![\w-])")
+# "12b", "(7)," or, for several, "11a-c"; not the number of a table, a step, a page or a volume.
+_BOLD_LABEL = re.compile(
+    r"[(\[]?(?P<label>\d{1,3}[a-z]{0,2})['′*]?(?:[-–](?P<last>\d{1,3}[a-z]?|[a-z]))?[)\],.;:]*"
+)
+_NO_LABEL = re.compile(
+    r"\b(?:tables?|fig(?:ure)?s?|schemes?|charts?|refs?|eqs?|equations?|sections?|steps?|pages?|"
+    r"vol|volumes?|no|day|week|phase|part)\.?\s*$",
+    re.IGNORECASE,
+)
 
 
 class Places:
@@ -40,27 +50,23 @@ class Places:
             elif place.table is not None and place.row is not None and place.col is not None:
                 self._cells[place.table, place.row, place.col].append(mention)
 
-    def label_mentions(self, passage: int, text: str, start: int, end: int) -> list[Mention]:
-        """Numbers of compounds in `text[start:end]` that a table lists and no mention covers."""
-        if not self.labels:
-            return []
-        covered = [(m.place.start, m.place.end) for m in self.in_passage(passage)]
+    def label_mentions(self, passage: Passage, start: int, end: int) -> list[Mention]:
+        """Numbers of compounds in `passage.text[start:end]` that no mention covers.
+
+        A number is one when it is printed bold in a text that is not, or when a table lists it.
+        """
+        listed = [
+            Span(*match.span())
+            for match in _LABEL_IN_TEXT.finditer(passage.text, start, end)
+            if match[0] in self.labels
+        ]
+        bold = [span for span in bold_labels(passage) if start <= span.start < end]
+        covered = [Span(m.place.start, m.place.end) for m in self.in_passage(passage.id)]
         found = []
-        for match in _LABEL_IN_TEXT.finditer(text, start, end):
-            taken = any(a < match.end() and match.start() < b for a, b in covered)
-            if match[0] in self.labels and not taken:
-                place = Place(passage=passage, start=match.start(), end=match.end())
-                found.append(
-                    Mention(
-                        kind="compound",
-                        text=match[0],
-                        page=0,
-                        span=Span(0, 0),
-                        boxes=(),
-                        place=place,
-                        found_by="table",
-                    )
-                )
+        for span in sorted({*listed, *bold}):
+            if not any(a.start < span.end and span.start < a.end for a in covered):
+                found.append(_label_mention(passage, span))
+                covered.append(span)
         return found
 
     def in_cell(self, table: int, row: int, col: int) -> Sequence[Mention]:
@@ -68,6 +74,40 @@ class Places:
 
     def in_passage(self, passage: int) -> Sequence[Mention]:
         return self._passages.get(passage, ())
+
+
+def bold_labels(passage: Passage) -> list[Span]:
+    """Where a text that is not bold prints numbers of compounds in bold: "the amide **12b**"."""
+    bold = [piece for piece in passage.pieces if piece.bold]
+    if 2 * sum(piece.end - piece.start for piece in bold) > len(passage.text):
+        return []
+    found: list[Span] = []
+    for piece in bold:
+        printed = passage.text[piece.start : piece.end]
+        raised = "^" in passage.script[piece.start : piece.end]
+        match = _BOLD_LABEL.fullmatch(printed)
+        if match is None or raised or _NO_LABEL.search(passage.text, 0, piece.start):
+            continue
+        found += [
+            Span(piece.start + match.start(name), piece.start + match.end(name))
+            for name in ("label", "last")
+            if match[name]
+        ]
+    return found
+
+
+def _label_mention(passage: Passage, span: Span) -> Mention:
+    printed = passage.locate(span.start, span.end)
+    page, boxes = printed[0] if printed else (1, [])
+    return Mention(
+        kind="compound",
+        text=span.of(passage.text),
+        page=page,
+        span=passage.page_span(span.start, span.end),
+        boxes=tuple(boxes),
+        place=Place(passage=passage.id, start=span.start, end=span.end),
+        found_by="table",
+    )
 
 
 def of_kind(mentions: Iterable[Mention], *kinds: MentionKind) -> list[Mention]:

@@ -168,7 +168,9 @@ def _make_passage(identity: int, group: _Group, vocabulary: Vocabulary) -> Passa
             start = len(text)
             text += word.text
             script += SCRIPT_MARKS[word.script] * len(word.text)
-            pieces.append(Piece(start, len(text), line.page, word.line, word.box, word.span))
+            pieces.append(
+                Piece(start, len(text), line.page, word.line, word.box, word.span, word.bold)
+            )
     return Passage(id=identity, kind=group.kind, text=text, script=script, pieces=tuple(pieces))
 
 

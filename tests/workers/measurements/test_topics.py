@@ -1,0 +1,155 @@
+"""Values whose compound or target an earlier sentence, a pronoun or a bold number names."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from schemas.geometry import Box, Span
+from schemas.measurement import Measurement
+from schemas.page import Passage, Piece
+from workers.measurements.subjects import bold_labels
+
+Read = Callable[..., tuple[Measurement, ...]]
+
+
+def linked(measurements: Sequence[Measurement]) -> list[tuple[object, ...]]:
+    return [
+        (m.compound.name if m.compound else None, m.target.symbol if m.target else None, m.value)
+        for m in measurements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Paroxetine is newer than citalopram. It has a Ki of 0.13 nM at SERT.",
+            [("paroxetine", "SLC6A4", 0.13)],
+        ),
+        (
+            "Paroxetine is new. Its Ki at SERT was 0.13 nM, compared with 2 nM for citalopram.",
+            [("paroxetine", "SLC6A4", 0.13), ("citalopram", "SLC6A4", 2)],
+        ),
+        (
+            "Paroxetine and citalopram were used. At SERT the former had a Ki of 0.13 nM and the "
+            "latter a Ki of 2 nM.",
+            [("paroxetine", "SLC6A4", 0.13), ("citalopram", "SLC6A4", 2)],
+        ),
+        (
+            "Citalopram inhibited SERT with a Ki of 2 nM. Reboxetine had a Ki of 60 nM.",
+            [("citalopram", "SLC6A4", 2), ("reboxetine", "SLC6A4", 60)],
+        ),
+        (
+            "Citalopram inhibited SERT with a Ki of 2 nM. The IC50 was 3 nM.",
+            [("citalopram", "SLC6A4", 2), ("citalopram", "SLC6A4", 3)],
+        ),
+        (
+            "Citalopram inhibited SERT with a Ki of 2 nM. The newest amide had a Ki of 3 nM.",
+            [("citalopram", "SLC6A4", 2), (None, "SLC6A4", 3)],
+        ),
+        (
+            "Citalopram is old. It was made from dopamine and sertraline. Its Ki at SERT is 2 nM.",
+            [("citalopram", "SLC6A4", 2)],
+        ),
+        (
+            "Citalopram and paroxetine bind to SERT and NET. The Ki was 3 nM.",
+            [(None, None, 3)],
+        ),
+    ],
+)
+def test_what_was_spoken_of_before(
+    text: str, wanted: list[tuple[str | None, str | None, float]], read: Read
+) -> None:
+    assert linked(read(prose=[text])) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Citalopram had a Ki of 1 nM at SERT, and the R-enantiomer a Ki of 36 nM.",
+            [("citalopram", "SLC6A4", 1), (None, "SLC6A4", 36)],
+        ),
+        (
+            "The main metabolite of citalopram inhibited SERT with a Ki of 19 nM.",
+            [(None, "SLC6A4", 19)],
+        ),
+        (
+            "Affinities of citalopram (Ki): SERT, 1.6 nM; NET, 6200 nM; XYZ, 300 nM.",
+            [
+                ("citalopram", "SLC6A4", 1.6),
+                ("citalopram", "SLC6A2", 6200),
+                ("citalopram", None, 300),
+            ],
+        ),
+        (
+            "With a Ki of 3 nM, citalopram was as potent at SERT as sertraline.",
+            [("citalopram", "SLC6A4", 3)],
+        ),
+        (
+            "Citalopram (Ki = 3 nM) and sertraline (Ki = 5 nM) bound to cells expressing SERT.",
+            [("citalopram", "SLC6A4", 3), ("sertraline", "SLC6A4", 5)],
+        ),
+        (
+            "Sertraline is a weak inhibitor of NET (Ki = 420 nM).",
+            [("sertraline", "SLC6A2", 420)],
+        ),
+        (
+            "At SERT and NET, citalopram gave IC50s of 2 and 3900 nM, whereas reboxetine gave 58 "
+            "and 7 nM.",
+            [
+                ("citalopram", "SLC6A4", 2),
+                ("citalopram", "SLC6A2", 3900),
+                ("reboxetine", "SLC6A4", 58),
+                ("reboxetine", "SLC6A2", 7),
+            ],
+        ),
+    ],
+)
+def test_within_one_sentence(
+    text: str, wanted: list[tuple[str | None, str | None, float]], read: Read
+) -> None:
+    assert linked(read(prose=[text])) == wanted
+
+
+def bold_passage(*words: str) -> Passage:
+    """A passage of `words`; those in asterisks are printed bold."""
+    text, pieces = "", []
+    for word in words:
+        start = len(text)
+        text += word.strip("*") + " "
+        box = Box(0, 0, 9, 9)
+        pieces.append(Piece(start, len(text) - 1, 1, 0, box, Span(0, 1), word.startswith("*")))
+    return Passage(id=0, kind="paragraph", text=text, script="." * len(text), pieces=tuple(pieces))
+
+
+@pytest.mark.parametrize(
+    ("words", "labels"),
+    [
+        (("the", "amide", "*12b,*", "was", "potent"), ["12b"]),
+        (("the", "ureas", "*(7a–c)*", "were", "weak"), ["7a", "c"]),
+        (("see", "Table", "*2*", "for", "more"), []),
+        (("only", "12b", "was", "potent"), []),
+        (("*All*", "*of*", "*12b*", "*is*", "bold"), []),
+        (("*Methods*", "were", "as", "before", "here"), []),
+    ],
+)
+def test_bold_numbers_name_compounds(words: tuple[str, ...], labels: list[str]) -> None:
+    passage = bold_passage(*words)
+    assert [span.of(passage.text) for span in bold_labels(passage)] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "degrees"),
+    [
+        ("Paroxetine had a Ki of 1 nM at SERT at 37 °C.", 37),
+        ("Paroxetine had a Ki of 1 nM at SERT. Incubations were at 25 ºC.", 25),
+        ("Paroxetine had a Ki of 1 nM at SERT. It melts at 120 °C.", None),
+        ("Membranes stored at −80 °C bound paroxetine to SERT with a Ki of 1 nM.", None),
+        ("Paroxetine had a Ki of 1 nM at SERT at 4 °C. Uptake was measured at 37 °C.", 4),
+        ("Paroxetine had a Ki of 1 nM at SERT. Assays were run at 4 °C and at 37 °C.", None),
+    ],
+)
+def test_the_temperature_of_the_assay(text: str, degrees: float | None, read: Read) -> None:
+    (got,) = read(prose=[text])
+    assert got.assay.temperature == degrees

@@ -1,0 +1,74 @@
+"""The words between names and values that tell which value belongs to which name."""
+
+import re
+from typing import Literal
+
+Slot = Literal["compound", "target", "system"]
+
+LIST_GAP = re.compile(
+    r"(?:\s?(?:receptors?|transporters?|sites?|subtypes?|channels?|adrenoceptors?))?[\s,;/&]*"
+    r"(?:\b(?:and|or|versus|vs\.?|as well as|than|over)\s+)?"
+    r"(?:(?:the|human|rat|mouse|cloned|recombinant|both|for|at|its|hydrochloride)\s+)*",
+    re.IGNORECASE,
+)
+_WORDS_BETWEEN = (
+    r"(?:(?!and\b|or\b|but\b|while\b|whereas\b|than\b|presence\b|compared\b|relative\b|"
+    r"with\b|respectively\b)[\w'()+/-]+[\s-]+){0,5}"
+)
+BEHIND: dict[Slot, re.Pattern[str]] = {
+    "target": re.compile(
+        r"[\s)\],]*(?:\([^()]{0,40}\)\s*)?(?:(?:was|were|is|has been)\s\w+\s)?"
+        rf"(?:(?:at|for|against|on|to|towards?|in|of|versus)\s+{_WORDS_BETWEEN}|\(\s?(?:at\s)?)",
+        re.IGNORECASE,
+    ),
+    "system": re.compile(
+        r"[\s)\],]*(?:\([^()]{0,40}\)\s*)?"
+        rf"(?:(?:at|for|against|on|in|of|versus)\s+{_WORDS_BETWEEN}|\(\s?(?:in\s)?)",
+        re.IGNORECASE,
+    ),
+    "compound": re.compile(
+        r"[\s)\],]*(?:\([^()]{0,40}\)\s*)?(?:(?:was|were|is|has been)\s\w+\s)?"
+        rf"(?:(?:for|of|by|with)\s+{_WORDS_BETWEEN}|\(\s?(?:for\s)?)",
+        re.IGNORECASE,
+    ),
+}
+VERB = re.compile(
+    r"\W{0,3}(?:\w+ly\s)?(?:had|has|have|showed|shows|displayed|displays|exhibited|exhibits|inhibited|"
+    r"inhibits|bound|binds|was|is|were|gave|possessed|demonstrated|revealed|blocked|blocks|yielded|"
+    r"with|at|values?)\b"
+)
+WHICH = re.compile(r",?\s(?:which|that|who)\s\w+")
+AT_NAME = re.compile(
+    r"\b(?:at|for|against|on|towards?|of|by)\s+(?:(?:the|human|rat|cloned|compound)\s+){0,2}$"
+)
+CLAUSE = re.compile(
+    r"[;:]|\b(?:whereas|while|but|although|however|that of)\b|[,.]\s+(?:and\s)?\w+ing\b"
+)
+NEW_SUBJECT = re.compile(
+    r"\b(?:whereas|while|although)\s+(?!it\b|its\b|at\b|in\b|for\b|on\b|against\b|the K|the I|that)"
+)
+# Another form of the compound before is another compound, though it has no name of its own.
+OTHER_FORM = re.compile(
+    r"\b(?:the|its|an?|their)\s(?:\S+\s)?\S*(?:isomer|enantiomer|epimer|racemate|metabolite|"
+    r"analogu?e|derivative|congener|homologu?e|parent|ester|former|latter|counterpart|reference|"
+    r"control|standard)\b",
+    re.IGNORECASE,
+)
+# "NET, 39 nM; XYZ, 1.6 nM": an unknown name stands where the last value had a known one.
+UNKNOWN_NAME = re.compile(
+    r"[\s)\]]*(?:[;,]|\band\b)\s*(?:and\s+)?[\w'+/-]*[A-Z\d][\w'+/-]*\s?[,:(]\s*"
+    r"(?:[A-Za-z]\w{1,5}\s*)?[=<>~≤≥]?\s*"
+)
+AT_ONCE = re.compile(r"[\s,:(]*(?:[A-Za-z]\w{1,5}\s*)?[=<>~≤≥]?\s*")
+# "With a Ki of 6 nM, imipramine was …"
+WITH_VALUE = re.compile(r"\W*(?:With|Having|Displaying|Showing)\b[^,;]{0,80}")
+THEN_SUBJECT = re.compile(
+    r"(?:\s?(?:at|for|against|on|toward|towards)\s[^,;()]{1,50})?\s*(?:\([^()]*\))?\s*,\s+(?:the\s)?"
+)
+COMPARED = re.compile(
+    r"\b(?:unlike|than|compared (?:with|to)|relative to|in contrast to|similar to|like|"
+    r"(?:differ\w*|distinct|apart) from|exceptions? of|except(?: for)?|"
+    r"(?:in the )?presence of|over)\s+"
+    r"(?:(?!and\b|or\b)[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)

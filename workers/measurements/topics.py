@@ -1,0 +1,157 @@
+"""What the sentences before speak of, and when a sentence that names nothing takes it from them."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from schemas.page import Passage
+from schemas.term import Mention
+from workers.measurements.link_words import Slot
+from workers.measurements.links import Link, Near
+from workers.measurements.readings import Reading
+from workers.measurements.subjects import Places, identity, of_kind, only_one
+
+# Only a sentence that points back takes its compound from the sentence before.
+_POINTS_BACK = re.compile(
+    r"\b(?:it|its|this (?:compound|drug|agent|inhibitor|ligand|molecule|antagonist|agonist|"
+    r"substance|enantiomer|analogu?e|derivative|transporter|receptor|target|enzyme|kinase)|"
+    r"the (?:compound|drug|latter|title compound|inhibitor|agent|enantiomer|transporter|receptor|"
+    r"enzyme|kinase|same (?:receptor|transporter|enzyme|target)|effects?|response))\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"\W*(?:(?:[A-Z][a-z]+ly|However|Moreover|Furthermore|Thus),\s)?"
+    r"(?P<word>It|it|Its|its|(?:[Tt]his|[Tt]he) (?:compound|drug|agent|inhibitor|analogu?e|"
+    r"derivative|molecule))\s"
+)
+_FORMER, _LATTER = re.compile(r"\bthe former\b", re.I), re.compile(r"\bthe latter\b", re.I)
+# "Citalopram, the parent of escitalopram, inhibits …": the subject opens the sentence, and a verb
+# follows it or the apposition behind it.
+_OPENING = re.compile(
+    r"\W*(?:(?:[A-Z][a-z]+ly|However|Moreover|Furthermore|Thus|In (?:contrast|addition)),?\s)?"
+    r"(?:(?:[Tt]he|[Cc]ompound|[Oo]nly|[Tt]he \w+)\s)?"
+)
+_PREDICATE = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:,[^,;.]{3,70},\s*)?"
+    r"(?!(?:and|or|but|nor|versus|vs|with|in|of|at|for|to|than)\b)[a-z]+(?:s|ed|d|t|as|ve)\b"
+)
+# Words that a sentence may hold beside measure, target and value and still be about the same.
+_PLAIN_WORDS = re.compile(
+    r"(?:was|were|is|had|has|be|been|at|for|against|on|the|a|an|of|and|inhibited|blocked|bound|with|"
+    r"values?|determined|found|to|in|measured|also|only|weakly|potently|more|less|then|however|"
+    r"about|approximately|human|rat|mouse|cloned|recombinant|whereas|while|but|estimated|its|"
+    r"receptors?|transporters?|binding|affinity)",
+    re.IGNORECASE,
+)
+
+
+class Topic(NamedTuple):
+    """What the sentences before speak of."""
+
+    compound: Mention | None = None
+    target: Mention | None = None
+    general: bool = False  # a title or heading: it holds without a word that points back
+    pair: tuple[Mention, Mention] | None = None  # the former and the latter
+    measured: frozenset[str] = frozenset()  # measures that the sentence before gave values of
+
+
+def topic_of(passage: Passage | None, places: Places) -> Topic:
+    """The one compound and the one target that a heading names."""
+    if passage is None:
+        return Topic()
+    mentions = places.in_passage(passage.id)
+    return Topic(
+        only_one(of_kind(mentions, "compound")), only_one(of_kind(mentions, "target")), general=True
+    )
+
+
+def next_topic(
+    text: str,
+    mentions: Sequence[Mention],
+    subjects: Sequence[Near],
+    topic: Topic,
+    measured: frozenset[str],
+) -> Topic:
+    """The topic behind a folded sentence.
+
+    After a sentence without names, or whose subject is "it", the topic stays; of several compounds
+    the one that is the subject is the topic, and without such a one there is none. `subjects` are
+    the compounds that are not only acted on; `measured` are the measures it gave values of.
+    """
+    compounds, targets = of_kind(mentions, "compound"), of_kind(mentions, "target")
+    compound = topic.compound
+    if compounds and not (topic.compound and _PRONOUN.match(text)):
+        compound = only_one(compounds) or _subject(text, subjects)
+    return Topic(
+        compound,
+        only_one(targets) if targets else topic.target,
+        general=topic.general and not compounds,
+        pair=_pair(compounds) if compounds else topic.pair,
+        measured=measured,
+    )
+
+
+def _subject(text: str, compounds: Sequence[Near]) -> Mention | None:
+    if not compounds:
+        return None
+    first = compounds[0]
+    opens = _OPENING.fullmatch(text, 0, first.start)
+    return first.mention if opens and _PREDICATE.match(text, first.end) else None
+
+
+def _pair(compounds: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    different = {identity(mention): mention for mention in reversed(compounds)}
+    if len(different) != 2:
+        return None
+    first, second = sorted(different.values(), key=lambda mention: mention.place.start)
+    return first, second
+
+
+def stand_ins(text: str, topic: Topic) -> list[Near]:
+    """ "Its" that opens a sentence, "the former", "the latter": as the compounds they stand for."""
+    former, latter = _FORMER.search(text), _LATTER.search(text)
+    pronoun = _PRONOUN.match(text)
+    if pronoun and topic.compound:
+        return [Near(topic.compound, pronoun.start("word"), pronoun.end("word"))]
+    if topic.pair is None or former is None or latter is None:
+        return []
+    return [
+        Near(mention, match.start(), match.end())
+        for mention, match in zip(topic.pair, (former, latter), strict=True)
+    ]
+
+
+def with_topic(
+    text: str,
+    reading: Reading,
+    links: dict[Slot, Link],
+    topic: Topic,
+    candidates: dict[Slot, Sequence[Near]],
+) -> dict[Slot, Link]:
+    """Slots that the sentence leaves open, from the sentences before; but not against its words.
+
+    They are filled under a heading, where the sentence points back ("its", "the drug"), and where
+    it goes on with values of the same measure: "… a Ki of 3 nM. At NET the Ki was 40 nM."
+    """
+    points = topic.general or _POINTS_BACK.search(text) is not None
+    same = reading.measure is not None and reading.measure.name in topic.measured
+    compound = points or (bool(topic.measured) and _goes_on(text, reading, candidates))
+    target = points or same or (bool(topic.measured) and _goes_on(text, reading, candidates))
+    filled = dict(links)
+    if compound and "compound" not in filled and topic.compound and not candidates["compound"]:
+        filled["compound"] = Link(topic.compound, far=True)
+    if target and "target" not in filled and topic.target and not candidates["target"]:
+        filled["target"] = Link(topic.target, far=True)
+    return filled
+
+
+def _goes_on(text: str, reading: Reading, candidates: dict[Slot, Sequence[Near]]) -> bool:
+    """Whether nothing before the value but measures, targets and plain words is said."""
+    before = list(text[: reading.span.start])
+    for near in (*candidates["target"], *candidates["system"]):
+        before[near.start : near.end] = " " * len(before[near.start : near.end])
+    words = re.findall(r"[^\s,.;:()\[\]=<>≤≥~±-]+", "".join(before))
+    return all(
+        _PLAIN_WORDS.fullmatch(word) or re.fullmatch(r"[kKpIEA]\w{1,7}|[\d.]+|[munpµ]?M|.*-1", word)
+        for word in words
+    )
