@@ -10,7 +10,7 @@ INBOX ?= assayist-data/inbox
 BENCH ?= ../shared
 
 .PHONY: help run test unit explore lint bench bench-reading bench-tables bench-entities bench-values \
-	bench-guides bench-variants bench-confidence fuzz guides lock clean
+	bench-guides bench-papers bench-variants bench-confidence fuzz guides lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -54,7 +54,7 @@ $(VENV)/dev.stamp: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
 	@touch $@ $(VENV)/run.stamp
 
 # Long measurements; their data is not part of the project: BENCH=folder names it.
-bench: bench-reading bench-tables bench-entities bench-values bench-guides bench-variants \
+bench: bench-reading bench-tables bench-entities bench-values bench-guides bench-papers bench-variants \
 	bench-confidence
 
 bench-reading: $(VENV)/dev.stamp ## speed and sameness of the two readers of characters
@@ -71,6 +71,9 @@ bench-values: $(VENV)/dev.stamp ## how well a line of text is understood
 
 bench-guides: $(VENV)/dev.stamp ## whole guides against their gold
 	ASSAYIST_BENCH=$(BENCH) $(BIN)/python corpora/bench/guides_bench.py
+
+bench-papers: $(VENV)/dev.stamp ## values of the papers' gold tables, with all their links
+	ASSAYIST_BENCH=$(BENCH) $(BIN)/python corpora/bench/papers_bench.py
 
 bench-confidence: $(VENV)/dev.stamp ## how often a reading shown as 0.9 is right
 	ASSAYIST_BENCH=$(BENCH) $(BIN)/python corpora/bench/confidence_bench.py

@@ -2,9 +2,12 @@
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
 from schemas.geometry import Span
 from schemas.measures import Measure, Measures
+from schemas.quantity import ErrorKind
+from workers.measurements.headers import fits
 from workers.measurements.quantities import Amount, find_amounts
 from workers.measurements.readings import Reading
 from workers.measurements.sentences import read_sentence
@@ -25,8 +28,20 @@ _INACTIVE = re.compile(
 )
 _AUTHOR_YEAR = re.compile(r"\(\s?[A-Z][^()]*?(?:19|20)\d\d[a-z]?(?:;[^()]*)?\)")
 _REFERRED = re.compile(r"\(\s?(?i:refs?\.?|references?)\s?\d[^()]*\)")
+_BARE_COUNT = re.compile(r"\(\s?\d{1,3}\s?\)$")
 _LEFTOVER = re.compile(r"[\s()\[\]{}±*†‡§¶#^,;:a-k]{0,6}")
 _IN_BRACKETS = re.compile(r"\([^()]*[A-Za-z][^()]*\)")
+
+
+class Brackets(NamedTuple):
+    """What a number in brackets behind the first is, where header or caption say so."""
+
+    measure: Measure | None = None  # "IC50 (% inhibition)"
+    unit: str | None = None
+    error: ErrorKind | None = None  # "Ki, nM (SEM)"
+
+
+NO_BRACKETS = Brackets()
 
 
 def read_cell(
@@ -35,12 +50,12 @@ def read_cell(
     measures: Measures,
     measure: Measure | None = None,
     unit: str | None = None,
-    second: Measure | None = None,
+    brackets: Brackets = NO_BRACKETS,
 ) -> list[Reading] | None:
     """The readings of one folded cell; None when it holds no reading at all.
 
-    `measure` and `unit` are what header, caption and notes say; `second` is the measure of a
-    number in brackets behind the first, where the header announces one.
+    `measure` and `unit` are what header, caption and notes say, `brackets` what they say of a
+    number in brackets behind the first.
     """
     stripped = text.strip()
     if not stripped:
@@ -60,8 +75,9 @@ def read_cell(
         return None
     readings: list[Reading] = []
     for amount in amounts:
+        amount = _explained(amount, bare[amount.span.start : amount.span.end], brackets)
         readings += _readings_of(
-            amount, measures=measures, measure=measure, unit=unit, second=second, doubts=doubts
+            amount, measures=measures, measure=measure, unit=unit, brackets=brackets, doubts=doubts
         )
     return readings
 
@@ -107,13 +123,24 @@ def _leftover(text: str, amounts: list[Amount]) -> tuple[str, ...] | None:
     return None
 
 
+def _explained(amount: Amount, printed: str, brackets: Brackets) -> Amount:
+    """The amount with a bare number in brackets as what the header says it is, not as a count."""
+    if not (brackets.measure or brackets.error):
+        return amount
+    if amount.n is not None and _BARE_COUNT.search(printed):
+        amount = amount._replace(n=None, second=Decimal(amount.n))
+    if brackets.measure is None and amount.second is not None and amount.error is None:
+        return amount._replace(error=amount.second, error_kind=brackets.error, second=None)
+    return amount
+
+
 def _readings_of(
     amount: Amount,
     *,
     measures: Measures,
     measure: Measure | None,
     unit: str | None,
-    second: Measure | None,
+    brackets: Brackets,
     doubts: tuple[str, ...],
 ) -> list[Reading]:
     if amount.unit == "%" and measure and "percent" not in measure.dimensions:
@@ -127,14 +154,21 @@ def _readings_of(
     readings = [Reading(measure, first, unit, span=amount.span, doubts=doubts)]
     if amount.second is None:
         return readings
-    if second is None:
+    if brackets.measure is None:
         doubt = "a second number in brackets is not explained"
         return [readings[0]._replace(doubts=(*doubts, doubt))]
     other = Amount(span=amount.span, relation="=", value=amount.second)
-    other_unit = None if second.log else second.units[0] if second.units else None
-    return [*readings, Reading(second, other, other_unit, span=amount.span, doubts=doubts)]
+    other_unit = _unit_in_brackets(brackets.measure, brackets.unit, unit)
+    return [
+        *readings,
+        Reading(brackets.measure, other, other_unit, span=amount.span, doubts=doubts),
+    ]
 
 
-def as_plain(value: Decimal) -> str:
-    """A number as people write it, without an exponent."""
-    return format(value.normalize(), "f")
+def _unit_in_brackets(measure: Measure, said: str | None, first: str | None) -> str | None:
+    """The unit of the second number: its own, else that of the first, else a percentage's sign."""
+    if measure.log:
+        return None
+    if said or (first and fits(measure, first)):
+        return said or first
+    return "%" if measure.dimensions[0] == "percent" else None

@@ -22,6 +22,7 @@ WEIGHTS: Mapping[str, float] = {
     "ocr": -0.8,
     "implausible": -2.0,
     "doubt": -1.0,
+    "unread": -4.0,
     "far link": -1.3,
 }
 

@@ -7,6 +7,7 @@ from schemas.measures import Measure
 from schemas.table import Cell
 from workers.measurements.readings import Reading
 from workers.measurements.units import in_nanomolar
+from workers.measurements.unread import UNREAD
 
 
 class Doubt(NamedTuple):
@@ -19,7 +20,7 @@ class Doubt(NamedTuple):
 
 def value_doubts(reading: Reading, measure: Measure) -> list[Doubt]:
     """Doubts that the printed quantity itself gives."""
-    doubts = [Doubt("doubt", text) for text in reading.doubts]
+    doubts = [Doubt("unread" if text in UNREAD else "doubt", text) for text in reading.doubts]
     if reading.amount is None:
         return doubts
     doubts += [Doubt("doubtful glyph", text) for text in reading.amount.doubts]

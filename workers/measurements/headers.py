@@ -1,6 +1,7 @@
 """Headers and captions: which measure, which unit, what kind of error they announce."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from schemas.measures import Measure, Measures, Named
@@ -19,6 +20,8 @@ class Announced(NamedTuple):
     error_kind: ErrorKind | None = None
     power: int = 0  # values are printed times ten to this power
     others: tuple[str, ...] = ()  # further measures named: "% inhibition or IC50"
+    bracketed: ErrorKind | None = None  # a number in brackets is an error: "Ki, nM (SEM)"
+    n: int | None = None  # of every value: "Ki (nM), n = 3"
 
 
 _POWER = re.compile(r"(?:[x×*·(\[,]\s?)10\s?(?:\^?\{?\(?(-?\d{1,2})\)?\}?|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
@@ -27,13 +30,32 @@ _RATIO = re.compile(
 )
 
 
+_ERROR_NAME = r"(?:s\.?\s?e\.?\s?m?\.?|s\.?\s?d\.?|standard (?:errors?|deviations?)[a-z ]*)"
+_BRACKETED_ERROR = re.compile(
+    rf"[(\[]\s?±?\s?{_ERROR_NAME}\s?[)\]]"
+    rf"|\b{_ERROR_NAME}(?:\s[a-z]+){{0,4}}\sin (?:parenthes|brackets)"
+    rf"|\bin (?:parenthes[ei]s|brackets)[,:]?(?:\s[a-z]+){{0,3}}\s{_ERROR_NAME}(?![a-z])",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = r"(?:in|within|between) (?:parenthes[ei]s|(?:square |round )?brackets)"
+_SAID_IN_BRACKETS = re.compile(rf"\b{_IN_BRACKETS}", re.IGNORECASE)
+_COUNT = re.compile(r"(?<![A-Za-z0-9])[nN]\s?=\s?(\d{1,3})(?![\d.]|\s?(?:-|to|or)\s?\d)")
+_WRITTEN_COUNT = re.compile(
+    r"(?<!at least )(?<!to )(?<!or )(?<!-)\b(?P<count>two|three|four|five|six|seven|eight|[2-9])"
+    r"\s(?:\w+\s)?(?:experiments|determinations|measurements|runs|assays|replicates)\b",
+    re.IGNORECASE,
+)
+_COUNTS = {w: i for i, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)}
+
+
 def read_header(text: str, measures: Measures) -> Announced:
     """What a folded header says. A ratio of two measures or targets is selectivity, not a Ki."""
     names = measures.find(text)
     units = [unit for _, unit in find_units(text)]
     if not names:
         unit = units[0].name if units else None
-        return Announced(unit=unit, error_kind=find_error_kind(text))
+        kind, bracketed = find_error_kind(text), bracketed_error(text)
+        return Announced(unit=unit, error_kind=kind, bracketed=bracketed, n=find_count(text))
     first = names[0]
     ratio = next((named for named in names if named.measure.role == "ratio"), None)
     if ratio:
@@ -41,14 +63,17 @@ def read_header(text: str, measures: Measures) -> Announced:
         fallback = "ratio" if "ratio" in ratio.measure.dimensions else None
         return Announced(ratio.measure.name, unit or fallback)
     fitting = [u.name for u in units if fits(first.measure, u.name)]
-    second = _second(text, names)
+    second, second_unit = _second(text, names)
     return Announced(
         measure=first.measure.name,
         unit=(fitting[0] if fitting else _percent(first.measure)),
         second=second.name if second else None,
+        second_unit=second_unit,
         error_kind=find_error_kind(text),
         others=tuple(n.measure.name for n in names[1:] if n.measure is not first.measure),
         power=_power(text) if fitting or first.measure.log else 0,
+        bracketed=bracketed_error(text),
+        n=find_count(text),
     )
 
 
@@ -60,13 +85,46 @@ def _percent(measure: Measure) -> str | None:
     return "%" if measure.dimensions[0] == "percent" else None
 
 
-def _second(text: str, names: list[Named]) -> Measure | None:
-    """A second measure, in brackets behind the first: "IC50 (% inhibition)"."""
+def bracketed_error(text: str) -> ErrorKind | None:
+    """The kind of error that numbers in brackets are, where a folded text says so."""
+    match = _BRACKETED_ERROR.search(text)
+    if match is None:
+        return None
+    return find_error_kind(match[0]) or ("sem" if "e" in match[0].lower() else "sd")
+
+
+def find_count(text: str) -> int | None:
+    """How many experiments every value is from: "n = 3", "of three runs"; None if it varies."""
+    counts = {int(match[1]) for match in _COUNT.finditer(text)}
+    if not counts and not re.search(r"[nN]\s?[≥>]", text):
+        words = [match["count"].lower() for match in _WRITTEN_COUNT.finditer(text)]
+        counts = {_COUNTS.get(word) or int(word) for word in words}
+    return counts.pop() if len(counts) == 1 else None
+
+
+def measure_in_brackets(text: str, names: Sequence[Named]) -> Named | None:
+    """The measure that a caption says stands in brackets: "with % inhibition in parentheses"."""
+    said = _SAID_IN_BRACKETS.search(text)
+    if said is None or bracketed_error(text):
+        return None
+    near = [n for n in names if n.span.end <= said.start() <= n.span.end + 60]
+    before = [n for n in near if not re.search("[.;]", text[n.span.end : said.start()])]
+    behind = [n for n in names if said.end() <= n.span.start <= said.end() + 30]
+    return before[-1] if before else behind[0] if behind else None
+
+
+def _second(text: str, names: Sequence[Named]) -> tuple[Measure | None, str | None]:
+    """A second measure with its unit, said to stand in brackets: "IC50 (% inhibition)"."""
+    said = measure_in_brackets(text, names)
     for named in names[1:]:
         opened = text.rfind("(", names[0].span.end, named.span.start)
-        if opened >= 0 and named.measure is not names[0].measure:
-            return named.measure
-    return None
+        closed = text.rfind(")", names[0].span.end, named.span.start)
+        if named.measure is not names[0].measure and (opened > closed or named is said):
+            end = text.find(")", named.span.end) if opened > closed else len(text)
+            units = [u.name for place, u in find_units(text) if named.span.end <= place < end]
+            fitting = [unit for unit in units if fits(named.measure, unit)]
+            return named.measure, fitting[0] if fitting else None
+    return None, None
 
 
 def _power(text: str) -> int:

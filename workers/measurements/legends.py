@@ -8,7 +8,13 @@ from schemas.measures import Measures
 from schemas.quantity import ErrorKind, Status
 from schemas.table import Table
 from workers.measurements.folding import fold_text
-from workers.measurements.headers import Announced, read_header
+from workers.measurements.headers import (
+    Announced,
+    bracketed_error,
+    find_count,
+    measure_in_brackets,
+    read_header,
+)
 from workers.measurements.relations import find_error_kind
 
 _SHORT = re.compile(
@@ -28,6 +34,9 @@ class Legend(NamedTuple):
     marks: dict[str, Announced]
     words: dict[str, Status]
     error_kind: ErrorKind | None
+    bracketed: ErrorKind | None  # what numbers in brackets are
+    second: str | None  # the measure of numbers in brackets
+    n: int | None
     general: Announced  # what a note without a mark says of all values
     text: str
 
@@ -48,6 +57,8 @@ def read_legend(table: Table, rows: Sequence[str], measures: Measures) -> Legend
         said = read_header(fold_text(note.text), measures)
         if not note.mark and len(note.text) < 120 and (said.measure or said.unit):
             general = said
+    folded = fold_text(" ".join(texts))
+    second = measure_in_brackets(folded, measures.find(folded))
     return Legend(
         marks={
             note.mark: read_header(fold_text(note.text), measures)
@@ -55,7 +66,10 @@ def read_legend(table: Table, rows: Sequence[str], measures: Measures) -> Legend
             if note.mark and len(note.text) < 160
         },
         words=words,
-        error_kind=find_error_kind(fold_text(" ".join(texts))),
+        error_kind=find_error_kind(folded),
+        bracketed=bracketed_error(folded),
+        second=second.measure.name if second else None,
+        n=find_count(folded),
         general=general,
         text=" ".join(texts),
     )

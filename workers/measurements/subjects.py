@@ -15,6 +15,13 @@ MUTATION = re.compile(
     r"(?:[/+,\s-](?:[ACDEFGHIKLMNPQRSTVWY]\d{1,4}[ACDEFGHIKLMNPQRSTVWY]|del\s?\d+|wt|WT))*"
 )
 
+# Other words for a form of a protein named elsewhere: a domain, a construct, an exon taken out.
+FORM = re.compile(
+    rf"{MUTATION.pattern}|.*\b(?:wild[- ]?type|mutants?|mutated|domain|full[- ]length|truncat\w+|"
+    r"constructs?|variants?|ex(?:on)?\s?\d+\s?(?:del|ins)\w*)\b.*",
+    re.IGNORECASE,
+)
+
 # The number of a compound in its paper, perhaps with the word before it: "12b", "compound 12b".
 _NUMBERED = re.compile(
     r"(?:(?:compounds?|cpds?|cmpds?|inhibitors?|ligands?|analog(?:ue)?s?|derivatives?|molecules?)\.?\s+)?"
@@ -74,6 +81,10 @@ class Places:
 
     def in_passage(self, passage: int) -> Sequence[Mention]:
         return self._passages.get(passage, ())
+
+    def in_passages(self, kind: MentionKind) -> list[Mention]:
+        """All mentions of a kind in running text."""
+        return [m for found in self._passages.values() for m in found if m.kind == kind]
 
 
 def bold_labels(passage: Passage) -> list[Span]:

@@ -1,13 +1,15 @@
 """What stands around a table: the sentences that speak of it, its heading, the title."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from schemas.page import Passage
 from schemas.table import Table
 from schemas.term import Mention, MentionKind
-from workers.measurements.subjects import Places, of_kind, only_one
+from workers.measurements.subjects import Places, identity, of_kind, only_one
 
+_OFTEN, _NEARLY_ALWAYS = 10, 0.7  # mentions of a document's main target, and their share
 _TABLE_NUMBER = re.compile(r"\btab(?:le|\.)\s*([IVX]+|\d+[a-z]?)\b", re.IGNORECASE)
 
 
@@ -50,6 +52,16 @@ class Surroundings:
             if found and where == "heading":
                 return None
         return None
+
+    def main_target(self) -> tuple[Mention, str] | None:
+        """The one target that the document speaks of nearly always, and often."""
+        found = self._places.in_passages("target")
+        counts = Counter(identity(mention) for mention in found)
+        name, count = counts.most_common(1)[0] if counts else ("", 0)
+        if count < _OFTEN or count < _NEARLY_ALWAYS * counts.total():
+            return None
+        mention = next(mention for mention in found if identity(mention) == name)
+        return mention, "whole document"
 
 
 def _caption_mentions(

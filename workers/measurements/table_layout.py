@@ -10,7 +10,7 @@ from workers.measurements.cells import read_cell
 from workers.measurements.folding import fold_text
 from workers.measurements.headers import read_header
 from workers.measurements.labels import Label
-from workers.measurements.subjects import MUTATION, Places
+from workers.measurements.subjects import FORM, MUTATION, Places
 from workers.measurements.table_roles import Role, heads_compounds, roles_named
 
 # Roles that a header may name although its column holds values: "hSERT transporter Ki".
@@ -239,6 +239,16 @@ class Layout:
                     counts["measure"] = counts.get("measure", 0) + 1
         best = max(counts, key=lambda role: counts[role], default=None)
         return best if best and counts[best] * 2 >= len(cells) else None
+
+    def holds_forms(self, cell: Cell) -> bool:
+        """Whether a cell names a form of a protein, as it or most others of its column show."""
+        if FORM.fullmatch(cell.text.strip()):
+            return True
+        others = self._column(cell.col)
+        if any(self.label(other).of_kind("target") for other in others):
+            return False
+        forms = sum(FORM.fullmatch(other.text.strip()) is not None for other in others)
+        return 3 * forms >= 2 * len(others)
 
     def _column(self, col: int) -> list[Cell]:
         cells: list[Cell] = []

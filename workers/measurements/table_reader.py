@@ -1,5 +1,6 @@
 """Measurements from a table: every value cell with the labels that say what it is."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,7 +9,7 @@ from schemas.measures import Measure, Measures
 from schemas.table import Cell, Table
 from workers.measurements.assays import describe_assay
 from workers.measurements.bodies import numbers_cited
-from workers.measurements.cells import read_cell
+from workers.measurements.cells import Brackets, read_cell
 from workers.measurements.confidence import rate
 from workers.measurements.doubts import cell_doubts, texts_of, value_doubts
 from workers.measurements.folding import fold_text
@@ -32,6 +33,7 @@ from workers.measurements.table_subjects import (
     find_target,
     target_doubts,
 )
+from workers.measurements.unread import UNREAD, read_unread
 
 
 class TableReader:
@@ -62,13 +64,21 @@ class TableReader:
     def read_cell(self, cell: Cell, row: int, col: int, labels: Labels) -> list[Measurement]:
         announced = self.announced_by(labels)
         measure = self.measures.get(announced.measure) if announced.measure else None
-        second = self.measures.get(announced.second) if announced.second else None
         for text in folded_texts(cell):
             readings = read_cell(
-                text, measures=self.measures, measure=measure, unit=announced.unit, second=second
+                text,
+                measures=self.measures,
+                measure=measure,
+                unit=announced.unit,
+                brackets=self.brackets_of(announced),
             )
             if readings:
                 break
+        if not readings:
+            text = folded_texts(cell)[1]
+            readings = read_unread(
+                text, measures=self.measures, measure=measure, unit=announced.unit
+            )
         made = [self.measurement(r, cell, row, col, labels, announced) for r in readings or ()]
         return [measurement for measurement in made if measurement]
 
@@ -80,7 +90,8 @@ class TableReader:
             if role in ("measure", "unit") or label.cell.col in self.layout.measure_stubs
         ]
         near = [*labels.columns, *rows, *labels.sections]
-        named = self.nearest_measure([label.announced for label in near])
+        near_said = [label.announced for label in near]
+        named = self.nearest_measure(near_said)
         units = [label.announced for label in near]
         units += [label.announced for _, label in labels.stub]
         if named is None:
@@ -91,8 +102,21 @@ class TableReader:
         # Below the labels, caption and notes speak of the whole table.
         units += [self.caption, self.legend.general]
         fitting = [said.unit for said in units if said.unit and fits(measure, said.unit)]
-        second = named.second or self._second(labels, measure)
-        return named._replace(unit=fitting[0] if fitting else None, second=second)
+        second = self._second(labels, measure)
+        return named._replace(
+            unit=fitting[0] if fitting else None,
+            second=named.second or second.second,
+            second_unit=named.second_unit or second.second_unit,
+            bracketed=next((said.bracketed for said in near_said if said.bracketed), None),
+            n=next((said.n for said in near_said if said.n), None),
+        )
+
+    def brackets_of(self, announced: Announced) -> Brackets:
+        """What a number in brackets is: as the labels say, else as caption and notes do."""
+        name = announced.second or self.legend.second
+        second = self.measures.get(name) if name and name != announced.measure else None
+        error = announced.bracketed or self.legend.bracketed
+        return Brackets(second, announced.second_unit, error)
 
     def nearest_measure(self, chain: Sequence[Announced]) -> Announced | None:
         """The nearest label that names a measure, if it is a measure at all.
@@ -122,13 +146,13 @@ class TableReader:
                 return said
         return None
 
-    def _second(self, labels: Labels, measure: Measure) -> str | None:
+    def _second(self, labels: Labels, measure: Measure) -> Announced:
         """The measure of a number in brackets, where two header cells share the announcement."""
         text = " ".join(label.cell.text for label in reversed(labels.columns))
         if len(labels.columns) < 2 or "(" not in text:
-            return None
+            return Announced()
         said = read_header(fold_text(text), self.measures)
-        return said.second if said.measure == measure.name else None
+        return said if said.measure == measure.name else Announced()
 
     def measurement(
         self,
@@ -146,8 +170,13 @@ class TableReader:
             return None
         compound = find_compound(labels, self.around)
         target = find_target(labels, self.layout, self.around)
-        if reading.status != "value" and compound is None and target is None:
+        named = (compound is not None) + (target is not None)
+        if reading.status != "value" and named < (2 if UNREAD & {*reading.doubts} else 1):
             return None
+        if reading.amount and reading.amount.n is None:
+            reading = reading._replace(
+                amount=reading.amount._replace(n=announced.n or self.legend.n)
+            )
         if reading.amount and reading.amount.error_kind == "unknown":
             kind = announced.error_kind or self.legend.error_kind
             reading = reading._replace(amount=reading.amount._replace(error_kind=kind or "unknown"))
@@ -253,7 +282,7 @@ class TableReader:
         if cell.citations:
             return cell.citations
         for label in labels.with_role("reference"):
-            return label.cell.citations or tuple(numbers_cited(label.cell.text.strip(" []()")))
+            return label.cell.citations or _numbers_alone(label.cell.text)
         for label in labels.all:
             if label.cell.citations:
                 return label.cell.citations
@@ -278,9 +307,17 @@ def with_power(reading: Reading, announced: Announced) -> Reading:
     return reading._replace(amount=amount._replace(**numbers), doubts=(*reading.doubts, doubt))
 
 
+def _numbers_alone(text: str) -> tuple[int, ...]:
+    """Reference numbers of a cell that holds nothing else; "Kovacs 2009" and "2009" have none."""
+    if re.search(r"[A-Za-z]{2}", text):
+        return ()
+    return tuple(number for number in numbers_cited(text.strip(" []()")) if number < 1000)
+
+
 def _read_caption(text: str, measures: Measures) -> Announced:
     """What a caption says of all values; nothing when it names several measures."""
     folded = fold_text(text)
     said = read_header(folded, measures)
     named = {n.measure.name for n in measures.find(folded) if n.measure.role != "property"}
+    named.discard(said.second or "")
     return said if len(named) == 1 else said._replace(measure=None)

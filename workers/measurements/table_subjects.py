@@ -21,6 +21,7 @@ from workers.measurements.surroundings import Surroundings
 from workers.measurements.table_layout import Layout
 from workers.measurements.table_roles import Role
 from workers.measurements.units import find_units
+from workers.measurements.unread import LOST_GLYPH
 
 _FREE_LABEL = re.compile(
     r"(?:mean|average|median|value|range|exp\w*\.?|run|total|max\w*|min\w*|n|±|s\.?[de]\.?m?\.?"
@@ -41,9 +42,6 @@ _COMMON_WORDS = re.compile(
 
 # Effects on whole cells, animals and microbes have no one target.
 WITHOUT_TARGET = frozenset({"GI50", "CC50", "LC50", "LD50", "ED50", "MED", "MIC", "MIC50", "MIC90"})
-
-
-UNREADABLE = "\ufffd"  # stands for a glyph without a known letter
 
 
 class Found(NamedTuple):
@@ -129,14 +127,20 @@ def find_target(labels: Labels, layout: Layout, around: Surroundings) -> Found |
 
 
 def _by_form(label: Label, layout: Layout, around: Surroundings) -> Found:
-    """A construct or mutant in a column of targets; the protein is named elsewhere."""
+    """What a row of a target column is that mentions no target.
+
+    A mutant or a domain is a form of a protein that is named elsewhere; any other text is a name
+    that nobody knows, and never that of the protein in the caption.
+    """
     form = label.text
+    if not layout.holds_forms(label.cell):
+        return Found(text=form)
     heads = layout.headers_above(label.cell.row, label.cell.col)
     mentions = [mention for head in heads for mention in head.of_kind("target")]
     mention = only_one([*mentions, *of_kind(around.caption_mentions, "target")])
     if mention:
         return Found(mention, form=form)
-    found = around.only("target")
+    found = around.only("target") or around.main_target()
     return Found(found[0], form=form, where=found[1]) if found else Found(text=form)
 
 
@@ -193,7 +197,7 @@ def as_named_target(found: Found | None) -> NamedTarget | None:
 def compound_doubts(found: Found | None) -> list[Doubt]:
     if found is None:
         return [Doubt("no compound", "no compound is named for this value")]
-    if UNREADABLE in (found.mention.text if found.mention else found.text):
+    if LOST_GLYPH in (found.mention.text if found.mention else found.text):
         return [Doubt("doubtful glyph", "a letter of the compound's name could not be read", 2.0)]
     if found.where != "labels" and found.where != "caption":
         return [Doubt("compound from surroundings", f"compound taken from the {found.where}")]

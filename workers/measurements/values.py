@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from schemas.measures import Measures
-from workers.measurements.cells import read_cell
+from workers.measurements.cells import Brackets, read_cell
 from workers.measurements.folding import fold_text
 from workers.measurements.headers import read_header
 from workers.measurements.readings import Reading
@@ -35,13 +35,16 @@ def parse_line(
     measure is None where nothing names it.
     """
     header, tab, cell = text.rpartition("\t")
-    second = None
+    brackets = Brackets()
     if tab:
         said = read_header(fold_text(header), measures)
         measure, unit, text = said.measure or measure, said.unit or unit, cell
         second = measures.get(said.second) if said.second else None
+        brackets = Brackets(second, said.second_unit, said.bracketed)
     context = measures.get(measure) if measure else None
-    whole = read_cell(fold_text(text), measures=measures, measure=context, unit=unit, second=second)
+    whole = read_cell(
+        fold_text(text), measures=measures, measure=context, unit=unit, brackets=brackets
+    )
     if whole is not None:
         return [as_fields(text, reading) for reading in whole if reading.status == "value"]
     readings: list[Reading] = []

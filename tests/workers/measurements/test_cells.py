@@ -3,7 +3,7 @@
 import pytest
 
 from schemas.measures import Measures
-from workers.measurements.cells import read_cell
+from workers.measurements.cells import Brackets, read_cell
 from workers.measurements.folding import fold_text
 
 
@@ -54,7 +54,7 @@ def test_two_measures_in_a_cell(measures: Measures) -> None:
         measures=measures,
         measure=measures.get("IC50"),
         unit="uM",
-        second=measures.get("% inhibition"),
+        brackets=Brackets(measures.get("% inhibition")),
     )
     assert readings is not None
     assert [(r.measure and r.measure.name, r.unit) for r in readings] == [
