@@ -15,7 +15,7 @@ class Term(Value):
 
     `curie` is its compact identifier (`uniprot:P31645`, `drugbank:DB08918`). `parent` is the CURIE
     of the salt-free form where this is a salt, of the unlabelled compound where it is a
-    radioligand.
+    radioligand. `smiles` and `inchikey` are the structure of exactly this compound, salt included.
     """
 
     curie: str
@@ -24,6 +24,8 @@ class Term(Value):
     symbol: str | None = None  # HGNC symbol of a target
     species: str | None = None  # "human", "rat" … where the Term is bound to one
     parent: str | None = None
+    smiles: str | None = None
+    inchikey: str | None = None
 
 
 class Place(Value):

@@ -24,7 +24,7 @@ from workers.mentions.chemicals_features import FeatureTables, describe_tokens
 from workers.mentions.chemicals_marks import NameMarks, build_marks, mark_tokens
 from workers.mentions.chemicals_model import look_first
 from workers.mentions.chemicals_pipeline import save_pipeline
-from workers.mentions.lexicon import load_lexicon
+from workers.mentions.lexicon_lists import load_lexicon
 from workers.mentions.tokenizer import Token, name_parts, split_tokens
 
 HERE = Path(__file__).parent

@@ -21,7 +21,8 @@ from spacy.vocab import Vocab
 from workers.mentions.chemicals_features import FeatureTables
 from workers.mentions.chemicals_marks import build_marks
 from workers.mentions.chemicals_model import Labelled, Model, label_names
-from workers.mentions.lexicon import Lexicon, load_lexicon
+from workers.mentions.lexicon import Lexicon
+from workers.mentions.lexicon_lists import load_lexicon
 from workers.mentions.tokenizer import split_tokens
 
 COMPONENT = "chemical_names"

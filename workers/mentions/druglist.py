@@ -32,14 +32,13 @@ _ORGANISM = re.compile(
 class Drug(NamedTuple):
     """One drug. `curie` is its DrugBank number, else its MeSH number, else None.
 
-    `material` is true for organisms and what is made of them, which are no single compound;
-    `flat` where its structure is drawn without stereochemistry: a racemate, or not chiral.
+    `material` is true for organisms and what is made of them, which are no single compound. The
+    structures of the list are not taken: two in five are those of a salt or of another isomer.
     """
 
     name: str
     curie: str | None
     material: bool = False
-    flat: bool = False
 
 
 class DrugName(NamedTuple):
@@ -64,8 +63,7 @@ class _PlainUnpickler(pickle.Unpickler):
 
 def read_druglist() -> list[DrugName]:
     """About 107,000 names in 0.7 s. Raises FileNotFoundError when the package is not installed."""
-    with bz2.open(_druglist_path(), "rb") as file:
-        data = _PlainUnpickler(file).load()
+    data = _load()
     described: dict[str, dict[str, Any]] = data["drug_canonical_to_data"]
     variants: dict[str, dict[str, Any]] = data["drug_variant_to_variant_data"]
     shared = _shared_mesh_numbers(described)
@@ -73,12 +71,26 @@ def read_druglist() -> list[DrugName]:
     materials = {key for name, (key, *_) in spellings.items() if _MATERIAL.search(name)}
     drugs: dict[str, Drug | None] = {}
     names = []
-    for name, (key, *_) in spellings.items():
+    # The list leaves the common English words out of its spellings, and genistein with them.
+    own = {key: [key] for key, facts in described.items() if facts.get("drugbank_id")}
+    for name, (key, *_) in {**own, **spellings}.items():
         if key not in drugs:
             drugs[key] = _make_drug(key, described.get(key, {}), shared, materials)
         brand = bool(variants.get(name, {}).get("is_brand"))
         names.append(DrugName(name, drugs[key], brand))
     return names
+
+
+def read_described() -> dict[str, dict[str, Any]]:
+    """What the list says of each drug: its name, numbers, SMILES, MeSH trees."""
+    described: dict[str, dict[str, Any]] = _load()["drug_canonical_to_data"]
+    return described
+
+
+def _load() -> dict[str, Any]:
+    with bz2.open(_druglist_path(), "rb") as file:
+        data: dict[str, Any] = _PlainUnpickler(file).load()
+    return data
 
 
 def _druglist_path() -> Path:
@@ -111,7 +123,6 @@ def _make_drug(
             name,
             f"drugbank:{facts['drugbank_id']}",
             material=named and not structure,
-            flat=bool(structure) and "@" not in structure,
         )
     trees = facts.get("mesh_tree") or ()
     if not any(tree.startswith(_COMPOUND_TREES) for tree in trees):

@@ -6,34 +6,22 @@ with `exact` and match only as written.
 """
 
 import re
-import tomllib
-from collections.abc import Iterable, Sequence
-from importlib.resources import files
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from schemas.term import Term
-from workers.mentions.druglist import Drug, read_druglist
-from workers.mentions.lexicon_salts import count_salt_tokens, find_salt, spell_salt
+from workers.mentions.lexicon_salts import count_salt_tokens, find_salt, may_be_salt, spell_salt
 from workers.mentions.tokenizer import Token, name_parts, split_tokens
 
-# A drug list name shorter than this is too often an abbreviation of something else.
-_SHORTEST_NAME = 5
-_WEAK_NAME = re.compile(
-    r"(ases?|agents?|agonists?|antagonists?|blockers?|inhibitors?|drugs?|receptors?|antibod(y|ies)"
-    r"|proteins?|antigens?|vaccines?|pollen|extracts?|[rd]nas?|channels?|factors?|toxins?|allergen\w*"
-    r"|compounds?|derivatives?|analogs?|analogues?|metabolites?|acids|esters|salts|oils?"
-    r"|(flavon|terpen|alkan|alken|alkyn|iridoid|xanthon|lignan)\w*s)$"
-    r"|\b(cells?|virus|human|bovine|porcine|whole|antibody|protein|receptor|factor|gene)\b"
-)
-# A plural or an -oid without a DrugBank number names a class: flavanones, triptans.
-_CLASS_NAME = re.compile(r"(?:[^sui]s|oids?)$")
 # (±)-fluoxetine is fluoxetine; (S)-fluoxetine is not.
 _RACEMIC = re.compile(r"(?:\((?:±|\+/[-−]|RS|R,S|R/S)\)|R,S|RS|rac|dl|DL)[-‐‑–]")
+# (S)-(+)-ketamine: the sign says again what the centre says.
+_TURNED = re.compile(
+    r"\(?(?P<centre>[RS])\)?[-‐‑–]?\([+−-]\)[-‐‑–]|\([+−-]\)[-‐‑–]\(?(?P<after>[RS])\)?[-‐‑–]"
+)
 _BROKEN_WORD = re.compile(r"(?<![\w-])(?P<head>[A-Za-z]{2,})[-‐]\s(?P<tail>[a-z]{2,})(?!\w)")
-_WORD = re.compile(r"[a-zà-ɏ]{3}")
-_TITLE = re.compile(r"[A-Z][a-zà-ɏ]+(?:[ -][A-Za-z][a-zà-ɏ]+)*$")
 
 
 class Named(NamedTuple):
@@ -69,40 +57,10 @@ class Lexicon(NamedTuple):
     longest: dict[str, int]  # first part -> most parts of a name that begins with it
     salts: dict[str, str]  # key of a salt word -> the spelling used in Terms
     ions: frozenset[str]
-    flat: set[str]  # CURIEs of compounds of which the racemate is meant by the bare name
+    racemic: set[str]  # CURIEs of compounds of which the racemate is meant by the bare name
 
     def __repr__(self) -> str:
         return f"Lexicon({len(self.names):,} names)"
-
-
-def load_lexicon() -> Lexicon:
-    """Reads both lists in about 1.5 s."""
-    listed = tomllib.loads(_read("compounds.toml"))
-    weak = _weak_names()
-    names: dict[str, Named] = {}
-    exact: dict[str, dict[str, Exact]] = {}
-    for compound in listed["compounds"]:
-        _add_compound(names, exact, compound)
-    spellings = listed["salt_spellings"]
-    salts = {name_key(salt): spellings.get(name_key(salt), salt) for salt in listed["salts"]}
-    others: set[str] = set()
-    flat: set[str] = set()
-    terms: dict[Drug, Term] = {}
-    for name, drug, brand in read_druglist():
-        key = name_key(name)
-        if drug is not None and drug.flat and drug.curie is not None:
-            flat.add(drug.curie)
-        if not key or key in names or not name[-1].isalnum():
-            continue
-        if drug is None:
-            others.add(key)
-            continue
-        if drug not in terms:
-            terms[drug] = _drug_term(drug)
-        names[key] = Named(terms[drug], weak=_is_weak(name, drug, weak), brand=brand)
-    return Lexicon(
-        names, others, exact, _longest((*names, *exact)), salts, frozenset(listed["ions"]), flat
-    )
 
 
 def find_names(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Match]:
@@ -160,16 +118,22 @@ def ground(name: str, lexicon: Lexicon) -> Term | None:
     tokens = split_tokens(name)
     parts = [part for part in name_parts(tokens) if part]
     term = _term_of_parts(name, parts, lexicon)
-    racemic = _RACEMIC.match(name)
-    if term is not None or racemic is None:
+    if term is not None:
         return term
+    turned = _TURNED.match(name)
+    if turned:
+        centre = turned["centre"] or turned["after"]
+        return ground(f"({centre})-{name[turned.end() :]}", lexicon)
+    racemic = _RACEMIC.match(name)
+    if racemic is None:
+        return None
     base = ground(name[racemic.end() :], lexicon)
-    return base if base and (base.parent or base.curie) in lexicon.flat else None
+    return base if base and (base.parent or base.curie) in lexicon.racemic else None
 
 
 def must_be_defined(name: str, lexicon: Lexicon) -> bool:
     """Whether the name counts only in a document that also spells its compound out."""
-    exact = lexicon.exact.get(name_key(name), {}).get(_spelling(name))
+    exact = lexicon.exact.get(name_key(name), {}).get(spelling_of(name))
     return exact is not None and exact.defined
 
 
@@ -199,7 +163,7 @@ def slug(name: str) -> str:
 
 def _strong_term(surface: str, key: str, lexicon: Lexicon) -> Exact | None:
     spelled = lexicon.exact.get(key)
-    if spelled is not None and (exact := spelled.get(_spelling(surface))) is not None:
+    if spelled is not None and (exact := spelled.get(spelling_of(surface))) is not None:
         return exact
     named = lexicon.names.get(key)
     if named is None or named.weak or (named.brand and surface.islower()):
@@ -209,7 +173,7 @@ def _strong_term(surface: str, key: str, lexicon: Lexicon) -> Exact | None:
 
 def _term_of_parts(name: str, parts: list[str], lexicon: Lexicon) -> Term | None:
     key = " ".join(parts)
-    exact = lexicon.exact.get(key, {}).get(_spelling(name))
+    exact = lexicon.exact.get(key, {}).get(spelling_of(name))
     named = lexicon.names.get(key)
     term = exact.term if exact else named.term if named else None
     return _as_salt(term, parts, lexicon)
@@ -220,10 +184,18 @@ def _as_salt(term: Term | None, parts: list[str], lexicon: Lexicon) -> Term | No
     cut = find_salt(parts, lexicon.salts)
     if cut == len(parts) or all(part in lexicon.ions for part in parts[:cut]):
         return term
-    base = lexicon.names.get(" ".join(parts[:cut]))
+    base = _base_of(" ".join(parts[:cut]), lexicon)
     if base is None or (term is not None and term.curie != base.term.curie):
         return term
+    if not may_be_salt(parts[cut:], base.term.smiles):
+        return term
     return salt_term(base.term, spell_salt(parts[cut:], lexicon.salts))
+
+
+def _base_of(key: str, lexicon: Lexicon) -> Named | Exact | None:
+    """What a salt is of; a code such as MK-2206 stands in one spelling only."""
+    spelled = lexicon.exact.get(key, {})
+    return lexicon.names.get(key) or (next(iter(spelled.values())) if len(spelled) == 1 else None)
 
 
 def _with_salt(
@@ -238,64 +210,11 @@ def _with_salt(
     return match if term is None else Match(match.first, end, term, match.defined)
 
 
-def _add_compound(
-    names: dict[str, Named], exact: dict[str, dict[str, Exact]], compound: dict[str, Any]
-) -> None:
-    term = Term(
-        curie=compound["curie"],
-        name=compound["name"],
-        kind="compound",
-        parent=compound.get("parent"),
-    )
-    spelled, defined = compound.get("exact", ()), compound.get("defined", ())
-    for name in spelled:
-        exact.setdefault(name_key(name), {})[_spelling(name)] = Exact(term)
-    general = compound.get("names", ())
-    for name in defined:
-        exact.setdefault(name_key(name), {})[_spelling(name)] = Exact(term, defined=True)
-    for name in (compound["name"], *general):
-        # A code or an abbreviation matches in any letter case only where the list says so.
-        if name in general or (_WORD.search(name) and name not in (*spelled, *defined)):
-            names[name_key(name)] = Named(term, weak=compound.get("weak", False))
-
-
-def _drug_term(drug: Drug) -> Term:
-    name = drug.name.lower() if _TITLE.match(drug.name) else drug.name
-    return Term(curie=drug.curie or f"assayist:{slug(name)}", name=name, kind="compound")
-
-
-def _is_weak(name: str, drug: Drug, weak: frozenset[str]) -> bool:
-    """Whether the name says too little by itself: too short, everyday, or of a kind of thing."""
-    numbered = (drug.curie or "").startswith("drugbank:")
-    if drug.material or (not numbered and _CLASS_NAME.search(name)):
-        return True
-    letters = sum(sign.isalpha() for sign in name)
-    short = len(name) < _SHORTEST_NAME or (len(name) <= _SHORTEST_NAME and letters < len(name))
-    return short or letters < 4 or name in weak or _WEAK_NAME.search(name) is not None
-
-
-def _weak_names() -> frozenset[str]:
-    groups = tomllib.loads(_read("weak_names.toml")).values()
-    return frozenset(name for group in groups for name in group["names"])
-
-
-def _longest(keys: Iterable[str]) -> dict[str, int]:
-    longest: dict[str, int] = {}
-    for key in keys:
-        parts = key.split(" ")
-        longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
-    return longest
-
-
 def name_key(name: str) -> str:
     """The name as a key of the lexicon: its parts joined with blanks."""
     return " ".join(part for part in name_parts(split_tokens(name)) if part)
 
 
-def _spelling(name: str) -> str:
+def spelling_of(name: str) -> str:
     """The name with one kind of hyphen and no blanks, letter case kept."""
     return re.sub(r"[‐‑‒–—−]", "-", re.sub(r"\s+", "", name)).replace("-", "")
-
-
-def _read(name: str) -> str:
-    return (files("corpora") / "vocabulary" / name).read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 `salts` maps the key of each salt word to the spelling used in Terms.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 
@@ -17,6 +18,23 @@ def find_salt(parts: Sequence[str], salts: Mapping[str, str]) -> int:
         else:
             break
     return cut
+
+
+# Acids that also make esters, which are other compounds: cortisone acetate is no salt of cortisone.
+_ESTERS = re.compile(
+    r"(?:hemi|di|tri)?(?:acetate|benzoate|phosphate|succinate|formate|nitrate|sulfate|sulphate|stearate"
+    r"|salicylate|lactate|malonate|adipate)"
+)
+
+
+def may_be_salt(words: Sequence[str], smiles: str | None, *, unknown: bool = True) -> bool:
+    """Whether these words can make a salt of a base with this structure: an acid needs a nitrogen.
+
+    `unknown` is the answer where it hangs on a structure that is not known.
+    """
+    if not any(_ESTERS.fullmatch(word) for word in words):
+        return True
+    return unknown if smiles is None else "n" in smiles.lower().replace("[na", "")
 
 
 def spell_salt(words: Sequence[str], salts: Mapping[str, str]) -> str:

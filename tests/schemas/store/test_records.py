@@ -308,10 +308,19 @@ def test_what_was_stored_before_a_field_existed_reads_as_not_stated(store: Store
     """A stored value is JSON, so a new optional field needs no migration of the rows."""
     read(store, [reading("citalopram", "SERT", 1.5)])
     with get_engine(store.database_url).begin() as connection:
-        for table in ("record", "measurement"):
-            shorter = text(f"UPDATE {table} SET body = REPLACE(body, :field, '')")  # noqa: S608  # names of ours
-            connection.execute(shorter, {"field": ',"temperature":null'})
-            (body,) = connection.execute(text(f"SELECT body FROM {table}")).one()  # noqa: S608  # as above
+        field = {"field": ',"temperature":null'}
+        for shorten, bodies in (
+            (
+                "UPDATE record SET body = REPLACE(body, :field, '')",
+                "SELECT body FROM record",
+            ),
+            (
+                "UPDATE measurement SET body = REPLACE(body, :field, '')",
+                "SELECT body FROM measurement",
+            ),
+        ):
+            connection.execute(text(shorten), field)
+            (body,) = connection.execute(text(bodies)).one()
             assert "temperature" not in body
     with store.read() as work:
         case = work.records.get_case(_only(store))

@@ -86,7 +86,7 @@ def test_a_salt_has_one_term_however_its_acid_is_spelled(chemicals: Chemicals) -
         ("[11C]raclopride", "drugbank:DB12518"),
         ("³H-spiperone", "drugbank:DB17056"),
         ("[methyl-3H]choline", "drugbank:DB00122"),
-        ("[35S]GTPγS", "CHEBI:43000"),
+        ("[35S]GTPγS", "iuphar.ligand:4207"),
     ],
 )
 def test_a_radioligand_is_one_mention_whose_parent_is_the_unlabelled_compound(

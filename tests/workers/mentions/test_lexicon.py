@@ -9,7 +9,8 @@ from importlib.resources import files
 import pytest
 
 from workers.mentions.druglist import _PlainUnpickler, read_druglist
-from workers.mentions.lexicon import Lexicon, ground, load_lexicon, suggest_compounds
+from workers.mentions.lexicon import Lexicon, ground, suggest_compounds
+from workers.mentions.lexicon_lists import load_lexicon
 
 CURIE = re.compile(
     r"drugbank:DB\d{5}|CHEBI:\d+|iuphar\.ligand:\d+|mesh:[CD]\d+|assayist:[a-z0-9]+(-[a-z0-9]+)*"
@@ -26,6 +27,17 @@ def test_every_compound_of_our_list_has_a_checkable_identity_of_its_own() -> Non
     curies = [compound["curie"] for compound in listed["compounds"]]
     assert [curie for curie in curies if not CURIE.fullmatch(curie)] == []
     assert sorted(set(curies)) == sorted(curies)
+
+
+def test_corrections_and_enantiomers_agree_with_the_rest() -> None:
+    folder = files("corpora") / "vocabulary"
+    corrected = tomllib.loads((folder / "corrections.toml").read_text("utf-8"))
+    stereo = tomllib.loads((folder / "stereo.toml").read_text("utf-8"))["enantiomers"]
+    curies = [compound["curie"] for compound in corrected["compounds"]]
+    assert sorted(set(curies)) == sorted(curies)
+    assert all(CURIE.fullmatch(entry["curie"]) for entry in (*corrected["compounds"], *stereo))
+    assert all(entry["racemate"] != entry["curie"] for entry in stereo)
+    assert all(re.fullmatch(r"\d?[RS](,\d?[RS])?", entry["centres"]) for entry in stereo)
 
 
 def test_no_name_of_our_list_stands_for_two_compounds() -> None:
@@ -61,6 +73,92 @@ def test_a_name_is_grounded_by_exact_lookup(lexicon: Lexicon, name: str, curie: 
 @pytest.mark.parametrize("name", ["levomilnacipram", "milnacipra", "citalopramm", "5-ht7x", ""])
 def test_a_similar_name_is_not_grounded(lexicon: Lexicon, name: str) -> None:
     assert ground(name, lexicon) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "curie"),
+    [
+        # Drugs that the general list confuses with their enantiomer, their salt or another drug.
+        ("propranolol", "drugbank:DB00571"),
+        ("dexpropranolol", "drugbank:DB03322"),
+        ("verapamil", "drugbank:DB00661"),
+        ("irinotecan", "drugbank:DB00762"),
+        ("SN-38", "drugbank:DB05482"),
+        ("amisulpride", "drugbank:DB06288"),
+        ("levosimendan", "drugbank:DB00922"),
+        # and names that it leaves out because they are English words
+        ("genistein", "drugbank:DB01645"),
+        ("luteolin", "drugbank:DB15584"),
+    ],
+)
+def test_no_name_has_the_number_of_another_compound(
+    lexicon: Lexicon, name: str, curie: str
+) -> None:
+    term = ground(name, lexicon)
+    assert term is not None
+    assert term.curie == curie
+
+
+@pytest.mark.parametrize(
+    ("name", "curie"),
+    [
+        ("(S)-omeprazole", "drugbank:DB00736"),
+        ("S-(-)-omeprazole", "drugbank:DB00736"),
+        ("(S)-(+)-ketamine", "drugbank:DB11823"),
+        ("(R)-salbutamol", "drugbank:DB13139"),
+        ("rac-omeprazole", "drugbank:DB00338"),
+        ("dl-propranolol", "drugbank:DB00571"),
+        ("(±)-milnacipran", "drugbank:DB04896"),
+        ("(1S,2R)-milnacipran", "drugbank:DB08918"),
+    ],
+)
+def test_a_centre_names_the_enantiomer_and_rac_the_racemate(
+    lexicon: Lexicon, name: str, curie: str
+) -> None:
+    term = ground(name, lexicon)
+    assert term is not None
+    assert term.curie == curie
+
+
+@pytest.mark.parametrize("name", ["(R)-omeprazole", "(+)-omeprazole", "rac-esomeprazole"])
+def test_what_no_list_says_about_stereochemistry_is_not_concluded(
+    lexicon: Lexicon, name: str
+) -> None:
+    assert ground(name, lexicon) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "parent"),
+    [
+        ("imatinib mesylate", "drugbank:DB00619"),
+        ("tiotropium bromide", "drugbank:DB01409"),
+        ("(S)-ketamine hydrochloride", "drugbank:DB11823"),
+        ("MK-2206 dihydrochloride", "drugbank:DB16828"),
+        ("trametinib dimethyl sulfoxide", "drugbank:DB08911"),
+    ],
+)
+def test_a_salt_has_its_base_as_parent_also_where_it_has_a_number_of_its_own(
+    lexicon: Lexicon, name: str, parent: str
+) -> None:
+    term = ground(name, lexicon)
+    assert term is not None
+    assert term.parent == parent
+    assert term.curie != parent
+
+
+def test_an_ester_is_no_salt(lexicon: Lexicon) -> None:
+    """An acid makes a salt with a nitrogen; with an alcohol alone it makes another compound."""
+    assert ground("curcumin acetate", lexicon) is None
+    cortisone_acetate = ground("cortisone acetate", lexicon)
+    assert cortisone_acetate is not None
+    assert (cortisone_acetate.curie, cortisone_acetate.parent) == ("drugbank:DB01380", None)
+
+
+def test_a_structure_belongs_to_the_very_compound(lexicon: Lexicon) -> None:
+    base, salt = ground("imatinib", lexicon), ground("imatinib mesylate", lexicon)
+    assert base and base.inchikey == "KTUFNOKKBVMGRW-UHFFFAOYSA-N"
+    assert base.smiles and "." not in base.smiles
+    assert salt and salt.smiles is None
 
 
 def test_similar_names_are_only_proposed(lexicon: Lexicon) -> None:
