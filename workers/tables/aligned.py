@@ -1,31 +1,24 @@
 """Areas of aligned text without lines around them, found from gaps that line after line shares."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from schemas.geometry import Box, union
+from schemas.geometry import Box
 from workers.tables.bands import heads_match, is_prose
-from workers.tables.captions import caption_kind, find_caption
+from workers.tables.blocks import FAR, RUNNING, Block, find_blocks, is_running
+from workers.tables.captions import find_caption
 from workers.tables.columns import find_separators
-from workers.tables.headers import TALLEST, has_numbers
-from workers.tables.lines import Chunk, Line, chunks_of, find_lines, is_value, join_runs, spell_run
+from workers.tables.headers import TALLEST, has_numbers, is_bold
+from workers.tables.lines import Line, find_lines, is_value, join_runs, spell_run
 from workers.tables.pieces import place_line
 from workers.tables.sheet import Sheet
 
-# A gap between columns is at least this wide (font sizes) where no line is drawn.
-COLUMN_GAP = 1.0
-# Running text: at least this many words in one run.
-RUNNING = 6
-# Lines of a table follow each other within this distance (font sizes from baseline to baseline).
-FAR = 3.6
-
-
-class Block(NamedTuple):
-    """Consecutive lines that look like rows, and how far they look like a table."""
-
-    box: Box
-    lines: tuple[Line, ...]
+# A paragraph has at least this many lines.
+PARAGRAPH = 5
+# A mark that comes back at least this often in a column is one of a few that a cell may hold, and
+# has at most this many letters.
+OFTEN, BRIEF = 3, 12
 
 
 def find_aligned(sheet: Sheet, taken: Sequence[Box]) -> list[Box]:
@@ -50,7 +43,7 @@ def find_aligned(sheet: Sheet, taken: Sequence[Box]) -> list[Box]:
                 continue
             caption = find_caption(inside, block.box)
             named = caption is not None and caption.kind == "table"
-            area = judge_block(block, named=named or has_shaded_rows(sheet, block))
+            area = judge_block(block, named=named or has_head(sheet, block))
             if area is not None:
                 areas.append(area)
     return areas
@@ -109,10 +102,24 @@ def text_columns(runs: Sequence[Line]) -> tuple[list[Range], Range]:
     ranges = [
         (min(r.box.x0 for r in group), max(r.box.x1 for r in group))
         for group in groups
-        if len(group) >= 5
+        if len(group) >= 5 and _has_paragraph(group)
     ]
     columns = [r for r in ranges if r[1] - r[0] < 0.62 * (whole[1] - whole[0])]
     return _with_rest(sorted(set(columns)), whole), whole
+
+
+def _has_paragraph(group: Sequence[Line]) -> bool:
+    """Whether some lines follow each other as those of a paragraph do, each but the last of them
+    full; entries of a table wrap over fewer lines.
+    """
+    full = max(run.box.x1 for run in group) - 0.15 * max(run.box.width for run in group)
+    length = 1
+    for above, run in pairwise(sorted(group, key=lambda run: run.baseline)):
+        near = run.baseline - above.baseline < 1.6 * run.size
+        length = length + 1 if near and above.box.x1 > full else 1
+        if length >= PARAGRAPH:
+            return True
+    return False
 
 
 def _with_rest(columns: Sequence[Range], whole: Range) -> list[Range]:
@@ -126,120 +133,56 @@ def _with_rest(columns: Sequence[Range], whole: Range) -> list[Range]:
     return sorted([*columns, *strips])
 
 
-def is_running(run: Line | Chunk) -> bool:
-    """Whether a run of words is part of a sentence and not of a row of values."""
-    letters = sum(word.text[:1].isalpha() for word in run.words)
-    return letters > 0.7 * len(run.words)
-
-
-def find_blocks(lines: Sequence[Line], width: float, *, across: bool = False) -> list[Block]:
-    """Runs of lines with gaps; a short line may stand between them.
-
-    Where the lines run `across` columns of running text, no part of a row is such text.
+def has_head(sheet: Sheet, block: Block) -> bool:
+    """Whether the first line stands out: on a coloured ground, in bold type or over a drawn line;
+    or other lines on a coloured ground.
     """
-    blocks: list[Block] = []
-    current: list[Line] = []
-    pending: list[Line] = []
-    for line in lines:
-        far = bool(current) and line.baseline - (pending or current)[-1].baseline > FAR * line.size
-        kind = line_kind(line, width, across=across)
-        if far or kind == "prose":
-            _close(blocks, current)
-            current, pending = [], []
-        if kind == "row":
-            current.extend([*pending, line] if current else [line])
-            pending = []
-        elif kind == "short" and current and len(pending) < 2:
-            pending.append(line)
-        elif kind != "row":
-            _close(blocks, current)
-            current, pending = [], []
-    _close(blocks, current)
-    return _merge(blocks, lines)
-
-
-def _merge(blocks: Sequence[Block], lines: Sequence[Line]) -> list[Block]:
-    """Blocks with the same columns that a section head of one or two lines parts are one."""
-    merged: list[Block] = []
-    for block in blocks:
-        last = merged[-1] if merged else None
-        if last is not None:
-            between = [
-                line
-                for line in lines
-                if last.box.bottom < line.box.middle[1] < block.box.top and line.runs == 1
-            ]
-            gap = block.box.top - last.box.bottom
-            named = any(caption_kind(spell_run(line.words)) for line in between)
-            near = gap < (len(between) + 1.2) * 1.3 * block.lines[0].size
-            if 0 < len(between) <= 2 and near and not named and _same_columns(last, block):
-                joint = (*last.lines, *between, *block.lines)
-                merged[-1] = Block(union(line.box for line in joint), joint)
-                continue
-        merged.append(block)
-    return merged
-
-
-def _same_columns(a: Block, b: Block) -> bool:
-    one, other = find_separators(a.lines, a.box), find_separators(b.lines, b.box)
-    both = find_separators([*a.lines, *b.lines], union((a.box, b.box)))
-    return 0 < len(one) == len(other) == len(both)
-
-
-def _close(blocks: list[Block], lines: Sequence[Line]) -> None:
-    if len(lines) >= 3:
-        blocks.append(Block(union(line.box for line in lines), tuple(lines)))
-
-
-def line_kind(line: Line, width: float, *, across: bool = False) -> str:
-    """ "row" with a gap between columns, "prose" for running text, "short" for the rest."""
-    if caption_kind(spell_run(line.words)):
-        return "prose"
-    if line.runs > 1:
-        chunks = chunks_of(line, wide=COLUMN_GAP)
-        longest = max(chunks, key=lambda chunk: len(chunk.words))
-        if across and len(longest.words) >= RUNNING and is_running(longest):
-            return "prose"
-        if len(longest.words) >= 2 * RUNNING and longest.box.width > 0.75 * width:
-            return "prose"
-        return "row"
-    running = len(line.words) >= RUNNING and line.box.width > 0.6 * width
-    return "prose" if running else "short"
-
-
-def has_shaded_rows(sheet: Sheet, block: Block) -> bool:
-    """Whether some lines of the block, but not all, stand on a coloured ground."""
+    first, second, rest = block.lines[0], block.lines[1], block.lines[1:]
     shaded = sum(sheet.shaded(line) for line in block.lines)
-    return 0 < shaded < len(block.lines)
+    if 0 < shaded < len(block.lines):
+        return True
+    if first.runs < 2:
+        return False
+    if is_bold(first) and not any(is_bold(line) for line in rest if line.runs > 1):
+        return True
+    return any(
+        first.baseline < rule.at < second.box.top + 0.3 * second.size
+        and rule.start < block.box.x0 + 6
+        and rule.end > block.box.x1 - 6
+        for rule in sheet.across
+    )
 
 
 def judge_block(block: Block, *, named: bool) -> Box | None:
-    """The area of a block that is a table: a caption names it, or its columns hold values."""
+    """The area of a block that is a table: a caption or a head names it, or its columns hold
+    values.
+    """
     lines = list(block.lines)
-    if not named and not any(any(c.isdigit() for c in w.text) for li in lines for w in li.words):
-        return None
     separators = find_separators(lines, block.box)
     if not separators:
         return None
-    pieces = [place_line(line, separators) for line in lines]
-    rows = [p for p in pieces if len(p) > 1]
+    rows = [row for line in lines if len(row := place_line(line, separators)) > 1]
     if len(rows) < 3:
         return None
-    entries = [piece for row in rows for piece in row]
-    texts = [spell_run(piece.words) for piece in entries]
-    numbers = sum(
-        is_value(text) for piece, text in zip(entries, texts, strict=True) if piece.first > 0
-    )
-    later = sum(piece.first > 0 for piece in entries)
-    if looks_like_list(texts, [piece.first for piece in entries]):
+    entries = [(piece.first, spell_run(piece.words)) for row in rows for piece in row]
+    if looks_like_list([text for _, text in entries], [column for column, _ in entries]):
         return None
     if named:
         good = not is_prose(lines, separators)
-    elif len(separators) == 1:
-        good = numbers >= 0.6 * later and len(rows) >= 3
     else:
-        good = numbers >= 0.4 * later and len(rows) >= 3
+        later = [(column, text) for column, text in entries if column > 0]
+        least = 0.6 if len(separators) == 1 else 0.4
+        good = _count_values(later) >= least * len(later)
     return block.box if good else None
+
+
+def _count_values(entries: Sequence[tuple[int, str]]) -> int:
+    """How many entries (column, text) are numbers, or marks of which a column has only a few."""
+    times = Counter(entries)
+    return sum(
+        is_value(text) or (times[column, text] >= OFTEN and len(text) <= BRIEF)
+        for column, text in entries
+    )
 
 
 def looks_like_list(texts: Sequence[str], columns: Sequence[int]) -> bool:

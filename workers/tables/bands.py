@@ -19,6 +19,8 @@ SHORTEST = 40.0
 MOST_WORDS = 12
 # Parts of one line drawn for each column leave at most this much (points) between them.
 PARTS = 11.0
+# Columns of running text have words on more than this share of their lines; cells end earlier.
+MOSTLY_FULL = 0.8
 # Two lines closer than this (points) are one double line.
 DOUBLE = 5.0
 
@@ -147,16 +149,24 @@ def judge_lines(lines: Sequence[Line], zone: Box, *, head: Sequence[Line] = ()) 
 
 
 def is_prose(lines: Sequence[Line], separators: Sequence[float]) -> bool:
-    """Whether the columns are columns of running text: most letters stand in long pieces."""
+    """Whether the columns are columns of running text: most letters stand in long pieces, and
+    that in each column, or there are words in nearly every column on every line.
+    """
     if len(lines) < 5:
         return False
-    running = total = 0
+    letters = [0] * (len(separators) + 1)
+    running = [0] * (len(separators) + 1)
+    filled = 0
     for line in lines:
         for piece in place_line(line, separators):
-            letters = sum(len(word.text) for word in piece.words)
-            total += letters
-            running += letters if len(piece.words) >= 5 else 0
-    return running > 0.6 * total
+            filled += 1
+            count = sum(len(word.text) for word in piece.words)
+            letters[piece.first] += count
+            running[piece.first] += count if len(piece.words) >= 5 else 0
+    if sum(running) <= 0.6 * sum(letters):
+        return False
+    everywhere = all(own > 0.5 * all_ for own, all_ in zip(running, letters, strict=True))
+    return everywhere or filled > MOSTLY_FULL * len(lines) * len(letters)
 
 
 def heads_match(head: Sequence[Line], separators: Sequence[float]) -> bool:

@@ -68,7 +68,15 @@ def read_area(
         for rule in sheet.across
         if area.top + 2 < rule.at < area.bottom - 2 and rule.end > area.x0 and rule.start < area.x1
     ]
-    structure = read_structure(sheet.within(area), area, across=across, down=down, forced=forced)
+    structure = read_structure(
+        sheet.within(area),
+        area,
+        across=across,
+        down=down,
+        forced=forced,
+        shades=sheet.shade_edges(area),
+        head_end=sheet.head_end(area),
+    )
     if structure is None:
         return None
     cells = [

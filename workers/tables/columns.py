@@ -55,12 +55,16 @@ def _ink_between(lines: Sequence[Line], left: float, right: float) -> bool:
 
 
 def typical_blank(lines: Sequence[Line]) -> float:
-    """The usual gap between words, in font sizes: about 0.25, more where text is spread."""
+    """The usual gap between words, in font sizes: about 0.25, more where text is spread.
+
+    Numbers do not count: between them the gap may be one between columns.
+    """
     gaps = []
     for line in lines:
         for left, right in pairwise(line.words):
             gap = (right.box.x0 - left.box.x1) / max(line.size, 1.0)
-            if not right.glued and 0.1 < gap < 0.8:
+            words = left.text[-1:].isalpha() and right.text[:1].isalpha()
+            if words and not right.glued and 0.1 < gap < 0.8:
                 gaps.append(gap)
     return median(gaps) if len(gaps) >= 5 else 0.25
 

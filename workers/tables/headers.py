@@ -1,6 +1,9 @@
 """Header rows: how many lines they take, and which head stands over which columns."""
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from workers.tables.lines import Line, chunks_of, is_number, spell_run
@@ -10,6 +13,8 @@ from workers.tables.spans import LEVEL, spread, widen_by_lines
 
 # A header takes at most this many lines.
 TALLEST = 9
+# Numbers that may name a column: a year, or two of them.
+YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
 
 
 class Head(NamedTuple):
@@ -32,10 +37,61 @@ def count_header_lines(
     zones = [above for above in zones if 0 < above < len(lines)]
     if zones and zones[0] <= TALLEST:
         return _last_header_zone(lines, zones, separators)
+    return _count_unruled(lines, separators)
+
+
+def _count_unruled(lines: Sequence[Line], separators: Sequence[float]) -> int:
+    """Header lines where no line is drawn: those in bold type, else those before the values or
+    before a second full line.
+    """
+    bold = next((i for i, line in enumerate(lines) if not is_bold(line)), len(lines))
     for index, line in enumerate(lines[: TALLEST + 1]):
-        if has_numbers(line, separators):
+        if has_numbers(line, separators) and not _names_years(lines, index, separators):
+            return index
+        if index and index == bold:
+            return index
+        if index and separators and _begins_body(lines, index, separators):
             return index
     return 1
+
+
+def is_bold(line: Line) -> bool:
+    """Whether every word of a line is in bold type."""
+    return all(word.bold for word in line.words)
+
+
+def _names_years(lines: Sequence[Line], index: int, separators: Sequence[float]) -> bool:
+    """Whether the values of a line are years, and those of the next line are not."""
+    here = _years(lines[index], separators)
+    below = _years(lines[index + 1], separators) if index + 1 < len(lines) else 0
+    return here >= 2 and below == 0
+
+
+def _years(line: Line, separators: Sequence[float]) -> int:
+    """How many values a line has, if all that are numbers are years."""
+    numbers = [text for text in _values(line, separators) if is_number(text)]
+    return len(numbers) if all(YEAR.fullmatch(text) for text in numbers) else 0
+
+
+def _begins_body(lines: Sequence[Line], index: int, separators: Sequence[float]) -> bool:
+    """Whether a line under full heads is a row: it fills every column too, or only the first, and
+    stands no closer to them than rows do to each other.
+    """
+    names = _columns_used(lines[:index], separators)
+    here = _columns_used([lines[index]], separators)
+    full = len(separators) + 1
+    if len(names) < full or (here != {0} and len(here) < full):
+        return False
+    if here != {0} and len(_columns_used([lines[index - 1]], separators)) < full:
+        return False
+    steps = [low.baseline - high.baseline for high, low in pairwise(lines[index:])]
+    step = lines[index].baseline - lines[index - 1].baseline
+    return bool(steps) and step > 0.9 * median(steps)
+
+
+def _columns_used(lines: Sequence[Line], separators: Sequence[float]) -> set[int]:
+    pieces = (piece for line in lines for piece in place_line(line, separators))
+    return {column for piece in pieces for column in range(piece.first, piece.last + 1)}
 
 
 def _last_header_zone(
@@ -70,12 +126,16 @@ def _columns_named(lines: Sequence[Line], separators: Sequence[float]) -> set[in
 
 def has_numbers(line: Line, separators: Sequence[float] = ()) -> bool:
     """Whether at least half of the entries after the first column are values."""
-    if separators:
-        values = [p.words for p in place_line(line, separators) if p.first > 0]
-    else:
-        values = [chunk.words for chunk in chunks_of(line)[1:]]
-    numbers = sum(is_number(spell_run(words)) for words in values)
+    values = _values(line, separators)
+    numbers = sum(map(is_number, values))
     return numbers > 0 and numbers * 2 >= len(values)
+
+
+def _values(line: Line, separators: Sequence[float]) -> list[str]:
+    """The entries of a line after its first column."""
+    if separators:
+        return [spell_run(p.words) for p in place_line(line, separators) if p.first > 0]
+    return [chunk.text for chunk in chunks_of(line)[1:]]
 
 
 def read_header(

@@ -1,6 +1,7 @@
 """How sure it is that an area is a table: a figure from 0 to 1 made of reasons."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from schemas.table import Cell, Table
@@ -40,7 +41,7 @@ def judge_table(
         return 0.98 if named else 0.9
     if not named and (filled_share(table) < 0.5 or running_share(texts) > 0.6):
         return 0.15
-    if not named and table.rows - table.header_rows < 2 and not _names_columns(table):
+    if not named and _shared_rows(table) < 2:
         return 0.2
     numbers = any(is_number(text) for text in texts)
     if not named and not numbers and table.rows * table.cols <= 8:
@@ -59,9 +60,10 @@ def is_axis(cells: Sequence[Cell]) -> bool:
     return len(first) > 2 and sum(is_number(text) for text in first) > 0.6 * len(first)
 
 
-def _names_columns(table: Table) -> bool:
-    """Whether the first row has two cells or more."""
-    return sum(cell.row == 0 and bool(cell.text) for cell in table.cells) > 1
+def _shared_rows(table: Table) -> int:
+    """How many rows have two cells or more: in a table one is read across."""
+    counts = Counter(cell.row for cell in table.cells if cell.text)
+    return sum(count > 1 for count in counts.values())
 
 
 def is_layout(cells: Sequence[Cell]) -> bool:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import median
 
 from schemas.page import Word
-from workers.tables.lines import Line, is_number, spell_run
+from workers.tables.lines import Line, is_number, is_value, spell_run
 from workers.tables.pieces import place_line
 from workers.tables.rulings import Segment
 
@@ -13,8 +13,12 @@ from workers.tables.rulings import Segment
 RUNNING = 4
 # Entries with fewer letters are whole.
 SHORT = 8
-# White space between two rows is at least this much larger than within a row (font sizes).
-LARGER = 0.18
+# White space between two rows is at least this much larger than within a row (font sizes), or this
+# much (points) when the lines after the smaller one look like text that goes on. Some typesetters
+# place lines at whole pixels of 0.75 points.
+LARGER, LITTLE_LARGER = 0.18, 0.9
+# A line that ends with one of these goes on.
+GOES_ON = "±×/,(&"
 
 
 def group_rows(
@@ -48,8 +52,8 @@ def _split_band(
     if ruled and not _stacks_numbers(band, separators):
         return [list(band)]
     gaps = white_gaps(band)
-    wide = _row_gap(gaps, band)
     limits = _right_limits(band, separators, right)
+    wide = _row_gap(gaps, band, separators, limits)
     rows = [[band[0]]]
     for line, gap in zip(band[1:], gaps, strict=True):
         if _begins_row(rows[-1], line, separators, gap=gap, wide=wide, limits=limits):
@@ -69,7 +73,12 @@ def white_gaps(lines: Sequence[Line]) -> list[float]:
     return gaps
 
 
-def _row_gap(gaps: Sequence[float], lines: Sequence[Line]) -> float | None:
+def _row_gap(
+    gaps: Sequence[float],
+    lines: Sequence[Line],
+    separators: Sequence[float],
+    limits: Sequence[float],
+) -> float | None:
     """The least white space between rows, when there are clearly two kinds of white space."""
     size = median(line.size for line in lines)
     ordered = sorted(gaps)
@@ -77,9 +86,27 @@ def _row_gap(gaps: Sequence[float], lines: Sequence[Line]) -> float | None:
     for low, high in pairwise(ordered):
         if high - low > best:
             best, cut = high - low, (low + high) / 2
-    if cut is None or best < LARGER * size:
+    if cut is None or best < min(LITTLE_LARGER, LARGER * size):
         return None
-    return cut
+    if best >= LARGER * size:
+        return cut
+    # Type is set exactly: white space of one kind is nearly the same everywhere.
+    kinds = [[gap for gap in gaps if gap > cut], [gap for gap in gaps if 0 < gap < cut]]
+    if any(len(kind) < 2 or max(kind) - min(kind) > best for kind in kinds):
+        return None
+    near = [pair for pair, gap in zip(pairwise(lines), gaps, strict=True) if gap < cut]
+    going = sum(_looks_wrapped(*pair, separators, limits) for pair in near)
+    return cut if going * 3 >= 2 * len(near) else None
+
+
+def _looks_wrapped(
+    above: Line, line: Line, separators: Sequence[float], limits: Sequence[float]
+) -> bool:
+    """Whether some text of a line goes on in the next, and no value stands under a value."""
+    if _numbers([above], separators) & _numbers([line], separators):
+        return False
+    shared = columns_used(line, separators) & columns_used(above, separators)
+    return any(_wraps(above, line, separators, column, limits[column]) for column in shared)
 
 
 def _begins_row(
@@ -96,21 +123,24 @@ def _begins_row(
     if wide is not None:
         if gap >= wide:
             return True
-        return bool(_numbers(row, separators) & _numbers([line], separators, bracketed=False))
+        here = _numbers([line], separators, bracketed=False)
+        return bool(_numbers(row, separators) & here - _open_columns(row[-1], separators))
     here = columns_used(line, separators)
     before = set().union(*(columns_used(other, separators) for other in row))
     if not here <= before:
         return True
-    if _numbers([line], separators):
+    numbers = _numbers([line], separators, bracketed=bool(_numbers([row[-1]], separators)))
+    if numbers - _open_columns(row[-1], separators):
         return True
-    if here == before and any(_is_short(row[-1], separators, column) for column in here):
+    if here == before and any(_is_whole(row[-1], separators, column) for column in here):
         return True
     return not all(_wraps(row[-1], line, separators, column, limits[column]) for column in here)
 
 
-def _is_short(line: Line, separators: Sequence[float], column: int) -> bool:
-    """Whether the entry of a column is too short to have been broken."""
-    return len(spell_run(_words_in(line, separators, column))) < SHORT
+def _is_whole(line: Line, separators: Sequence[float], column: int) -> bool:
+    """Whether the entry of a column is too short to have been broken, or a value."""
+    text = spell_run(_words_in(line, separators, column))
+    return len(text) < SHORT or (is_value(text) and text[-1] not in GOES_ON)
 
 
 def _conflict(above: Line, line: Line, separators: Sequence[float]) -> bool:
@@ -142,6 +172,12 @@ def _numbers(
             if is_number(text) and (bracketed or text[0] not in "(["):
                 found.add(column)
     return found
+
+
+def _open_columns(line: Line, separators: Sequence[float]) -> set[int]:
+    """Columns whose entry ends with a sign after which something must follow."""
+    ends = {column_of(word.box.middle[0], separators): word.text[-1] for word in line.words}
+    return {column for column, end in ends.items() if end in GOES_ON}
 
 
 def _words_in(line: Line, separators: Sequence[float], column: int) -> list[Word]:
@@ -187,7 +223,7 @@ def _wraps(
     if text[-1] in "-‐\u00ad":
         return True
     needed = last[-1].box.x1 + first[0].box.width + 0.25 * line.size
-    goes_on = first[0].text[:1].islower() or text[-1] in ",/(&"
+    goes_on = first[0].text[:1].islower() or text[-1] in GOES_ON
     return bool(needed > limit - (4.0 if goes_on else 1.0) * line.size)
 
 

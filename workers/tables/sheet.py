@@ -71,11 +71,27 @@ class Sheet(NamedTuple):
         inside = [
             shade
             for shade in self.shades
-            if shade.overlap(area) > 0.7 * shade.area and shade.height < 0.8 * area.height
+            if shade.x0 < area.x1
+            and shade.x1 > area.x0
+            and min(shade.bottom, area.bottom) - max(shade.top, area.top) > 0.7 * shade.height
+            and shade.height < 0.8 * area.height
         ]
         return join_segments(
             [Segment(edge, s.x0, s.x1) for s in inside for edge in (s.top, s.bottom)]
         )
+
+    def head_end(self, area: Box) -> float | None:
+        """Where the coloured ground ends on which the first line of `area`, but not all, stands."""
+        inside = (run for run in self.runs if area.contains_point(*run.box.middle))
+        first = next(inside, None)
+        if first is None:
+            return None
+        ends = [
+            shade.bottom
+            for shade in self.shades
+            if shade.contains_point(*first.box.middle) and shade.bottom < area.bottom - first.size
+        ]
+        return min(ends, default=None)
 
     def shaded(self, line: Line) -> bool:
         """Whether most words of a line stand on a coloured ground."""

@@ -11,7 +11,7 @@ from workers.tables.headers import count_header_lines, read_header
 from workers.tables.lines import Line, find_lines
 from workers.tables.pieces import Column, Piece, join_spans, measure_columns, place_line
 from workers.tables.rows import group_rows, rule_heights
-from workers.tables.rulings import Segment
+from workers.tables.rulings import Segment, positions
 
 
 class Structure(NamedTuple):
@@ -28,16 +28,20 @@ def read_structure(
     across: Sequence[Segment] = (),
     down: Sequence[Segment] = (),
     forced: Sequence[float] = (),
+    shades: Sequence[Segment] = (),
+    head_end: float | None = None,
 ) -> Structure | None:
     """The cells of the area `box`; None when it has no two columns.
 
     `across` and `down` are the lines drawn in it, `forced` the x of those that run through its
-    body.
+    body, `shades` the edges of coloured rows, `head_end` the lower edge of a coloured head.
     """
     lines = find_lines(words)
     if len(lines) < 2:
         return None
     full = rule_heights(across, box.x0, box.x1)
+    if head_end is not None:
+        full = sorted([*full, head_end])
     head = count_header_lines(lines, full)
     body = lines[head:]
     if len(body) >= 3:
@@ -51,7 +55,8 @@ def read_structure(
     body = lines[head:]
     header = read_header(lines[:head], separators, columns, across=across, down=down)
     depth = max((piece.row + piece.row_span for piece in header), default=0)
-    inner = [y for y in full if body and y > body[0].box.top]
+    edges = positions([*full, *rule_heights(shades, box.x0, box.x1)])
+    inner = [y for y in edges if body and y > body[0].box.top]
     drafts = []
     bands = []
     row = depth

@@ -1,0 +1,141 @@
+"""Consecutive lines that look like the rows of one table."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from schemas.geometry import Box, union
+from workers.tables.captions import caption_kind
+from workers.tables.columns import find_separators
+from workers.tables.lines import Chunk, Line, chunks_of, spell_run
+from workers.tables.pieces import ALIGNED
+
+# A gap between columns is at least this wide (font sizes) where no line is drawn.
+COLUMN_GAP = 1.0
+# Running text: at least this many words in one run.
+RUNNING = 6
+# Lines of a table follow each other within this distance (font sizes from baseline to baseline).
+FAR = 3.6
+# Of the rows above a line this many show where entries begin.
+ROWS_BACK = 6
+# Where no wide gap shows a column, entries that differ by less than this (points) begin together.
+CLOSE = 1.0
+
+
+class Block(NamedTuple):
+    """Consecutive lines that look like rows, and how far they look like a table."""
+
+    box: Box
+    lines: tuple[Line, ...]
+
+
+def is_running(run: Line | Chunk) -> bool:
+    """Whether a run of words is part of a sentence and not of a row of values."""
+    letters = sum(word.text[:1].isalpha() for word in run.words)
+    return letters > 0.7 * len(run.words)
+
+
+def find_blocks(lines: Sequence[Line], width: float, *, across: bool = False) -> list[Block]:
+    """Runs of lines with gaps; a short line may stand between them.
+
+    Where the lines run `across` columns of running text, no part of a row is such text.
+    """
+    blocks: list[Block] = []
+    current: list[Line] = []
+    pending: list[Line] = []
+    for line in lines:
+        far = bool(current) and line.baseline - (pending or current)[-1].baseline > FAR * line.size
+        kind = line_kind(line, width, across=across)
+        if kind == "prose" and current and _cut_like(line, current):
+            kind = "row"
+        if far or kind == "prose":
+            _close(blocks, current)
+            current, pending = [], []
+        if kind == "row":
+            current.extend([*pending, line] if current else [line])
+            pending = []
+        elif kind == "short" and current and (len(pending) < 2 or _in_column(line, current)):
+            pending.append(line)
+        elif kind != "row":
+            _close(blocks, current)
+            current, pending = [], []
+    _close(blocks, current)
+    return _merge(blocks, lines)
+
+
+def _cut_like(line: Line, rows: Sequence[Line]) -> bool:
+    """Whether a line without a wide gap has one, however small, where entries of the rows begin."""
+    starts = [
+        chunk.box.x0 for row in rows[-ROWS_BACK:] for chunk in chunks_of(row, wide=COLUMN_GAP)
+    ]
+    gaps = [right.box.x0 - left.box.x1 for left, right in pairwise(line.words) if not right.glued]
+    if line.runs > 1 or len(gaps) < 2 or max(gaps) < 1.15 * median(gaps):
+        return False
+    cuts = [
+        right.box.x0
+        for left, right in pairwise(line.words)
+        if not right.glued and right.box.x0 - left.box.x1 == max(gaps)
+    ]
+    return all(sum(abs(start - x) <= CLOSE for start in starts) > 1 for x in (line.box.x0, cuts[0]))
+
+
+def _in_column(line: Line, rows: Sequence[Line]) -> bool:
+    """Whether a line of one part begins where an entry of one of the last rows does, and ends
+    before the next entry begins.
+    """
+    for row in reversed(rows[-ROWS_BACK:]):
+        starts = [chunk.box.x0 for chunk in chunks_of(row, wide=COLUMN_GAP)]
+        for start, following in zip(starts, [*starts[1:], 1e6], strict=True):
+            if abs(line.box.x0 - start) <= ALIGNED and line.box.x1 < following:
+                return True
+    return False
+
+
+def _merge(blocks: Sequence[Block], lines: Sequence[Line]) -> list[Block]:
+    """Blocks with the same columns that a section head of one or two lines parts are one."""
+    merged: list[Block] = []
+    for block in blocks:
+        last = merged[-1] if merged else None
+        if last is not None:
+            between = [
+                line
+                for line in lines
+                if last.box.bottom < line.box.middle[1] < block.box.top and line.runs == 1
+            ]
+            gap = block.box.top - last.box.bottom
+            named = any(caption_kind(spell_run(line.words)) for line in between)
+            near = gap < (len(between) + 1.2) * 1.3 * block.lines[0].size
+            if 0 < len(between) <= 2 and near and not named and _same_columns(last, block):
+                joint = (*last.lines, *between, *block.lines)
+                merged[-1] = Block(union(line.box for line in joint), joint)
+                continue
+        merged.append(block)
+    return merged
+
+
+def _same_columns(a: Block, b: Block) -> bool:
+    one, other = find_separators(a.lines, a.box), find_separators(b.lines, b.box)
+    both = find_separators([*a.lines, *b.lines], union((a.box, b.box)))
+    return 0 < len(one) == len(other) == len(both)
+
+
+def _close(blocks: list[Block], lines: Sequence[Line]) -> None:
+    if len(lines) >= 3:
+        blocks.append(Block(union(line.box for line in lines), tuple(lines)))
+
+
+def line_kind(line: Line, width: float, *, across: bool = False) -> str:
+    """ "row" with a gap between columns, "prose" for running text, "short" for the rest."""
+    if caption_kind(spell_run(line.words)):
+        return "prose"
+    if line.runs > 1:
+        chunks = chunks_of(line, wide=COLUMN_GAP)
+        longest = max(chunks, key=lambda chunk: len(chunk.words))
+        if across and len(longest.words) >= RUNNING and is_running(longest):
+            return "prose"
+        if len(longest.words) >= 2 * RUNNING and longest.box.width > 0.75 * width:
+            return "prose"
+        return "row"
+    running = len(line.words) >= RUNNING and line.box.width > 0.6 * width
+    return "prose" if running else "short"
