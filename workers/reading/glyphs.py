@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from workers.reading.chars import Char, Style
 from workers.reading.letters import is_private, mend_private
+from workers.reading.ligatures import LigatureBook
 from workers.reading.signs import is_known, read_sign
 
 # Families that set signs: Pi fonts, the mathematical fonts of the large typesetters, TeX's symbols.
@@ -52,6 +53,7 @@ class GlyphBook:
     def __init__(self) -> None:
         self.uses: dict[tuple[str, str], _Use] = {}
         self.sets: dict[str, set[str]] = {}  # what each font was seen to draw
+        self.ligatures = LigatureBook()
 
     def mend(self, chars: Sequence[Char]) -> list[Char]:
         """The characters of one page with lying ± and µ mended and marked."""
@@ -60,6 +62,7 @@ class GlyphBook:
             _read_named(char) if char.style.font in named or char.text >= "\ue000" else char
             for char in chars
         ]
+        chars = self.ligatures.mend(chars)
         for font, text in {(char.style.font, char.text) for char in chars}:
             self.sets.setdefault(font, set()).add(text)
         drawn = [i for i, char in enumerate(chars) if not char.text.isspace()]
