@@ -19,11 +19,11 @@ from typing import Any, NamedTuple
 
 import pycrfsuite
 
-from workers.mentions.chemicals_document import FirstLook, describe_document
+from workers.mentions.chemicals_document import FirstLook, describe_document, describe_place
 from workers.mentions.chemicals_features import FeatureTables, describe_tokens
 from workers.mentions.chemicals_marks import NameMarks, build_marks, mark_tokens
-from workers.mentions.chemicals_model import look_first
 from workers.mentions.chemicals_pipeline import save_pipeline
+from workers.mentions.chemicals_weights import Weights, join_weights
 from workers.mentions.lexicon_lists import load_lexicon
 from workers.mentions.tokenizer import Token, name_parts, split_tokens
 
@@ -66,7 +66,8 @@ def train(recipe: dict[str, Any], folder: Path, out: Path, *, with_dev: bool) ->
         say(started, "second look trained")
         fit([(s.rows, s.labels) for s in samples], recipe["first"], weights / "first.crfsuite")
         say(started, "first look trained")
-        save_pipeline(out, weights, clusters=clusters, style=recipe["style"])
+        joined = read_weights(weights / "first.crfsuite", weights / "second.crfsuite")
+        save_pipeline(out, joined, clusters=clusters, style=recipe["style"])
 
 
 def read_samples(
@@ -118,7 +119,7 @@ def jackknife(
         tagger = fit(rest, settings, path)
         for i, sample in enumerate(whole):
             if i % folds == fold:
-                look = look_first(sample.text, sample.tokens, sample.rows, tagger)
+                look = look_first(sample, tagger)
                 rows.append((join(sample.rows, look), sample.labels))
         tagger.close()
         path.unlink()
@@ -126,9 +127,25 @@ def jackknife(
     return rows
 
 
+def look_first(sample: Sample, tagger: pycrfsuite.Tagger) -> FirstLook:
+    labels = tagger.tag(sample.rows)
+    sure = [tagger.marginal(label, i) for i, label in enumerate(labels)]
+    return FirstLook(sample.text, sample.tokens, labels, sure)
+
+
 def join(rows: Rows, look: FirstLook) -> Rows:
-    (more,) = describe_document([look])
-    return [a + b for a, b in zip(rows, more, strict=True)]
+    (places,) = describe_document([look])
+    return [row + describe_place(place) for row, place in zip(rows, places, strict=True)]
+
+
+def read_weights(*paths: Path) -> Weights:
+    """The weights of both looks, out of the files of CRFsuite."""
+    told = []
+    for path in paths:
+        tagger = pycrfsuite.Tagger()
+        tagger.open(str(path))
+        told.append(tagger.info())
+    return join_weights([look.state_features for look in told], [look.transitions for look in told])
 
 
 def fit(

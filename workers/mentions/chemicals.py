@@ -17,7 +17,7 @@ from workers.mentions.chemicals_repeats import (
 from workers.mentions.chemicals_rules import find_codes, find_radioligands, find_series
 from workers.mentions.lexicon import Lexicon
 from workers.mentions.spans import NamedSpan, is_balanced
-from workers.mentions.tokenizer import name_parts, split_tokens
+from workers.mentions.tokenizer import SplitText, split_text
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\b[Dd][Oo][Ii]:?\s*10\.\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu)\b\S*"
@@ -55,11 +55,11 @@ def find_chemicals(
     marks of raised and lowered signs (see `schemas.page.SCRIPT_MARKS`), one string for each text.
     """
     lexicon = chemicals.lexicon
-    labelled = chemicals.component.label(texts)
-    marks = scripts or [""] * len(texts)
+    split = [split_text(text) for text in texts]
+    labelled = chemicals.component.label_split(split)
     found = [
-        _find_in_text(text, script, choose_learned(text, names, script, lexicon), lexicon)
-        for text, script, names in zip(texts, marks, labelled, strict=True)
+        _find_in_text(own, script, choose_learned(own.text, names, script, lexicon), chemicals)
+        for own, script, names in zip(split, scripts or [""] * len(texts), labelled, strict=True)
     ]
     found = settle_waiting(found)
     short_forms = read_short_forms(texts, found)
@@ -81,22 +81,23 @@ def merge_spans(spans: Iterable[NamedSpan]) -> list[NamedSpan]:
 
 
 def _find_in_text(
-    text: str, script: str, learned: Sequence[NamedSpan], lexicon: Lexicon
+    split: SplitText, script: str, learned: Sequence[NamedSpan], chemicals: Chemicals
 ) -> list[NamedSpan]:
-    tokens = split_tokens(text)
-    parts = name_parts(tokens)
+    text, tokens, parts = split
+    lexicon, marks = chemicals.lexicon, chemicals.component.marks
     ruled = merge_spans(
         [
             *find_radioligands(text, tokens, parts, lexicon),
             *find_codes(text, lexicon),
             *find_series(text),
-            *find_listed(text, tokens, script, lexicon),
+            *find_listed(text, tokens, parts, script, lexicon=lexicon, marks=marks),
         ]
     )
-    addresses = [found.span() for found in _ADDRESS.finditer(text)]
+    spans = merge_spans([*ruled, *(s for s in learned if _adds(text, s, ruled))])
+    addresses = [found.span() for found in _ADDRESS.finditer(text)] if spans else []
     return [
         span
-        for span in merge_spans([*ruled, *(s for s in learned if _adds(text, s, ruled))])
+        for span in spans
         if is_balanced(text[span.start : span.end])
         and not any(start <= span.start and span.end <= end for start, end in addresses)
     ]

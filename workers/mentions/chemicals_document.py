@@ -8,92 +8,154 @@ dependencies in named entity recognition", ACL 2006.
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from workers.mentions.abbreviations import find_abbreviations
 from workers.mentions.tokenizer import Token
 
+_LEVELS = (0.5, 0.7, 0.9, 0.97, 0.995)
+_LEVEL_NAMES = (*(str(level) for level in _LEVELS), "1")
+# What stands between the names of a list, and in brackets beside a name.
+_JOINTS = frozenset((",", "and", "or", "/", "-", "(", ")", "+", ";"))
+_NOTHING = "^"  # the label beyond the first and the last token
+_MANY = 3  # that a word stands more often says no more
 
-class FirstLook:
+
+class FirstLook(NamedTuple):
     """The tokens of one text with their labels and how sure the model was of each, 0 to 1."""
 
-    __slots__ = ("keys", "labels", "sure", "text", "tokens")
-
-    def __init__(
-        self, text: str, tokens: Sequence[Token], labels: Sequence[str], sure: Sequence[float]
-    ) -> None:
-        self.text = text
-        self.tokens = tokens
-        self.labels = labels
-        self.sure = sure
-        self.keys = [_key(token.text) for token in tokens]
+    text: str
+    tokens: Sequence[Token]
+    labels: Sequence[str]
+    sure: Sequence[float]
 
 
-def describe_document(looks: Sequence[FirstLook]) -> list[list[list[str]]]:
-    """For each text, for each token, its features from the whole document."""
-    named: Counter[str] = Counter()
-    seen: Counter[str] = Counter()
+class Place(NamedTuple):
+    """What is known of a token from the whole document; `describe_place` puts it into features.
+
+    `share` says how often the word is a name elsewhere, `inside` whether a name that was found
+    elsewhere is repeated here, `short` whether the long form of an abbreviation is a name. `left`
+    and `right` are the labels beside it; `beyond_left` and `beyond_right` the signs of a list that
+    stand there, with the labels behind them.
+    """
+
+    label: str
+    level: str
+    left: str
+    right: str
+    beyond_left: str
+    beyond_right: str
+    share: str
+    inside: str
+    short: str
+
+
+def describe_document(looks: Sequence[FirstLook]) -> list[list[tuple[str, ...]]]:
+    """For each text, for each token, what the document says of it: the fields of a Place."""
+    keys = [[_key(token.text) for token in look.tokens] for look in looks]
+    shares = _shares(looks, keys)
     phrases: Counter[tuple[str, ...]] = Counter()
-    for look in looks:
-        seen.update(look.keys)
-        named.update(k for k, label in zip(look.keys, look.labels, strict=True) if label != "O")
-        phrases.update(_phrases(look))
-    lengths: dict[str, set[int]] = {}
-    for phrase in phrases:
-        lengths.setdefault(phrase[0], set()).add(len(phrase))
+    for look, own in zip(looks, keys, strict=True):
+        phrases.update(_phrases(look.labels, own))
+    lengths: dict[str, list[int]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        sizes = lengths.setdefault(phrase[0], [])
+        if len(phrase) not in sizes:
+            sizes.append(len(phrase))
     short = _short_forms(looks)
-    rows = []
-    for look in looks:
-        inside = _mark_phrases(look, phrases, lengths)
-        rows.append(
-            [
-                _describe(look, i, named, seen, inside[i], short.get(look.tokens[i].text, ""))
-                for i in range(len(look.tokens))
-            ]
-        )
-    return rows
+    return [
+        _places(look, share, _mark_phrases(look.labels, own, phrases, lengths), short)
+        for look, own, share in zip(looks, keys, shares, strict=True)
+    ]
 
 
-def _describe(
-    look: FirstLook, i: int, named: Counter[str], seen: Counter[str], inside: str, short: str
-) -> list[str]:
-    key, label = look.keys[i], look.labels[i]
-    own = f"1{label}{_level(look.sure[i])}"
-    before = "1<" + (look.labels[i - 1] if i else "")
-    after = "1>" + (look.labels[i + 1] if i + 1 < len(look.labels) else "")
-    row = [own, before, after, own + inside, "1p" + inside]
-    if len(key) > 1 or key.isalpha():
-        others = seen[key] - 1
-        times = named[key] - (label != "O")
-        share = "alone" if others == 0 else _share(times, others) + str(min(others, 3))
+def describe_place(fields: tuple[str, ...]) -> list[str]:
+    """The features of the second look for a token, from the fields of its Place."""
+    place = Place(*fields)
+    label, share, inside, short = place.label, place.share, place.inside, place.short
+    own = f"1{label}{place.level}"
+    row = [own, "1<" + place.left, "1>" + place.right, own + inside, "1p" + inside]
+    row += [f"1{place.left}{label}{place.right}", f"1<<{place.beyond_left}{label}"]
+    row.append(f"1>>{place.beyond_right}{label}")
+    if share:
         row += ["1s" + share, "1s" + share + label, "1s" + share + inside]
     if short:
         row += ["1a" + short, "1a" + short + label]
     return row
 
 
+def _places(
+    look: FirstLook, shares: Sequence[str], inside: Sequence[str], short: dict[str, str]
+) -> list[tuple[str, ...]]:
+    labels, words = look.labels, [token.text for token in look.tokens]
+    left2 = [_NOTHING, _NOTHING, *labels][: len(labels)]
+    right2 = [*labels[2:], _NOTHING, _NOTHING][: len(labels)]
+    left = [_NOTHING, *labels][: len(labels)]
+    right = [*labels[1:], _NOTHING][: len(labels)]
+    beyond_left = [
+        word + label if word in _JOINTS else ""
+        for word, label in zip(["", *words], left2, strict=False)
+    ]
+    beyond_right = [
+        word + label if word in _JOINTS else ""
+        for word, label in zip([*words[1:], ""], right2, strict=False)
+    ]
+    levels = [
+        _LEVEL_NAMES[level] for level in np.searchsorted(_LEVELS, look.sure, side="right").tolist()
+    ]
+    shorts = [short.get(word, "") for word in words]
+    columns = (labels, levels, left, right, beyond_left, beyond_right, shares, inside, shorts)
+    return list(zip(*columns, strict=True))
+
+
 def _key(text: str) -> str:
     return text.lower() if len(text) > 4 else text
 
 
-def _level(sure: float) -> str:
-    for level in (0.5, 0.7, 0.9, 0.97, 0.995):
-        if sure < level:
-            return str(level)
-    return "1"
+def _shares(looks: Sequence[FirstLook], keys: Sequence[Sequence[str]]) -> list[list[str]]:
+    """How often each word is a name at the other places of the document."""
+    flat = [key for own in keys for key in own]
+    numbers: dict[str, int] = {}
+    ids = np.array([numbers.setdefault(key, len(numbers)) for key in flat], dtype=np.intp)
+    named = np.array([label != "O" for look in looks for label in look.labels], dtype=np.intp)
+    telling = np.array([len(key) > 1 or key.isalpha() for key in numbers], dtype=bool)
+    seen = np.bincount(ids, minlength=len(numbers))
+    found = np.bincount(ids, weights=named, minlength=len(numbers))
+    others = seen[ids] - 1
+    share = (found[ids] - named) / np.maximum(others, 1)
+    names = _share_names(share, others, telling[ids])
+    rows = []
+    begin = 0
+    for own in keys:
+        rows.append(names[begin : begin + len(own)])
+        begin += len(own)
+    return rows
 
 
-def _share(times: int, others: int) -> str:
-    share = times / others
-    return "0" if share == 0 else "L" if share < 0.4 else "M" if share < 0.75 else "H"
+def _share_names(
+    share: NDArray[np.float64], others: NDArray[np.intp], telling: NDArray[np.bool_]
+) -> list[str]:
+    level = 1 + np.searchsorted((0.0, 0.4, 0.75), share, side="right")
+    level = np.where(share == 0, 1, level)
+    codes = np.where(others == 0, 0, level * (_MANY + 1) + np.minimum(others, _MANY))
+    table = ["alone", *[""] * _MANY]
+    table += [f"{letter}{many}" for letter in "0LMH" for many in range(_MANY + 1)]
+    return [
+        table[code] if tells else ""
+        for code, tells in zip(codes.tolist(), telling.tolist(), strict=True)
+    ]
 
 
-def _phrases(look: FirstLook) -> list[tuple[str, ...]]:
+def _phrases(labels: Sequence[str], keys: Sequence[str]) -> list[tuple[str, ...]]:
     """The names of the first look, as keys."""
     phrases = []
     start = None
-    for i, label in enumerate((*look.labels, "O")):
+    for i, label in enumerate((*labels, "O")):
         if start is not None and label != "I":
-            phrases.append(tuple(look.keys[start:i]))
+            phrases.append(tuple(keys[start:i]))
             start = None
         if label == "B" or (label == "I" and start is None):
             start = i
@@ -101,27 +163,28 @@ def _phrases(look: FirstLook) -> list[tuple[str, ...]]:
 
 
 def _mark_phrases(
-    look: FirstLook, phrases: Counter[tuple[str, ...]], lengths: dict[str, set[int]]
+    labels: Sequence[str],
+    keys: Sequence[str],
+    phrases: Counter[tuple[str, ...]],
+    lengths: dict[str, list[int]],
 ) -> list[str]:
     """Where the text repeats a name that was found at least once elsewhere in the document."""
-    marks = [""] * len(look.keys)
-    i = 0
-    while i < len(look.keys):
-        step = 1
-        for length in sorted(lengths.get(look.keys[i], ()), reverse=True):
-            phrase = tuple(look.keys[i : i + length])
+    marks = [""] * len(keys)
+    free = 0
+    for i, key in enumerate(keys):
+        if key not in lengths or i < free:
+            continue
+        for length in lengths[key]:
+            phrase = tuple(keys[i : i + length])
             found = phrases.get(phrase, 0)
-            if found and (length > 1 or len(phrase[0]) > 1):
-                here = look.labels[i] == "B" and all(
-                    x == "I" for x in look.labels[i + 1 : i + length]
-                )
-                elsewhere = min(found - here, 3)
+            if found and len(phrase) == length and (length > 1 or len(key) > 1):
+                here = labels[i] == "B" and all(x == "I" for x in labels[i + 1 : i + length])
+                elsewhere = min(found - here, _MANY)
                 if elsewhere > 0:
                     marks[i] = f"b{elsewhere}"
                     marks[i + 1 : i + length] = [f"i{elsewhere}"] * (length - 1)
-                    step = length
+                    free = i + length
                 break
-        i += step
     return marks
 
 

@@ -31,6 +31,10 @@ _MORPHEMES = re.compile(
 
 # Features that each corpus also has for itself, by their first letter: spelling, shape, cluster.
 _STYLED = frozenset("wtc")
+# Whether a token and the next one are glued to the token before: "gg", "g_", "_g", "__".
+GLUES = ("__", "_g", "g_", "gg")
+ALONE = ("", 1)  # the run of a token with blanks on both sides
+EDGE = ""  # stands beside the first and the last token
 _KEPT_SPELLINGS = 300_000
 
 
@@ -42,6 +46,7 @@ class Local(NamedTuple):
     after: tuple[str, ...]
     before2: tuple[str, ...]
     after2: tuple[str, ...]
+    shape: str
     low: str
     cluster: str
 
@@ -66,44 +71,67 @@ class FeatureTables:
 def describe_tokens(
     text: str, tokens: Sequence[Token], marks: Sequence[str], tables: FeatureTables
 ) -> list[list[str]]:
-    """One list of features for each token. `marks` say what the name lists know of it."""
-    local = [describe_spelling(token.text, tables) for token in tokens]
-    chunks = _describe_chunks(text, tokens)
-    count = len(tokens)
-    edge = describe_spelling("", tables)
+    """One list of features for each token. `marks` say what the name lists know of it.
+
+    The groups that the trained model is summed from (`chemicals_scores.py`), put side by side.
+    """
+    words = [EDGE, EDGE, *(token.text for token in tokens), EDGE, EDGE]
+    local = [describe_spelling(word, tables) for word in words]
+    around = ["", *marks, ""]
+    chunks = describe_chunks(text, tokens)
+    glues = read_glues(tokens)
     rows = []
-    for i, own in enumerate(local):
-        left = local[i - 1] if i else edge
-        right = local[i + 1] if i + 1 < count else edge
-        left2 = local[i - 2] if i > 1 else edge
-        right2 = local[i + 2] if i + 2 < count else edge
-        mark = marks[i]
-        mark_left = marks[i - 1] if i else ""
-        mark_right = marks[i + 1] if i + 1 < count else ""
-        glue = ("g" if tokens[i].glued else "_") + (
-            "g" if i + 1 < count and tokens[i + 1].glued else "_"
+    for i, (chunk, place) in enumerate(chunks, start=2):
+        own = local[i]
+        rows.append(
+            [
+                *own.here,
+                *local[i - 1].before,
+                *local[i + 1].after,
+                *local[i - 2].before2,
+                *local[i + 2].after2,
+                *(describe_chunk(chunk)[place]),
+                *describe_glue(glues[i - 2]),
+                *describe_glued(glues[i - 2], own),
+                *describe_pair(local[i - 1], own)[1],
+                *describe_pair(own, local[i + 1])[0],
+                *describe_mark(around[i - 1], own),
+                *describe_marks(around[i - 2], around[i - 1])[1],
+                *describe_marks(around[i - 1], around[i])[0],
+            ]
         )
-        row = [
-            *own.here,
-            *left.before,
-            *right.after,
-            *left2.before2,
-            *right2.after2,
-            *chunks[i],
-            "u" + glue,
-            "u+s" + glue + own.here[1],
-            "w-1w" + left.low + "|" + own.low,
-            "ww+1" + own.low + "|" + right.low,
-            "c-1c" + left.cluster + "|" + own.cluster,
-            "cc+1" + own.cluster + "|" + right.cluster,
-            "m" + mark,
-            "mc" + mark + "|" + own.cluster,
-            "m-1m" + mark_left + "|" + mark,
-            "mm+1" + mark + "|" + mark_right,
-            "mw" + mark + "|" + own.low if mark else "m0",
-        ]
-        rows.append(row)
     return rows
+
+
+def read_glues(tokens: Sequence[Token]) -> list[int]:
+    """For each token the place of its glue in GLUES."""
+    glued = [token.glued for token in tokens]
+    return [2 * own + after for own, after in zip(glued, [*glued[1:], False], strict=False)]
+
+
+def describe_glue(glue: int) -> tuple[str, ...]:
+    return ("u" + GLUES[glue],)
+
+
+def describe_glued(glue: int, own: Local) -> tuple[str, ...]:
+    return ("u+s" + GLUES[glue] + own.shape,)
+
+
+def describe_pair(left: Local, right: Local) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What two words side by side say of the left and of the right one."""
+    words = f"{left.low}|{right.low}"
+    clusters = f"{left.cluster}|{right.cluster}"
+    return ("ww+1" + words, "cc+1" + clusters), ("w-1w" + words, "c-1c" + clusters)
+
+
+def describe_mark(mark: str, own: Local) -> tuple[str, ...]:
+    cluster = f"mc{mark}|{own.cluster}"
+    return ("m" + mark, cluster, f"mw{mark}|{own.low}" if mark else "m0")
+
+
+def describe_marks(left: str, right: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What two marks side by side say of the left and of the right token."""
+    return (f"mm+1{left}|{right}",), (f"m-1m{left}|{right}",)
 
 
 @lru_cache(maxsize=200_000)
@@ -157,34 +185,43 @@ def _describe_spelling(text: str, tables: FeatureTables) -> Local:
         after=tuple("a" + str(k) + s for k, s in enumerate((*small, coarse))),
         before2=tuple("bb" + str(k) + s for k, s in enumerate(small[:3])),
         after2=tuple("aa" + str(k) + s for k, s in enumerate(small[:3])),
+        shape="s" + long,
         low=folded,
         cluster=fine,
     )
 
 
-def _describe_chunks(text: str, tokens: Sequence[Token]) -> list[tuple[str, ...]]:
-    """For each token, features of the run between blanks that it stands in."""
-    rows: list[tuple[str, ...]] = []
-    i = 0
-    while i < len(tokens):
+def describe_chunks(text: str, tokens: Sequence[Token]) -> list[tuple[tuple[str, int], int]]:
+    """For each token the run between blanks that it stands in, and its place: 0, 1 or last, 2.
+
+    A run is its text and how many tokens it has; a token alone has no text.
+    """
+    rows: list[tuple[tuple[str, int], int]] = []
+    i, count = 0, len(tokens)
+    while i < count:
         end = i + 1
-        while end < len(tokens) and tokens[end].glued:
+        while end < count and tokens[end].glued:
             end += 1
         if end == i + 1:
-            rows.append(("one",))
+            rows.append((ALONE, 0))
         else:
-            chunk = text[tokens[i].start : tokens[end - 1].end]
-            rows += _describe_chunk(chunk, end - i)
+            chunk = (text[tokens[i].start : tokens[end - 1].end], end - i)
+            rows.append((chunk, 0))
+            rows += [(chunk, 1)] * (end - i - 2)
+            rows.append((chunk, 2))
         i = end
     return rows
 
 
 @lru_cache(maxsize=100_000)
-def _describe_chunk(chunk: str, count: int) -> tuple[tuple[str, ...], ...]:
+def describe_chunk(run: tuple[str, int]) -> tuple[tuple[str, ...], ...]:
+    """The features at each of its three places."""
+    chunk, count = run
+    if run == ALONE:
+        return (("one",),) * 3
     bare = chunk.strip(".,;:()[]\"'%").lower()
     folded = re.sub(r"\d", "0", bare)[:24]
     _, short = _shape(chunk[:60])
     whole = ("C" + folded, "D" + short[:20], "E" + folded[-4:], "F" + folded[:4])
-    place = ["L0", *["L1"] * (count - 2), "L2"]
     size = f"Z{min(count, 9)}"
-    return tuple((*whole, p + size, p + "D" + short[:20]) for p in place)
+    return tuple((*whole, p + size, p + "D" + short[:20]) for p in ("L0", "L1", "L2"))

@@ -1,10 +1,11 @@
 """Names of the lexicon in a text, with what is joined to them: stereo, substituents, salts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from schemas.term import Term
-from workers.mentions.lexicon import Lexicon, find_broken_names, find_names, ground
+from workers.mentions.chemicals_marks import NameMarks, find_starts
+from workers.mentions.lexicon import Lexicon, Match, find_broken_names, ground, match_name
 from workers.mentions.spans import NamedSpan, is_balanced
 from workers.mentions.tokenizer import DASHES, Token
 
@@ -29,19 +30,42 @@ WAITING = 0.0
 
 
 def find_listed(
-    text: str, tokens: Sequence[Token], script: str, lexicon: Lexicon
+    text: str,
+    tokens: Sequence[Token],
+    parts: Sequence[str],
+    script: str,
+    *,
+    lexicon: Lexicon,
+    marks: NameMarks,
 ) -> list[NamedSpan]:
     """Every listed name; see `find_chemicals` for `script`."""
     spans = [
         NamedSpan(start, end, "compound", term, "lexicon", 0.9)
         for start, end, term in find_broken_names(text, lexicon)
     ]
-    for match in find_names(text, tokens, lexicon):
+    for match in _find_names(text, tokens, parts, lexicon, marks):
         span = _complete_name(text, tokens, match.first, match.end, match.term, script, lexicon)
         if span is not None:
             waiting = match.defined and span.term == match.term
             spans.append(span._replace(confidence=WAITING) if waiting else span)
     return spans
+
+
+def _find_names(
+    text: str,
+    tokens: Sequence[Token],
+    parts: Sequence[str],
+    lexicon: Lexicon,
+    marks: NameMarks,
+) -> Iterator[Match]:
+    """Every strong name in the text, longest first at each place, without overlaps."""
+    free = 0
+    for places, at in find_starts(parts, marks):
+        if places[at] >= free:
+            match = match_name(text, tokens, parts, places[at], lexicon)
+            if match is not None:
+                yield match
+                free = match.end
 
 
 def _complete_name(

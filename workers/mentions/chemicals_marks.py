@@ -4,10 +4,13 @@ Unlike a match of the lexicon this also shows weak names and the proteins, class
 the drug list: the model learns how much each kind of name is worth.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from workers.mentions.lexicon import Lexicon
+
+# Every mark that a token may have: none, or kind of name and whether it begins or continues it.
+MARKS = ("", *(kind + place for kind in "swxo" for place in "BI"))
 
 
 class NameMarks(NamedTuple):
@@ -32,16 +35,28 @@ def build_marks(lexicon: Lexicon) -> NameMarks:
 def mark_tokens(parts: Sequence[str], marks: NameMarks) -> list[str]:
     """For each token kind + "B" or "I" where it begins or continues a listed name, else ""."""
     rows = [""] * len(parts)
-    places = [i for i, part in enumerate(parts) if part]
-    at = 0
-    while at < len(places):
+    free = 0
+    for places, at in find_starts(parts, marks):
+        if at < free:
+            continue
         count, kind = _longest_name(parts, places, at, marks)
         if count:
             first, last = places[at], places[at + count - 1]
             rows[first] = kind + "B"
             rows[first + 1 : last + 1] = [kind + "I"] * (last - first)
-        at += max(count, 1)
+            free = at + count
     return rows
+
+
+def find_starts(parts: Sequence[str], marks: NameMarks) -> Iterator[tuple[list[int], int]]:
+    """Where a listed name may begin: the places of the parts that tell names apart, and which."""
+    kinds, longest = marks
+    places = [i for i, part in enumerate(parts) if part]
+    telling = [part for part in parts if part]
+    heads = map(" ".join, zip(telling, [*telling[1:], ""], strict=False))
+    for at, (part, head) in enumerate(zip(telling, heads, strict=True)):
+        if part in kinds or head in longest:
+            yield places, at
 
 
 def _longest_name(

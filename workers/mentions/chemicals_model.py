@@ -8,13 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import pycrfsuite
-
 from workers.mentions.abbreviations import find_abbreviations
-from workers.mentions.chemicals_document import FirstLook, describe_document
-from workers.mentions.chemicals_features import FeatureTables, describe_tokens
-from workers.mentions.chemicals_marks import NameMarks, mark_tokens
-from workers.mentions.tokenizer import Token, name_parts, split_tokens
+from workers.mentions.chemicals_scores import Scorer
+from workers.mentions.tokenizer import SplitText, Token
 
 # Corpora that leave the isotope of a radioligand outside the name.
 _BARE_STYLES = frozenset({"bc5cdr"})
@@ -29,34 +25,15 @@ class Labelled(NamedTuple):
     sure: float
 
 
-class Model(NamedTuple):
-    """Both taggers and what their features are made with; not for several threads at once."""
-
-    first: pycrfsuite.Tagger
-    second: pycrfsuite.Tagger
-    tables: FeatureTables
-    marks: NameMarks
-
-
-def label_names(texts: Sequence[str], model: Model) -> list[list[Labelled]]:
-    """The names in each text of one document."""
-    looks = []
-    rows = []
-    for text in texts:
-        tokens = split_tokens(text)
-        features = describe_text(text, tokens, model)
-        rows.append(features)
-        looks.append(look_first(text, tokens, features, model.first))
-    found: list[list[Labelled]] = []
-    for look, features, more in zip(looks, rows, describe_document(looks), strict=True):
-        if not look.tokens:
-            found.append([])
-            continue
-        labels = model.second.tag([a + b for a, b in zip(features, more, strict=True)])
-        names = _read_labels(look.tokens, labels, model.second)
-        found.append([_mend_brackets(look.text, name) for name in names])
+def label_names(split: Sequence[SplitText], scorer: Scorer, style: str) -> list[list[Labelled]]:
+    """The names in each text of one document, as the corpus `style` would mark them."""
+    texts = [own.text for own in split]
+    found = [
+        [_mend_brackets(own.text, name) for name in read_names(own.tokens, labels, sure)]
+        for own, (labels, sure) in zip(split, scorer.look(split), strict=True)
+    ]
     found = follow_abbreviations(texts, found)
-    if model.tables.style in _BARE_STYLES:
+    if style in _BARE_STYLES:
         found = [
             [_leave_isotope(text, name) for name in names]
             for text, names in zip(texts, found, strict=True)
@@ -98,33 +75,19 @@ def _leave_isotope(text: str, name: Labelled) -> Labelled:
     return name if label is None else Labelled(label.end(), name.end, name.sure)
 
 
-def describe_text(text: str, tokens: Sequence[Token], model: Model) -> list[list[str]]:
-    """The features of the first look."""
-    marks = mark_tokens(name_parts(tokens), model.marks)
-    return describe_tokens(text, tokens, marks, model.tables)
-
-
-def look_first(
-    text: str, tokens: Sequence[Token], features: list[list[str]], tagger: pycrfsuite.Tagger
-) -> FirstLook:
-    labels = tagger.tag(features) if tokens else []
-    sure = [tagger.marginal(label, i) for i, label in enumerate(labels)]
-    return FirstLook(text, tokens, labels, sure)
-
-
-def _read_labels(
-    tokens: Sequence[Token], labels: Sequence[str], tagger: pycrfsuite.Tagger
+def read_names(
+    tokens: Sequence[Token], labels: Sequence[str], sure: Sequence[float]
 ) -> list[Labelled]:
+    """The names that the labels make; one may begin with "I" where "O" stands before it."""
     found: list[Labelled] = []
     for i, label in enumerate(labels):
         if label == "O":
             continue
-        sure = tagger.marginal(label, i)
-        if label == "B" or not found or labels[i - 1] == "O":
-            found.append(Labelled(tokens[i].start, tokens[i].end, sure))
+        if label == "B" or i == 0 or labels[i - 1] == "O":
+            found.append(Labelled(tokens[i].start, tokens[i].end, sure[i]))
         else:
             last = found[-1]
-            found[-1] = Labelled(last.start, tokens[i].end, min(last.sure, sure))
+            found[-1] = Labelled(last.start, tokens[i].end, min(last.sure, sure[i]))
     return found
 
 

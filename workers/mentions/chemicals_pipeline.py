@@ -11,7 +11,6 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-import pycrfsuite
 import spacy
 from spacy import util
 from spacy.language import Language
@@ -19,14 +18,16 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from workers.mentions.chemicals_features import FeatureTables
-from workers.mentions.chemicals_marks import build_marks
-from workers.mentions.chemicals_model import Labelled, Model, label_names
+from workers.mentions.chemicals_marks import NameMarks, build_marks
+from workers.mentions.chemicals_model import Labelled, label_names
+from workers.mentions.chemicals_scores import Scorer
+from workers.mentions.chemicals_weights import Weights, read_weights, write_weights
 from workers.mentions.lexicon import Lexicon
 from workers.mentions.lexicon_lists import load_lexicon
-from workers.mentions.tokenizer import split_tokens
+from workers.mentions.tokenizer import SplitText, split_text, split_tokens
 
 COMPONENT = "chemical_names"
-_FIRST, _SECOND, _CLUSTERS = "first.crfsuite", "second.crfsuite", "clusters.json.gz"
+_CLUSTERS = "clusters.json.gz"
 
 _META = {
     "name": "chemical_names",
@@ -74,7 +75,7 @@ class ChemicalNames:
     def __init__(self, style: str) -> None:
         self.style = style
         self.folder: Path | None = None
-        self._model: Model | None = None
+        self._scorer: Scorer | None = None
         self._lexicon: Lexicon | None = None
 
     def __call__(self, doc: Doc) -> Doc:
@@ -90,11 +91,26 @@ class ChemicalNames:
             raise RuntimeError("The component has no weights; load it with spacy.load.")
         return self._lexicon
 
+    @property
+    def marks(self) -> NameMarks:
+        """What the name lists say of words. RuntimeError when nothing was loaded."""
+        return self._loaded().marks
+
     def label(self, texts: Sequence[str]) -> list[list[Labelled]]:
-        """Raises RuntimeError when the component was made without its weights."""
-        if self._model is None:
+        """The names in each text of one document.
+
+        Raises RuntimeError when the component was made without its weights.
+        """
+        return self.label_split([split_text(text) for text in texts])
+
+    def label_split(self, split: Sequence[SplitText]) -> list[list[Labelled]]:
+        """As `label`, of texts whose tokens are at hand."""
+        return label_names(split, self._loaded(), self.style)
+
+    def _loaded(self) -> Scorer:
+        if self._scorer is None:
             raise RuntimeError("The component has no weights; load it with spacy.load.")
-        return label_names(texts, self._model)
+        return self._scorer
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
         if self.folder is None:
@@ -107,12 +123,8 @@ class ChemicalNames:
         self._lexicon = load_lexicon()
         with gzip.open(path / _CLUSTERS, "rt", encoding="utf-8") as file:
             clusters = {word: (coarse, fine) for word, (coarse, fine) in json.load(file).items()}
-        self._model = Model(
-            first=_open_tagger(path / _FIRST),
-            second=_open_tagger(path / _SECOND),
-            tables=FeatureTables(clusters, self.style),
-            marks=build_marks(self._lexicon),
-        )
+        tables = FeatureTables(clusters, self.style)
+        self._scorer = Scorer(read_weights(path), tables, build_marks(self._lexicon))
         return self
 
 
@@ -146,13 +158,12 @@ def load_component(*, style: str | None = None) -> ChemicalNames:
 
 
 def save_pipeline(
-    out: Path, weights: Path, *, clusters: Mapping[str, Sequence[str]], style: str
+    out: Path, weights: Weights, *, clusters: Mapping[str, Sequence[str]], style: str
 ) -> None:
-    """Write the pipeline to `out` with the two models that lie in the folder `weights`."""
+    """Write the pipeline to `out`."""
     folder = out / COMPONENT
     folder.mkdir(parents=True, exist_ok=True)
-    for name in (_FIRST, _SECOND):
-        shutil.copy(weights / name, folder / name)
+    write_weights(folder, weights)
     packed = json.dumps(clusters, ensure_ascii=False, separators=(",", ":")).encode()
     # No time stamp, so that the same training gives the same bytes.
     (folder / _CLUSTERS).write_bytes(gzip.compress(packed, mtime=0))
@@ -164,12 +175,6 @@ def save_pipeline(
     nlp.to_disk(out, exclude=["vocab"])
     meta = nlp.meta | _META
     (out / "meta.json").write_text(json.dumps(meta, indent=2) + "\n", encoding="utf-8")
-
-
-def _open_tagger(path: Path) -> pycrfsuite.Tagger:
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(path))
-    return tagger
 
 
 def _add_blanks(gap: str, words: list[str], spaces: list[bool]) -> None:

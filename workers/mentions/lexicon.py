@@ -63,21 +63,6 @@ class Lexicon(NamedTuple):
         return f"Lexicon({len(self.names):,} names)"
 
 
-def find_names(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Match]:
-    """Every strong name in the text, longest first at each place, without overlaps."""
-    parts = name_parts(tokens)
-    matches = []
-    i = 0
-    while i < len(tokens):
-        match = match_name(text, tokens, parts, i, lexicon)
-        if match is None:
-            i += 1
-        else:
-            matches.append(match)
-            i = match.end
-    return matches
-
-
 def find_broken_names(text: str, lexicon: Lexicon) -> list[tuple[int, int, Term]]:
     """Names of one word that a line break has cut: `levomil- nacipran`, as `(start, end, Term)`."""
     found = []

@@ -61,15 +61,32 @@ class Token(NamedTuple):
     glued: bool
 
 
+class SplitText(NamedTuple):
+    """A text with its tokens and their `name_parts`."""
+
+    text: str
+    tokens: list[Token]
+    parts: list[str]
+
+
+# A Token without the checks of its own constructor, which take half of the time.
+_new = tuple.__new__
+
+
 def split_tokens(text: str) -> list[Token]:
     """All tokens of the text in order; together they are the text without its blanks."""
     tokens: list[Token] = []
     last = -1
     for found in _TOKEN.finditer(text):
         start, end = found.span()
-        tokens.append(Token(start, end, found.group(), start == last))
+        tokens.append(_new(Token, (start, end, found[0], start == last)))
         last = end
     return tokens
+
+
+def split_text(text: str) -> SplitText:
+    tokens = split_tokens(text)
+    return SplitText(text, tokens, name_parts(tokens))
 
 
 def plain_token(text: str) -> str:
@@ -86,17 +103,23 @@ def name_parts(tokens: Sequence[Token]) -> list[str]:
     """
     parts: list[str] = []
     for i, token in enumerate(tokens):
-        part = plain_token(token.text)
-        if token.text in DASHES:
-            part = "-" if _is_sign(tokens, i) else ""
-        elif token.text in "·•":
-            part = ""  # the raised dot before an acid: GBR12909·2HCl
-        elif part == "," and _is_thousands_comma(tokens, i):
-            part = ""
-        elif i > 1 and _is_thousands_comma(tokens, i - 1):
-            part, parts[i - 2] = parts[i - 2] + part, ""
-        parts.append(part)
+        text = token.text
+        if len(text) == 1:
+            parts.append(_plain_sign(tokens, i))
+            continue
+        if i > 1 and tokens[i - 1].text == "," and _is_thousands_comma(tokens, i - 1):
+            text, parts[i - 2] = parts[i - 2] + text, ""
+        parts.append(text.lower())
     return parts
+
+
+def _plain_sign(tokens: Sequence[Token], i: int) -> str:
+    text = tokens[i].text
+    if text in DASHES:
+        return "-" if _is_sign(tokens, i) else ""
+    if text in "·•" or (text == "," and _is_thousands_comma(tokens, i)):
+        return ""  # the raised dot before an acid: GBR12909·2HCl
+    return plain_token(text)
 
 
 def _is_sign(tokens: Sequence[Token], i: int) -> bool:

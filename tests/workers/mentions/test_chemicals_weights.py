@@ -1,0 +1,82 @@
+"""Reading sums the same weights that training gave to each feature."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from workers.mentions.chemicals_features import FeatureTables, describe_tokens
+from workers.mentions.chemicals_marks import NameMarks, mark_tokens
+from workers.mentions.chemicals_scores import Scorer
+from workers.mentions.chemicals_weights import (
+    WIDTH,
+    Sums,
+    Weights,
+    join_weights,
+    read_weights,
+    write_weights,
+)
+from workers.mentions.tokenizer import SplitText, split_text
+
+TEXTS = (
+    "Rats received (R)-fluoxetine (FLX), 5-HT and sodium valproate; FLX was weaker.",
+    "",
+    "N-methyl-D-aspartate [NMDA]",
+    "5-HT",
+)
+MARKS = NameMarks({"sodium valproate": "s", "flx": "w"}, {"sodium valproate": 2})
+TABLES = FeatureTables({"rats": ("1", "20"), "received": ("3", "4")}, "chemprot")
+
+
+def rows_of(split: SplitText) -> list[list[str]]:
+    marks = mark_tokens(split.parts, MARKS)
+    return describe_tokens(split.text, split.tokens, marks, TABLES)
+
+
+def make_weights(split: list[SplitText]) -> Weights:
+    features = sorted({name for text in split for row in rows_of(text) for name in row})
+    values = np.random.default_rng(5).normal(0, 1, (len(features), WIDTH)).astype(np.float32)
+    return Weights(
+        dict(zip(features, range(len(features)), strict=True)), values, np.zeros((2, 3, 3))
+    )
+
+
+def test_the_sums_of_a_text_are_those_of_the_features_that_training_saw() -> None:
+    split = [split_text(text) for text in TEXTS]
+    weights = make_weights(split)
+    scorer = Scorer(weights, TABLES, MARKS)
+    expected = [
+        weights.values[[weights.rows[name] for name in row]].sum(axis=0)
+        for text in split
+        for row in rows_of(text)
+    ]
+    for _ in range(2):  # the second time from what was kept
+        assert scorer.score(split) == pytest.approx(np.array(expected), abs=1e-4)
+
+
+def test_sums_are_kept_and_forgotten_without_a_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    weights = Weights(
+        {"a": 0, "b": 1}, np.arange(2 * WIDTH, dtype=np.float32).reshape(2, -1), np.zeros(0)
+    )
+    sums = Sums(weights, lambda key: (key, ("b",), ()), groups=3)
+    keys = [("a", "b"), ("a",), ("a", "b"), ("unknown",)]
+    first = sums.take(keys)
+    assert first[0, 0].tolist() == (weights.values[0] + weights.values[1]).tolist()
+    assert first[3, 0].tolist() == [0.0] * WIDTH
+    assert not first[:, 2].any()
+    monkeypatch.setattr("workers.mentions.chemicals_weights._MOST_KEYS", 0)
+    sums.forget()
+    assert sums.take(keys[::-1])[::-1].tolist() == first.tolist()
+
+
+def test_what_was_written_is_read_back(tmp_path: Path) -> None:
+    weights = join_weights(
+        [{("wα", "B"): 1.5, ("w|", "O"): -2.0, ("tiny", "O"): 0.0001}, {("wα", "I"): 0.25}],
+        [{("O", "B"): -0.5}, {("B", "I"): 2.0}],
+    )
+    write_weights(tmp_path, weights)
+    again = read_weights(tmp_path)
+    assert set(again.rows) == {"wα", "w|"}
+    assert again.values[again.rows["wα"]].tolist() == [0.0, 1.5, 0.0, 0.0, 0.0, 0.25]
+    assert again.values[again.rows["w|"]].tolist() == [-2.0, 0.0, 0.0, 0.0, 0.0, 0.0]
+    assert again.transitions.tolist() == weights.transitions.tolist()
