@@ -144,7 +144,10 @@ def read_measures(text: str) -> Measures:
 
 def _spellings(measure: Measure) -> list[tuple[str, str]]:
     """Each spelling with its pattern; the length of the first decides which is tried first."""
-    before, after = r"(?<![A-Za-z0-9_/])", r"(?:['’]?s|S)?(?![A-Za-z0-9])(?!\s+cells?\b)"
+    before, after = (
+        r"(?<![A-Za-z0-9_/])",
+        r"(?:['’]?s|S)?(?![A-Za-z0-9])(?!\s+cells?\b|-[A-Z]{1,3}\d)",
+    )
     # A note letter may hang on a symbol in a header: "IC50d (µM)".
     noted = r"(?<=\d)(?=[a-j](?:\s*$|\s?[,)±]|\s[(\[]))"
     after_symbol = rf"(?:{after}|(?=[a-j]\s*[(\[]?[pnuµμm]M\b)|{noted})(?:[ ,]?\(?app\)?(?![a-z]))?"

@@ -22,6 +22,11 @@ _RATIO = re.compile(
 )
 
 
+_MORE = re.compile(
+    r"\s(?:more|less|higher|lower|greater|weaker|stronger|better|increas|decreas|reduc|shift|loss|"
+    r"gain|improve|enhance|rise|drop)",
+    re.IGNORECASE,
+)
 _SELECTIVE = re.compile(r"selectiv", re.IGNORECASE)
 
 
@@ -63,9 +68,12 @@ def read_inhibited(text: str, amount: Amount, measures: Measures) -> Reading | N
 
 
 def read_fold(text: str, amount: Amount, measures: Measures) -> Reading | None:
-    around = text[max(amount.span.start - 50, 0) : amount.span.end + 50]
     if amount.unit == "fold":
-        name = "selectivity" if _SELECTIVE.search(around) else "fold change"
+        behind = text[amount.span.end : amount.span.end + 50]
+        before = text[max(amount.span.start - 110, 0) : amount.span.start]
+        plain = _MORE.match(behind) is not None
+        selective = _SELECTIVE.search(behind if plain else before + behind)
+        name = "selectivity" if selective else "fold change"
         measure = measures.get(name)
         return Reading(measure, amount, "fold", None) if measure else None
     if amount.unit is None and amount.signed and _RATIO.search(text, 0, amount.span.start):

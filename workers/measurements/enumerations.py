@@ -29,6 +29,7 @@ _FOREIGN_UNIT = re.compile(
 
 
 _OF = re.compile(r"\b(?:of|for)\s$")
+_AUTHOR = re.compile(r"(?:\bet al\.?|[A-Z][a-z]+),?\s\(?$")
 _WAS_A_NUMBER = re.compile(r"\s(?:was|is)\s(?:[a-z]+\s){0,3}[<>≤≥~=]?\s?\d")
 
 
@@ -59,15 +60,19 @@ def drop_named(amounts: list[Amount], names: Sequence[Named]) -> list[Amount]:
 
 
 def drop_labels(amounts: list[Amount], text: str) -> list[Amount]:
-    """Without the number of a compound in "the pIC50 of 8 was 7.35"."""
+    """Without the number of a compound in "the pIC50 of 8 was 7.35", and without years."""
     return [
         amount
         for amount in amounts
-        if amount.unit is not None
-        or amount.signed
-        or not _OF.search(text, 0, amount.span.start)
-        or not _WAS_A_NUMBER.match(text, amount.span.end)
+        if amount.unit is not None or amount.signed or not _is_label(amount, text)
     ]
+
+
+def _is_label(amount: Amount, text: str) -> bool:
+    if _AUTHOR.search(text, 0, amount.span.start) and 1900 <= amount.value < 2100:
+        return True
+    numbered = _OF.search(text, 0, amount.span.start)
+    return bool(numbered and _WAS_A_NUMBER.match(text, amount.span.end))
 
 
 def drop_foreign(amounts: list[Amount], text: str) -> list[Amount]:

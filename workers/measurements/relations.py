@@ -19,7 +19,8 @@ _WORDS: tuple[tuple[Relation, str], ...] = (
     (">", r">>?|≫|(?:greater|more|higher|larger) than|above|over|exceeding|in excess of|beyond"),
     (
         "~",
-        r"=?\s?~|=?\s?≈|approximately|approx\.?|about|around|circa|ca\.?|roughly|nearly|almost|some",
+        r"=?\s?~|=?\s?≈|congruent to|approximately equal to|"
+        r"approximately|approx\.?|about|around|circa|ca\.?|roughly|nearly|almost|some",
     ),
     ("=", r"=|equal to|equals|:"),
 )
@@ -28,6 +29,12 @@ _BEFORE = re.compile(
     + "|".join(f"(?P<r{i}>(?:(?<![A-Za-z])(?:{words})))" for i, (_, words) in enumerate(_WORDS))
     + r")\s*(?:an?\s)?$",
     re.IGNORECASE,
+)
+
+
+# "much lower than 5 µM of the control" ranks two values; the second is 5 µM.
+_RANKING = re.compile(
+    r"(?:\b(?:much|far|significantly|slightly|considerably|markedly|even|times)|fold)\s$", re.I
 )
 
 
@@ -40,6 +47,8 @@ def relation_before(text: str, position: int) -> tuple[Relation, int]:
     if match is None:
         return "=", position
     index = next(i for i in range(len(_WORDS)) if match[f"r{i}"])
+    if "than" in match[0] and _RANKING.search(text, 0, match.start()):
+        return "=", match.start()
     return _WORDS[index][0], match.start()
 
 

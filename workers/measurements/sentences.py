@@ -25,7 +25,7 @@ from workers.measurements.units import Unit, read_unit
 # Between the name of a measure and a number, these say that the number is something else.
 _BREAK = re.compile(
     r"\b(?:concentrations?\s*(?:\(|=)|concentrations?\s+(?:of|from|between|range|ranging|up)|at\s+(?:a\s+)?(?:final\s+)?"
-    r"concentrations?|doses?\s+(?:of|from)|incubat\w+|in\s+the\s+(?:presence|absence)|containing|"
+    r"concentrations?|doses?\s+(?:of|from|\()|incubat\w+|in\s+the\s+(?:presence|absence)|containing|"
     r"buffer|pre-?treat\w*|pre-?incubat\w*|tested|using|temperature|washed|labell?ed|diluted|"
     r"exposed|exposure|added|addition|stimulated|applied|injected|administ\w+|treated|purchased|"
     r"dissolved|saline|table|figure|fig\.|version|prism|years|patients|page|pp\.|cat\.|"
@@ -36,9 +36,13 @@ _BREAK = re.compile(
 _PREPOSITION = re.compile(
     r"\b(?:at|with|in|by|after|for|using|plus|per|every|than|against)\s+$", re.I
 )
+# "with an IC50 value at 0.78 µM", but not "the IC50 at 10 µM ATP".
+_AT_VALUE = re.compile(r"\s(?:values?\s)?at\s", re.I)
 _COMPARED_WITH = re.compile(r"\b(?:compared|comparison|as opposed)\s+(?:with|to)\s+$", re.I)
 # "the pKi of clozapine at D4 was 7.9"
-_OF_NAMED = re.compile(r"\s(?:values?\s)?(?:of|for|at)\s[^.;:=]{1,60}\s(?:was|is)\s", re.I)
+_OF_NAMED = re.compile(
+    r"[\s)\]]*(?:values?\s)?(?:of|for|at|against|in|on)\s[^.;:=]{1,60}\s(?:was|is)\s", re.I
+)
 # "at a concentration near its own Kd, about 1 nM" sets a concentration and states no constant.
 _SET_BY = re.compile(
     r"\bconcentrations?\s+(?:of\s+\S+\s+)?(?:near|close|around|about|equal|at|below|above|similar|"
@@ -53,13 +57,13 @@ _GLUE = re.compile(
     r"(?:\([^()]{1,24}\)\s*)?(?:[=:,;(\[<>≤≥~/|-]|was|were|is|are|of|being|equal(?:s|led)?|"
     r"obtained|found|between|ranged|ranging|spann(?:ing|ed)|varying|varied|from|to|be|estimated|calculated|determined|as|"
     r"around|approximately|about|in the range|low|high|mean|average|with|a|an|the|apparent|"
-    r"respectively|by|\)|\s)*",
+    r"respectively|by|\)|['\"]|\s)*",
     re.IGNORECASE,
 )
 # "IC50 (nM): 5.1 (COX-2), 2300": the unit was said for all.
 _NEXT_OF_LIST = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*[,;]\s*(?:and\s+)?", re.IGNORECASE)
 _CARRY = re.compile(
-    r"(?:[(:=]\s*|,\s*|\b(?:and|versus|vs\.?|or|to)\s+|\b(?:affinity|affinities|values?|potency|"
+    r"(?:[(:=;,]\s*|\b(?:and|versus|vs\.?|or|to)\s+|\b(?:affinity|affinities|values?|potency|"
     r"potencies|one|that)\s+(?:of|was|were|is|=)\s+(?:about\s+)?|\b(?:of|was|were|is|to|be|between|from|gave|showed|had)\s+)$",
     re.IGNORECASE,
 )
@@ -180,9 +184,15 @@ def _follows(text: str, amount: Amount, gap: str, *, carried: bool, measure: Mea
     """Whether a number with other words between it and its measure still belongs to it."""
     if _COMPARED_WITH.search(gap):
         return carried and amount.unit is not None
+    if _AT_VALUE.fullmatch(gap):
+        strict = amount.unit is not None and not amount.lax
+        return strict and not SUBJECT_BEHIND.match(text, amount.span.end)
     if _PREPOSITION.search(gap):
         return False
     if measure.log and _OF_NAMED.fullmatch(gap):
+        return True
+    exact = amount.error is not None or amount.value % 1 != 0
+    if measure.log and carried and exact and re.search(r"\band\s+$", gap):
         return True
     if amount.unit is None or amount.lax:
         in_brackets = re.fullmatch(r"[^=]{2,60}(?:[(:]|=)\s*", gap) is not None

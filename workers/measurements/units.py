@@ -22,6 +22,7 @@ _ANY_PREFIX = "|".join(_PREFIXES.values())
 _MINUS_1 = r"(?:\s?\(-1\)|\s?[-\ufffd]1|⁻¹|\s?\^\{?-1\}?)(?!\d)"
 _PER = r"(?:\s?/\s?|\s?per\s)"
 _SEP = r"[\s·.*]?"
+_TIMES = "second|sec|s|minute|min|hour|hr|h"
 
 
 class Unit(NamedTuple):
@@ -48,12 +49,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "efficiency",
             rf"(?P<prefix>{_ANY_PREFIX})?(?:M|molar){_MINUS_1}"
-            rf"(?:(?:{_SEP}\s?|\s?x\s?)(?P<time>s|sec|min|h){_MINUS_1}|\s?/\s?(?P<time2>s|sec|min|h))?"
+            rf"(?:(?:{_SEP}\s?|\s?x\s?)(?P<time>{_TIMES}){_MINUS_1}|\s?/\s?(?P<time2>{_TIMES}))?"
             r"(?![A-Za-z])",
         ),
         (
             "rate",
-            rf"(?:(?P<time>s|sec|min|h|hr){_MINUS_1}|/\s?(?P<time2>s|sec|min|h|hr))(?![A-Za-z])",
+            rf"(?:(?P<time>{_TIMES}){_MINUS_1}|(?:/\s?|per\s)(?P<time2>{_TIMES}))(?![A-Za-z])",
         ),
         (
             "density",
@@ -80,11 +81,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?:{_PER}(?:l|L|litre|liter|dm3|dm\^?3|dm³)(?![A-Za-z])"
             rf"|{_SEP}\s?(?:l|L){_MINUS_1}|{_SEP}\s?dm\s?\(?-3\)?)",
         ),
-        ("molar", rf"(?P<prefix>{_ANY_PREFIX})?-?(?:M|molar)(?![A-Za-z0-9-])"),
+        ("molar", rf"(?:(?P<prefix>{_ANY_PREFIX})?-?|(?P<apart>µ)\s)(?:M|molar)(?![A-Za-z0-9-])"),
         # A citation may be glued to a unit where its raised digits were lost: "5 nM12".
         ("molar", r"(?P<prefix>p|n|µ|u|m)M(?=\d{1,2}(?:[\s,.;)]|$))"),
         ("misread", r"(?P<misread>[lI|]M|pJM|gM|/xM|/iM|/~M|jM|yM|~M|FM|JLM|JIM)(?![A-Za-z0-9])"),
-        ("lax", r"(?P<prefix>p|n|µ|u|micro|m)m(?![A-Za-z0-9/])"),
+        ("lax", r"(?:(?P<prefix>p|n|µ|u|micro|m)|(?P<apart>µ)\s)m(?![A-Za-z0-9/])"),
         ("percent", r"(?:%|percent|per cent)"),
         ("fold", r"-?\s?fold(?![A-Za-z])"),
     )
@@ -122,7 +123,7 @@ def find_units(text: str) -> list[tuple[int, Unit]]:
 def _name(kind: str, parts: dict[str, str | None]) -> str | None:
     """The canonical spelling, ASCII only."""
     if kind in ("molar", "molarity", "lax"):
-        return f"{_prefix(parts['prefix'] or '')}M"
+        return f"{_prefix(parts['prefix'] or parts.get('apart') or '')}M"
     if kind == "misread":
         return "uM"
     if kind == "percent":
@@ -160,7 +161,8 @@ def _amount(text: str) -> str:
 
 
 def _time(text: str | None) -> str:
-    return {"sec": "s", "hr": "h"}.get(text or "", text or "")
+    short = {"sec": "s", "second": "s", "minute": "min", "hr": "h", "hour": "h"}
+    return short.get(text or "", text or "")
 
 
 def in_nanomolar(value: Decimal, unit: str | None) -> Decimal | None:

@@ -61,6 +61,26 @@ READ: list[tuple[str, list[Row]]] = [
             ("Ki", "=", 2.3, None, "uM"),
         ],
     ),
+    ("with an IC50 value at 0.78 µM", [("IC50", "=", 0.78, None, "uM")]),
+    ("an IC50 of 3.47 μ m in MCF-7 cells", [("IC50", "=", 3.47, None, "uM")]),
+    ("the Kd is congruent to 20 µM", [("Kd", "~", 20, None, "uM")]),
+    ("(k(inact) = 0.12 minute(-1))", [("kinact", "=", 0.12, None, "min-1")]),
+    (
+        "IC50s of 0.8 and 0.9 µM, much lower than 5 µM of the control",
+        [("IC50", "=", v, None, "uM") for v in (0.8, 0.9, 5)],
+    ),
+    (
+        "IC50 (nM) values of 6600 and 90 for M1 and M4 (Nelson et al., 1996)",
+        [("IC50", "=", v, None, "nM") for v in (6600, 90)],
+    ),
+    (
+        "A (IC50 4.2 µg/ml for poW; 9.8 µg/ml for Dd2)",
+        [("IC50", "=", v, None, "ug/mL") for v in (4.2, 9.8)],
+    ),
+    (
+        "pEC50 of 8.32 ± 0.09 for A at 5-HT2B and 7.83 ± 0.06 at 5-HT2C",
+        [("pEC50", "=", v, None, None) for v in (8.32, 7.83)],
+    ),
     ("The pIC50 of 8 was 7.35.", [("pIC50", "=", 7.35, None, None)]),
     ("the pKi of clozapine at D4 was 7.9", [("pKi", "=", 7.9, None, None)]),
     ("GI50 values spanning 0.03–1.2 µM", [("GI50", "=", 0.03, 1.2, "uM")]),
@@ -105,6 +125,11 @@ NOTHING = [
     "IC50 values were determined in triplicate with Prism 5.",
     "inhibitors with IC50 values in the nanomolar range",
     "Lower Ki and IC50 values indicate higher affinity.",
+    "the IC50 at 10 µM ATP",
+    "KB-R7943 (10 µM) reduced the current",
+    "at doses (1.0 and 3.2 mg/kg) near the ED50",
+    "an ED50 lower than at the doses (1.0 and 3.2 mg/kg) of before",
+    "the 50% inhibition concentration values of two assays agree",
     "the EC80 of the agonist (30 nM)",
     "Ki (12) and Kd (13) are discussed elsewhere",
 ]
