@@ -21,6 +21,8 @@ _RACEMIC = re.compile(r"(?:\((?:±|\+/[-−]|RS|R,S|R/S)\)|R,S|RS|rac|dl|DL)[-�
 _TURNED = re.compile(
     r"\(?(?P<centre>[RS])\)?[-‐‑–]?\([+−-]\)[-‐‑–]|\([+−-]\)[-‐‑–]\(?(?P<after>[RS])\)?[-‐‑–]"
 )
+# All of a narrow cell may be one word that was cut without a hyphen: `Sumatrip tan`.
+_CUT_WORD = re.compile(r"(?P<head>[A-Za-z]{3,})\s(?P<tail>[a-z]{1,12})")
 _BROKEN_WORD = re.compile(r"(?<![\w-])(?P<head>[A-Za-z]{2,})[-‐]\s(?P<tail>[a-z]{2,})(?!\w)")
 
 
@@ -66,7 +68,8 @@ class Lexicon(NamedTuple):
 def find_broken_names(text: str, lexicon: Lexicon) -> list[tuple[int, int, Term]]:
     """Names of one word that a line break has cut: `levomil- nacipran`, as `(start, end, Term)`."""
     found = []
-    for broken in _BROKEN_WORD.finditer(text):
+    cut = _CUT_WORD.fullmatch(text)
+    for broken in (*_BROKEN_WORD.finditer(text), *([cut] if cut else ())):
         word = broken["head"] + broken["tail"]
         named = lexicon.names.get(word.lower())
         if named is not None and not named.weak:

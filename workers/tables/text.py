@@ -23,7 +23,7 @@ def spell(words: Sequence[Word]) -> Spelled:
     """The words of one cell as it is printed; lines joined by a blank, broken words rejoined."""
     text, script = "", ""
     for line in (line.words for line in find_lines(words)):
-        joint = _joint(text, line[0].text)
+        joint = "" if _is_cut(text, line) else _joint(text, line[0].text)
         if joint is None:
             text, script = text[:-1], script[:-1]
         else:
@@ -40,6 +40,27 @@ def spell(words: Sequence[Word]) -> Spelled:
         doubtful=any(word.doubtful for word in words),
         confidence=min(known) if known else None,
         box=union(word.box for word in words) if words else None,
+    )
+
+
+# Short words that may stand alone on the last line of a cell.
+_SHORT_WORDS = re.compile(
+    "an?|and|any|as|at|be|by|can|cat|dog|ex|for|has|if|in|is|it|max|mg|min|mm|mol|ms|nm|no|non|not|"
+    "of|off|on|one|or|out|per|rat|sd|sem|set|six|ten|the|to|two|up|use|val|via|vs|was"
+)
+
+
+def _is_cut(before: str, line: Sequence[Word]) -> bool:
+    """Whether a line is the end of a word that the cell was too narrow for: `Sumatripta|n`.
+
+    Word processors cut a word without a hyphen only where it stands alone on its line.
+    """
+    return (
+        len(line) == 1
+        and re.fullmatch(r"[a-z]{1,3}", line[0].text) is not None
+        and line[0].script == "normal"
+        and _SHORT_WORDS.fullmatch(line[0].text) is None
+        and re.fullmatch(r"[A-Za-z][a-z]{3,}", before) is not None
     )
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 
 from workers.mentions.druglist import _PlainUnpickler, read_druglist
-from workers.mentions.lexicon import Lexicon, ground, suggest_compounds
+from workers.mentions.lexicon import Lexicon, find_broken_names, ground, suggest_compounds
 from workers.mentions.lexicon_lists import load_lexicon
 
 CURIE = re.compile(
@@ -179,3 +179,16 @@ def test_the_drug_list_keeps_different_drugs_apart() -> None:
     pairs = [("citalopram", "escitalopram"), ("milnacipran", "levomilnacipran")]
     for one, other in pairs:
         assert drugs[one] != drugs[other]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [("Sumatrip tan", "sumatriptan"), ("Levomil- nacipran", "levomilnacipran")],
+)
+def test_a_cell_that_is_one_cut_name_is_that_name(lexicon: Lexicon, cell: str, name: str) -> None:
+    assert [term.name for _, _, term in find_broken_names(cell, lexicon)] == [name]
+
+
+def test_two_words_that_make_no_name_are_not_joined(lexicon: Lexicon) -> None:
+    assert not find_broken_names("Sumatriptan succinate", lexicon)
+    assert not find_broken_names("the sumatrip tan", lexicon)

@@ -53,6 +53,15 @@ def test_a_word_broken_in_a_cell_is_rejoined_and_a_name_keeps_its_hyphen(sketch:
     assert [cell.text for cell in table.cells] == ["Levomilnacipran", "11.2", "5-HT-Uptake", "19.0"]
 
 
+def test_a_word_cut_without_a_hyphen_is_rejoined_and_a_short_word_is_not(sketch: Sketch) -> None:
+    sketch.grid([50, 110, 170, 250], [100, 130, 160])
+    sketch.row(112, (55, "Sumatripta"), (115, "Values"), (175, "Ki"))
+    sketch.row(124, (55, "n"), (115, "of"))
+    sketch.row(142, (55, "22"), (115, "8.5"), (175, "14"))
+    (table,) = find_tables([sketch.page()])
+    assert [cell.text for cell in table.cells][:3] == ["Sumatriptan", "Values of", "Ki"]
+
+
 def test_numbers_stacked_in_one_drawn_cell_are_rows(sketch: Sketch, texts: Texts) -> None:
     sketch.grid([50, 150, 250], [100, 120, 180])
     sketch.row(115, (55, "Compound"), (155, "Value"))
