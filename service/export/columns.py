@@ -183,5 +183,6 @@ def _first(measurement: Measurement) -> Evidence | None:
 
 
 def _accession(term: str | None) -> str | None:
+    """The protein; a chain of a polyprotein (P0DTD1-PRO_0000449623) keeps its own in the term."""
     prefix, _, accession = (term or "").partition(":")
-    return accession if prefix == "uniprot" else None
+    return accession.partition("-PRO_")[0] if prefix == "uniprot" else None

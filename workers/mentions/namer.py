@@ -107,36 +107,50 @@ def _name_one(
         span = NamedSpan(hit.start, hit.end, thing.kind, thing.term, "vocabulary", 1.0)
         yield span, hit.name.rule == "mask"
     last: Found | None = None
-    stated: str | None = None
+    stated: Species | None = None
     for found in find_targets(text, hits, matcher, known=known, alone=alone):
         carried = stated if last and _shares_species(text, last, found) else None
         stated = _species_of(text, found, species, alone=alone) or carried
         last = found
-        yield to_span(found, species=stated), found.thing.group == MASK
+        name, microbe = stated or Species(None)
+        yield to_span(found, species=name, microbe=microbe), found.thing.group == MASK
+
+
+class Species(NamedTuple):
+    """What stands beside a target: the species of a Term, and whether it is a microbe."""
+
+    name: str | None
+    microbe: bool = False
 
 
 _LIST_GAP = re.compile(r"(?:\s*[,/&]\s*(?:and |or )?|\s+(?:and|or)\s+)")
 
 
 def _shares_species(text: str, last: Found, found: Found) -> bool:
-    """In "human SERT and NET" both are human; in "human serotonin transporter (SERT)" too."""
+    """In "human SERT and NET" both are human; in "human serotonin transporter (SERT)" too.
+
+    A letter belongs to its name alone: in "hSERT and NET" nothing is said of NET.
+    """
     gap = text[last.end : found.start]
     same = last.thing.term.curie == found.thing.term.curie
-    return _LIST_GAP.fullmatch(gap) is not None or (same and gap.strip() == "(")
+    listed = not last.prefix and _LIST_GAP.fullmatch(gap) is not None
+    return listed or (same and gap.strip() == "(")
 
 
-def _species_of(text: str, found: Found, species: Sequence[Hit], *, alone: bool) -> str | None:
+def _species_of(text: str, found: Found, species: Sequence[Hit], *, alone: bool) -> Species | None:
     """The species printed beside the target: hSERT, "rat SERT", "SERT (human)"."""
     if found.prefix:
-        return _SPECIES_LETTERS[found.prefix.rstrip("-").lower()]
+        return Species(_SPECIES_LETTERS[found.prefix.rstrip("-").lower()])
+    if text.startswith("human ", found.start):
+        return Species("human")
     behind = _LETTER_BEHIND.match(text, found.end) if alone else None
     if behind:
-        return _SPECIES_LETTERS[behind[1]]
+        return Species(_SPECIES_LETTERS[behind[1]])
     for hit in species:
         before = text[hit.end : found.start] if hit.end <= found.start else ""
         after = text[found.end : hit.start] if found.end <= hit.start else ""
         if (before and _BETWEEN.fullmatch(before)) or after in (" (", ", ", " ["):
-            return hit.name.thing.term.species
+            return Species(hit.name.thing.term.species, hit.name.thing.microbe)
     return None
 
 

@@ -276,17 +276,30 @@ def _cuttable(key: str, cut: int, suffix: str) -> bool:
     )
 
 
-def with_species(term: Term, species: str, orthologs: tuple[tuple[str, str], ...]) -> Term:
-    """The Term bound to a species; the accession changes where that of the species is known."""
-    return term.model_copy(
-        update={"species": species, "curie": dict(orthologs).get(species, term.curie)}
-    )
+def with_species(thing: Thing, species: str, *, microbe: bool = False) -> Term | None:
+    """The Term of a target in a species.
+
+    An animal has the accession of its own protein, or the gene where that is not known; a microbe
+    has a target of its own that only shares the name, or none that we know.
+    """
+    term = thing.term
+    for relative in thing.relatives:
+        if relative.species == species:
+            return relative
+    if term.species is not None:
+        return term
+    if microbe and term.curie.startswith("uniprot:"):
+        return None
+    unknown = term.curie if species == "human" or not thing.gene else thing.gene
+    curie = dict(thing.orthologs).get(species, unknown)
+    return term.model_copy(update={"species": species, "curie": curie})
 
 
-def to_span(found: Found, *, species: str | None) -> NamedSpan:
-    term = found.thing.term
+def to_span(found: Found, *, species: str | None, microbe: bool = False) -> NamedSpan:
+    """The span of a target of a stated species; without one the human target is meant."""
+    term: Term | None = found.thing.term
     if species is not None:
-        term = with_species(term, species, found.thing.orthologs)
+        term = with_species(found.thing, species, microbe=microbe)
     return NamedSpan(
         found.start, found.end, found.thing.kind, term, found.found_by, found.confidence
     )

@@ -25,8 +25,10 @@ def load_matcher(folder: Path | None = None) -> Matcher:
 
     The lists that people imported into `folder` come first: where both know a name, theirs holds.
     """
+    microbes = read_entries("microbes.toml")
     ours = [
-        *_target_names(read_entries("targets.toml")),
+        *_microbe_names(microbes),
+        *_target_names(read_entries("targets.toml"), _relatives(microbes)),
         *_family_names(read_entries("families.toml")),
         *_other_names(read_entries("species.toml"), kind="species", space="ncbitaxon"),
         *_other_names(read_entries("systems.toml"), kind="system", space="assayist.system"),
@@ -38,12 +40,39 @@ def load_matcher(folder: Path | None = None) -> Matcher:
     return Matcher([*names_of_items(folder, things), *ours])
 
 
-def _target_names(entries: dict[str, Entry]) -> Iterator[Name]:
+def _target_names(
+    entries: dict[str, Entry], relatives: dict[str, tuple[Term, ...]]
+) -> Iterator[Name]:
     for symbol, entry in entries.items():
-        yield from names_of_target(symbol, entry)
+        yield from names_of_target(symbol, entry, relatives.get(symbol, ()))
 
 
-def names_of_target(symbol: str, entry: Entry) -> Iterator[Name]:
+def _microbe_names(entries: dict[str, Entry]) -> Iterator[Name]:
+    for entry in entries.values():
+        yield from _names(
+            Thing("target", _microbe_term(entry), entry["kind"], entry["family"]), entry
+        )
+
+
+def _microbe_term(entry: Entry) -> Term:
+    return Term(
+        curie=f"uniprot:{entry['uniprot']}",
+        name=entry["name"],
+        kind="target",
+        species=entry["species"],
+    )
+
+
+def _relatives(microbes: dict[str, Entry]) -> dict[str, tuple[Term, ...]]:
+    """The targets of microbes that share their name with a human one, by its symbol."""
+    found: dict[str, tuple[Term, ...]] = {}
+    for entry in microbes.values():
+        if "of" in entry:
+            found[entry["of"]] = (*found.get(entry["of"], ()), _microbe_term(entry))
+    return found
+
+
+def names_of_target(symbol: str, entry: Entry, relatives: tuple[Term, ...] = ()) -> Iterator[Name]:
     """The symbol is a name too, unless the entry calls it short or it looks like a label.
 
     Genes of rat and mouse are written Slc6a4.
@@ -54,7 +83,15 @@ def names_of_target(symbol: str, entry: Entry) -> Iterator[Name]:
     orthologs = tuple(
         (species, f"uniprot:{entry[species]}") for species in ("rat", "mouse") if species in entry
     )
-    thing = Thing("target", term, entry["kind"], entry["family"], orthologs)
+    thing = Thing(
+        "target",
+        term,
+        entry["kind"],
+        entry["family"],
+        orthologs,
+        gene=f"hgnc:{entry['hgnc']}",
+        relatives=relatives,
+    )
     if not _LABEL.fullmatch(symbol) and symbol not in entry.get("short", ()):
         for spelling in (symbol, symbol.capitalize()) if symbol[-1].isdigit() else (symbol,):
             yield make_name(spelling, thing, exact=True)
@@ -81,7 +118,7 @@ def _other_names(entries: dict[str, Entry], *, kind: MentionKind, space: str) ->
             kind=kind,
             species=entry.get("species"),
         )
-        yield from _names(Thing(kind, term), entry)
+        yield from _names(Thing(kind, term, microbe=entry.get("microbe", False)), entry)
 
 
 def _names(thing: Thing, entry: Entry) -> Iterator[Name]:

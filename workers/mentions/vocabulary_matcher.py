@@ -26,6 +26,9 @@ class Thing(NamedTuple):
     group: str = ""  # of a target: "receptor", "transporter", "kinase" …
     family: str = ""  # of a target: a key of families.toml, or of other targets of its kind
     orthologs: tuple[tuple[str, str], ...] = ()  # (species, CURIE)
+    gene: str = ""  # of a target: CURIE of the gene, where no accession of a species is known
+    relatives: tuple[Term, ...] = ()  # of a target: the like-named one of a microbe
+    microbe: bool = False  # of a species
 
 
 class Name(NamedTuple):

@@ -173,7 +173,34 @@ def test_a_stated_species_binds_the_target_to_it(namer: Namer) -> None:
         ("eeAChE", "electric eel"),
         ("eqBuChE", "horse"),
     ]
-    assert species(namer, "guinea pig NET") == [("NET", "guinea pig", "uniprot:P23975")]
+    assert species(namer, "guinea pig NET") == [("NET", "guinea pig", "hgnc:11048")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PfDHODH and hDHODH", ["uniprot:Q08210", "uniprot:Q02127"]),
+        ("P. falciparum DHODH", ["uniprot:Q08210"]),
+        ("E. coli DHFR, human DHFR", ["uniprot:P0ABQ4", "uniprot:P00374"]),
+        ("3CLpro and PLpro", ["uniprot:P0DTD1-PRO_0000449623", "uniprot:P0DTD1-PRO_0000449621"]),
+        ("InhA of M. tuberculosis", ["uniprot:P9WGR1"]),
+        # No microbe has the accession of the human protein that shares its name.
+        ("T. gondii DHFR", [None]),
+        ("S. aureus topoisomerase IV", ["assayist.family:topoisomerase-iv"]),
+    ],
+)
+def test_a_microbe_has_targets_of_its_own(
+    namer: Namer, text: str, expected: list[str | None]
+) -> None:
+    spans = [span for span in namer.name([Text(text)])[0] if span.kind == "target"]
+    assert [span.term.curie if span.term else None for span in spans] == expected
+
+
+def test_the_letter_of_one_name_says_nothing_of_the_next(namer: Namer) -> None:
+    assert [one[:2] for one in species(namer, "hSERT and NET")] == [
+        ("hSERT", "human"),
+        ("NET", None),
+    ]
 
 
 def test_a_species_elsewhere_in_the_sentence_binds_nothing(namer: Namer) -> None:

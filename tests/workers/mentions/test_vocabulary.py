@@ -54,6 +54,30 @@ def test_families_have_known_members(targets: dict[str, Entry], families: dict[s
         assert len(entry["members"]) >= 2 or not entry.get("complex"), key
 
 
+def test_every_target_of_a_microbe_has_an_accession_and_a_known_species(
+    targets: dict[str, Entry],
+) -> None:
+    microbes = read_entries("microbes.toml")
+    assert len(microbes) >= 60
+    assert len({entry["uniprot"] for entry in microbes.values()}) == len(microbes)
+    for key, entry in microbes.items():
+        accession, _, chain = entry["uniprot"].partition("-")
+        assert re.fullmatch(ACCESSION, accession), key
+        assert re.fullmatch(r"(?:PRO_\d{10})?", chain), key
+        assert entry["kind"] in KINDS, key
+        assert entry.get("of", "DHFR") in targets, key
+
+
+def test_every_name_of_a_microbes_target_finds_it(namer: Namer) -> None:
+    missed = []
+    for entry in read_entries("microbes.toml").values():
+        for name in (entry["name"], *entry.get("names", ()), *entry.get("exact", ())):
+            terms = [s.term for s in namer.name([Text(name)])[0] if s.kind == "target"]
+            if [t.curie if t else None for t in terms] != [f"uniprot:{entry['uniprot']}"]:
+                missed.append(name)
+    assert missed == []
+
+
 def test_every_name_of_a_target_finds_it(namer: Namer, targets: dict[str, Entry]) -> None:
     """No exception: names that two targets share belong in a family."""
     missed = [
