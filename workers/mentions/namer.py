@@ -9,7 +9,7 @@ from workers.mentions.chemicals import Chemicals, find_chemicals, load_chemicals
 from workers.mentions.spans import NamedSpan
 from workers.mentions.targets import MASK, Found, established, find_targets, mask_addresses, to_span
 from workers.mentions.targets_abbreviations import apply_definitions, define_names, read_definitions
-from workers.mentions.targets_unknown import find_unknown
+from workers.mentions.targets_unknown import find_unknown, find_unknown_systems, is_class
 from workers.mentions.vocabulary import load_matcher
 from workers.mentions.vocabulary_matcher import Hit, Matcher
 
@@ -19,9 +19,9 @@ _ORDER = {
     "system": 1,
     "species": 2,
     "target": 3,
-    "radioligand": 4,
-    "compound": 5,
-    "assay": 6,
+    "assay": 4,  # before compounds: DPPH and MTT are what is measured with
+    "radioligand": 5,
+    "compound": 6,
 }
 _SPECIES_LETTERS = {
     "h": "human",
@@ -67,10 +67,11 @@ class Namer(NamedTuple):
             taken = [(span.start, span.end) for span, _ in known_spans]
             unknown = [
                 (span, False)
-                for span in find_unknown(text, spans)
+                for span in (*find_unknown(text, spans), *find_unknown_systems(text))
                 if all(span.end <= start or end <= span.start for start, end in taken)
             ]
-            named.append(resolve([*((span, False) for span in spans), *known_spans, *unknown]))
+            compounds_here = [(span, False) for span in spans if not is_class(text, span)]
+            named.append(resolve([*compounds_here, *known_spans, *unknown]))
         return named
 
     def _find_hits(self, texts: Sequence[str], scripts: Sequence[str]) -> list[list[Hit]]:

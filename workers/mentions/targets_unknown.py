@@ -1,4 +1,4 @@
-"""Targets that no vocabulary knows: "bombesin receptor", "XYZ1 kinase". They get no Term.
+"""Targets and cell lines that no vocabulary knows: "bombesin receptor". They get no Term.
 
 Only a name of a compound or something that looks like a symbol counts before the head word; in
 "neurotransmitter receptors" and "other kinases" nothing in particular is named.
@@ -35,3 +35,31 @@ def find_unknown(text: str, compounds: Sequence[NamedSpan]) -> Iterator[NamedSpa
 
 def _unknown(start: int, end: int) -> NamedSpan:
     return NamedSpan(start, end, "target", None, "rule", 0.5)
+
+
+# OVC-312, HCC4006: capitals and a number, with the word behind it that says what it is.
+_CELL_LINE = re.compile(
+    r"(?<![\w/.-])(?P<line>[A-Z]{2,5}[- ]?\d{2,5}[A-Za-z]{0,2}(?:[-/][A-Z]{1,4}\d?)?)"
+    r"(?= cells?\b(?! cycle)|(?: [a-z-]+){1,3} cell lines?\b)"
+)
+# Kinds of substance; a potency belongs to a compound. Total saponins are none.
+_CLASS = re.compile(
+    r"(?:(?:total|crude|plant|natural|dietary)\s)?(?:flavonoids?|flavonols?|isoflavones|saponins?|phenolics?"
+    r"|polyphenols?|tannins?|terpenoids?|triterpenoids?|terpenes|alkaloids?|glycosides?|anthocyanins?"
+    r"|carotenoids?|steroids?|sterols?|lignans?|coumarins|quinones|xanthones|polysaccharides?|lipids?"
+    r"|peptides?|proteins?|carbohydrates?|catecholamines?|monoamines?|opioids?|cannabinoids?|statins?)",
+    re.IGNORECASE,
+)
+
+
+def find_unknown_systems(text: str) -> Iterator[NamedSpan]:
+    """Cell lines that are called so: "OVC-312 cells"."""
+    if "cell" not in text:
+        return
+    for found in _CELL_LINE.finditer(text):
+        yield NamedSpan(found.start(), found.end(), "system", None, "rule", 0.6)
+
+
+def is_class(text: str, span: NamedSpan) -> bool:
+    """Whether a compound without a Term is a kind of substance."""
+    return span.term is None and _CLASS.fullmatch(text, span.start, span.end) is not None

@@ -278,6 +278,32 @@ def test_a_cell_line_is_neither_target_nor_compound(namer: Namer, cell_line: str
     assert [span.kind for span in namer.name([Text(text)])[0]] == ["system"]
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Growth of BEL-7402 was stopped", "BEL-7402"),
+        ("SGC7901 cells", "SGC7901"),
+        ("the ABC-123 cells", "ABC-123"),
+        ("XY77 lung cancer cell lines", "XY77"),
+        ("MDCK-MDR1 efflux", "MDCK-MDR1"),
+    ],
+)
+def test_a_cell_line_is_a_system_known_or_not(namer: Namer, text: str, line: str) -> None:
+    spans = namer.name([Text(text)])[0]
+    assert [text[span.start : span.end] for span in spans if span.kind == "system"] == [line]
+    assert not [span for span in spans if span.kind in ("target", "compound")]
+
+
+@pytest.mark.parametrize("text", ["LY294002 cells", "5-HT2A cells", "AB12 cell cycle"])
+def test_what_stands_before_cells_is_not_always_their_name(namer: Namer, text: str) -> None:
+    assert "system" not in [span.kind for span in namer.name([Text(text)])[0]]
+
+
+@pytest.mark.parametrize("text", ["DPPH IC50 (µg/mL)", "MTT assay", "ABTS", "total saponins"])
+def test_no_reagent_and_no_class_is_a_compound(namer: Namer, text: str) -> None:
+    assert "compound" not in [span.kind for span in namer.name([Text(text)])[0]]
+
+
 def test_assay_words_say_how_a_value_was_measured(namer: Namer) -> None:
     text = "Reuptake inhibition, radioligand binding, calcium mobilization"
     kinds = [span.term.curie for span in namer.name([Text(text)])[0] if span.term]
