@@ -19,6 +19,7 @@ from workers.checks.document_checks import check_document
 from workers.checks.statements import judge_statements
 from workers.measurements.reader import read_measurements
 from workers.mentions.finder import find_mentions
+from workers.mentions.measures import add_measures
 from workers.reading.document import OnPage, read_document
 from workers.reading.passages import read_passages
 from workers.references.citations import find_citations, mark_citations
@@ -63,6 +64,7 @@ def understand(reading: Reading, tools: Tools, *, sha256: str) -> Answer:
         passages, tables, mentions=mentions, citations=citations, measures=tools.measures
     )
     statements = judge_statements(passages, mentions, readings)
+    mentions = add_measures(mentions, passages, tables, measures=tools.measures)
     document = Document(
         **dict(read_metadata(reading, passages)),
         sha256=sha256,
