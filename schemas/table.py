@@ -41,6 +41,7 @@ class Table(Value):
     caption: str = ""
     header_rows: int = 1
     cells: tuple[Cell, ...]
+    repeated: tuple[Cell, ...] = ()  # head printed again on later pages: not part of the grid
     notes: tuple[Note, ...] = ()
     found_by: str  # how it was detected: "grid", "rules", "columns" …
     confidence: float  # 0 to 1 that this is a table, rightly cut

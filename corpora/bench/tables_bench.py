@@ -62,23 +62,29 @@ def load_scorer(folder: Path, name: str) -> ModuleType:
 
 
 def by_page(tables: Sequence[Table]) -> Iterator[dict[str, Any]]:
-    """Tables as score_tables.py takes them: one for each page that a table stands on."""
+    """Tables as score_tables.py takes them: one for each page that a table stands on, with the head
+    that is printed there.
+    """
     for table in tables:
         for page, box in dict(table.boxes).items():
-            cells = [cell for cell in table.cells if cell.page == page]
-            first = min((cell.row for cell in cells), default=0)
+            body = [cell for cell in table.cells if cell.page == page]
+            heads = [cell for cell in table.repeated if cell.page == page]
+            depth = max((cell.row + cell.row_span for cell in heads), default=0)
+            start = min((cell.row for cell in body), default=0) - depth
+            cells = [(cell.row, cell) for cell in heads]
+            cells.extend((cell.row - start, cell) for cell in body)
             yield {
                 "page": page,
                 "bbox": list(box),
                 "cells": [
                     {
-                        "row": cell.row - first,
+                        "row": row,
                         "col": cell.col,
                         "rowspan": cell.row_span,
                         "colspan": cell.col_span,
                         "text": cell.text,
                     }
-                    for cell in cells
+                    for row, cell in cells
                 ],
             }
 

@@ -1,17 +1,20 @@
 """Areas of aligned text without lines around them, found from gaps that line after line shares."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from schemas.geometry import Box
+from schemas.geometry import Box, union
 from workers.tables.bands import heads_match, is_prose
 from workers.tables.blocks import FAR, RUNNING, Block, find_blocks, is_running
-from workers.tables.captions import find_caption
+from workers.tables.captions import caption_kind, find_caption
 from workers.tables.columns import find_separators
-from workers.tables.headers import TALLEST, has_numbers, is_bold
-from workers.tables.lines import Line, find_lines, is_value, join_runs, spell_run
+from workers.tables.headers import TALLEST, has_values, is_bold
+from workers.tables.lines import Line, chunks_of, find_lines, is_value, join_runs, spell_run
 from workers.tables.pieces import place_line
+from workers.tables.rows import rule_heights
 from workers.tables.sheet import Sheet
 
 # A paragraph has at least this many lines.
@@ -19,6 +22,19 @@ PARAGRAPH = 5
 # A mark that comes back at least this often in a column is one of a few that a cell may hold, and
 # has at most this many letters.
 OFTEN, BRIEF = 3, 12
+
+# The number of a section in a list of contents, and what makes a title or a head.
+SECTION = re.compile(r"(?:\d+|[A-Z]|[IVX]+)(?:\.\d+)*\.?")
+TITLE = re.compile(r"[^\W\d_]{3}")
+
+
+class Strip(NamedTuple):
+    """A part of a page: from `left` to `right`, and from `top` to `bottom`."""
+
+    left: float
+    right: float
+    top: float = -1e6
+    bottom: float = 1e6
 
 
 def find_aligned(sheet: Sheet, taken: Sequence[Box]) -> list[Box]:
@@ -28,25 +44,48 @@ def find_aligned(sheet: Sheet, taken: Sequence[Box]) -> list[Box]:
     columns, whole = text_columns(runs)
     widest = max((right - left for left, right in columns), default=0.0)
     ranges = [whole, *columns, whole] if columns else [whole]
-    for turn, (left, right) in enumerate(ranges):
+    strips = [
+        *((strip, False) for strip in find_strips(runs, whole)),
+        # Across columns of running text only what is wider than one of them is looked for first.
+        *((Strip(*r), bool(columns) and turn == 0) for turn, r in enumerate(ranges)),
+    ]
+    for (left, right, top, bottom), across in strips:
         inside = [
             run
             for run in runs
             if left - 6 <= run.box.x0
             and run.box.x1 <= right + 6
+            and top < run.box.middle[1] < bottom
             and not any(area.contains_point(*run.box.middle) for area in areas)
         ]
-        # Across columns of running text only what is wider than one of them is looked for first.
-        across = bool(columns) and turn == 0
         for block in find_blocks(join_runs(inside), right - left, across=across):
             if across and not (block.box.width > 1.15 * widest and _fills(block, columns)):
                 continue
             caption = find_caption(inside, block.box)
             named = caption is not None and caption.kind == "table"
-            area = judge_block(block, named=named or has_head(sheet, block))
+            area = judge_block(block, named=named or has_head(sheet, block.lines))
             if area is not None:
                 areas.append(area)
     return areas
+
+
+def find_strips(runs: Sequence[Line], whole: "Range") -> list["Strip"]:
+    """Where two captions of tables stand side by side: what is below each of them, down to the
+    first line that runs across.
+    """
+    captions = [run for run in runs if caption_kind(spell_run(run.words)) == "table"]
+    strips = []
+    for first, second in pairwise(captions):
+        if abs(first.baseline - second.baseline) > 0.3 * first.size:
+            continue
+        if second.box.x0 - first.box.x1 < first.size:
+            continue
+        cut, top = second.box.x0 - 4, first.box.top - 1
+        crossing = [r.box.top for r in runs if r.box.x0 < cut - 2 and r.box.x1 > cut + 6]
+        bottom = min((y for y in crossing if y > top), default=1e6)
+        strips.append(Strip(whole[0], cut, top, bottom))
+        strips.append(Strip(cut, whole[1], top, bottom))
+    return strips
 
 
 def _fills(block: Block, columns: Sequence["Range"]) -> bool:
@@ -61,7 +100,7 @@ def _fills(block: Block, columns: Sequence["Range"]) -> bool:
 def extend_down(sheet: Sheet, area: Box) -> Box:
     """`area` and the rows that follow it, when it is only a header between two lines."""
     heads = find_lines(sheet.within(area))
-    if len(heads) > TALLEST or any(has_numbers(line) for line in heads):
+    if len(heads) > TALLEST or any(has_values(line) for line in heads):
         return area
     follows = [
         run
@@ -71,12 +110,40 @@ def extend_down(sheet: Sheet, area: Box) -> Box:
     bottom = area.bottom
     for block in find_blocks(join_runs(follows), area.width):
         first = block.lines[0]
-        near = first.box.top - bottom < FAR * first.size
+        between = sum(bottom < run.box.middle[1] < first.box.top for run in follows)
+        near = first.box.top - bottom < (FAR + 1.3 * min(between, 3)) * first.size
         separators = find_separators(block.lines, area, heads=heads)
         if not (near and separators and heads_match(heads, separators)):
             break
         bottom = block.box.bottom + 2
     return area._replace(bottom=bottom)
+
+
+def extend_up(sheet: Sheet, area: Box) -> Box:
+    """`area` and the heads right above it, when its first line is drawn under them."""
+    lines = find_lines(sheet.within(area))
+    if len(lines) < 2:
+        return area
+    size = lines[0].size
+    over = [
+        run
+        for run in sheet.runs
+        if area.top - TALLEST * size < run.box.top
+        and run.box.bottom < area.top + 2
+        and area.x0 - 4 <= run.box.x0
+        and run.box.x1 <= area.x1 + 4
+    ]
+    heads: list[Line] = []
+    edge = area.top
+    for line in reversed(join_runs(over)):
+        if edge - line.box.bottom > size or line.runs < 2 or has_values(line):
+            break
+        heads.insert(0, line)
+        edge = line.box.top
+    separators = find_separators(lines, area) if heads else []
+    if not separators or not heads_match(heads, separators):
+        return area
+    return area._replace(top=edge - 2)
 
 
 Range = tuple[float, float]
@@ -133,22 +200,23 @@ def _with_rest(columns: Sequence[Range], whole: Range) -> list[Range]:
     return sorted([*columns, *strips])
 
 
-def has_head(sheet: Sheet, block: Block) -> bool:
+def has_head(sheet: Sheet, lines: Sequence[Line]) -> bool:
     """Whether the first line stands out: on a coloured ground, in bold type or over a drawn line;
     or other lines on a coloured ground.
     """
-    first, second, rest = block.lines[0], block.lines[1], block.lines[1:]
-    shaded = sum(sheet.shaded(line) for line in block.lines)
-    if 0 < shaded < len(block.lines):
+    first, second, rest = lines[0], lines[1], lines[1:]
+    box = union(line.box for line in lines)
+    shaded = sum(sheet.shaded(line) for line in lines)
+    if 0 < shaded < len(lines) and rule_heights(sheet.shade_edges(box), box.x0, box.x1):
         return True
-    if first.runs < 2:
+    if first.runs < 2 or not all(TITLE.search(chunk.text) for chunk in chunks_of(first)):
         return False
     if is_bold(first) and not any(is_bold(line) for line in rest if line.runs > 1):
         return True
     return any(
         first.baseline < rule.at < second.box.top + 0.3 * second.size
-        and rule.start < block.box.x0 + 6
-        and rule.end > block.box.x1 - 6
+        and rule.start < box.x0 + 6
+        and rule.end > box.x1 - 6
         for rule in sheet.across
     )
 
@@ -196,10 +264,16 @@ def looks_like_list(texts: Sequence[str], columns: Sequence[int]) -> bool:
 
 
 def is_contents(texts: Sequence[str], columns: Sequence[int]) -> bool:
-    """Whether the last of two columns holds page numbers: whole, small, never falling."""
-    if max(columns) != 1:
+    """Whether the last column holds page numbers (whole, small, never falling) and the others
+    only titles, with numbers of sections before them.
+    """
+    final = max(columns)
+    pages = [text for text, column in zip(texts, columns, strict=True) if column == final]
+    others = [text for text, column in zip(texts, columns, strict=True) if column < final]
+    if final > 1 and not all(SECTION.fullmatch(t) or TITLE.search(t) for t in others):
         return False
-    pages = [text for text, column in zip(texts, columns, strict=True) if column == 1]
+    titles = sum(TITLE.search(text) is not None for text in others)
     numbers = [int(text) for text in pages if text.isascii() and text.isdigit() and len(text) < 5]
     rising = all(a <= b for a, b in pairwise(numbers))
-    return rising and len(numbers) >= 4 and len(numbers) >= 0.8 * len(pages)
+    enough = len(numbers) >= 4 and len(numbers) >= 0.8 * len(pages)
+    return rising and enough and (final == 1 or titles >= len(pages))

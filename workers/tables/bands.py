@@ -19,6 +19,8 @@ SHORTEST = 40.0
 MOST_WORDS = 12
 # Parts of one line drawn for each column leave at most this much (points) between them.
 PARTS = 11.0
+# A column with no longer word than this holds the marks of a list.
+MARK = 4
 # Columns of running text have words on more than this share of their lines; cells end earlier.
 MOSTLY_FULL = 0.8
 # Two lines closer than this (points) are one double line.
@@ -150,22 +152,29 @@ def judge_lines(lines: Sequence[Line], zone: Box, *, head: Sequence[Line] = ()) 
 
 def is_prose(lines: Sequence[Line], separators: Sequence[float]) -> bool:
     """Whether the columns are columns of running text: most letters stand in long pieces, and
-    that in each column, or there are words in nearly every column on every line.
+    that in each column but those of marks, or there are words in nearly every column on every line.
     """
     if len(lines) < 5:
         return False
     letters = [0] * (len(separators) + 1)
     running = [0] * (len(separators) + 1)
+    longests = [0] * (len(separators) + 1)
     filled = 0
     for line in lines:
         for piece in place_line(line, separators):
             filled += 1
+            longest = max(len(word.text) for word in piece.words)
+            longests[piece.first] = max(longests[piece.first], longest)
             count = sum(len(word.text) for word in piece.words)
             letters[piece.first] += count
             running[piece.first] += count if len(piece.words) >= 5 else 0
     if sum(running) <= 0.6 * sum(letters):
         return False
-    everywhere = all(own > 0.5 * all_ for own, all_ in zip(running, letters, strict=True))
+    everywhere = all(
+        own > 0.5 * all_
+        for own, all_, longest in zip(running, letters, longests, strict=True)
+        if longest > MARK
+    )
     return everywhere or filled > MOSTLY_FULL * len(lines) * len(letters)
 
 

@@ -49,8 +49,10 @@ def find_blocks(lines: Sequence[Line], width: float, *, across: bool = False) ->
         kind = line_kind(line, width, across=across)
         if kind == "prose" and current and _cut_like(line, current):
             kind = "row"
+        elif kind == "prose" and current and _beside_first(line, current):
+            kind = "short"
         if far or kind == "prose":
-            _close(blocks, current)
+            _close(blocks, [*current, *_last_words(current, pending)])
             current, pending = [], []
         if kind == "row":
             current.extend([*pending, line] if current else [line])
@@ -58,10 +60,23 @@ def find_blocks(lines: Sequence[Line], width: float, *, across: bool = False) ->
         elif kind == "short" and current and (len(pending) < 2 or _in_column(line, current)):
             pending.append(line)
         elif kind != "row":
-            _close(blocks, current)
+            _close(blocks, [*current, *_last_words(current, pending)])
             current, pending = [], []
-    _close(blocks, current)
+    _close(blocks, [*current, *_last_words(current, pending)])
     return _merge(blocks, lines)
+
+
+def _last_words(rows: Sequence[Line], short: Sequence[Line]) -> list[Line]:
+    """Of the `short` lines under the last row those in which an entry of it goes on."""
+    going: list[Line] = []
+    for line in short:
+        above = (going or rows)[-1]
+        word = line.words[0].text
+        near = line.baseline - above.baseline < 1.4 * line.size
+        if not (near and word[:1].islower() and len(word) > 1 and _in_column(line, rows[-1:])):
+            break
+        going.append(line)
+    return going
 
 
 def _cut_like(line: Line, rows: Sequence[Line]) -> bool:
@@ -78,6 +93,12 @@ def _cut_like(line: Line, rows: Sequence[Line]) -> bool:
         if not right.glued and right.box.x0 - left.box.x1 == max(gaps)
     ]
     return all(sum(abs(start - x) <= CLOSE for start in starts) > 1 for x in (line.box.x0, cuts[0]))
+
+
+def _beside_first(line: Line, rows: Sequence[Line]) -> bool:
+    """Whether a line stands in another column than the first."""
+    left = min(row.box.x0 for row in rows)
+    return line.box.x0 > left + 2 * line.size and _in_column(line, rows)
 
 
 def _in_column(line: Line, rows: Sequence[Line]) -> bool:

@@ -10,7 +10,7 @@ from workers.tables.text import spell
 
 # Small capitals are often spaced: "T ABLE 1".
 _BEFORE = r"^(?:(?:supplement\w*|supporting|extended\s+data|appendix)\s+)?"
-_NUMBER = r"\s*[.–-]?\s*(?:S?\d+[a-z]?|[IVXLC]+|[A-Z]\.?\d+|[A-Z])\b(?P<rest>.*)"
+_NUMBER = r"\s*[.–-]?\s*(?:S?\d+[a-z]?|[IVXLC]+|[A-Z]{1,3}[.-]?\d+[a-z]?|[A-Z])\b(?P<rest>.*)"
 CAPTION = re.compile(
     _BEFORE + r"(?:t\s?a\s?b\s?l\s?e|tab\.|tableau|tabelle|tabla)" + _NUMBER, re.IGNORECASE
 )

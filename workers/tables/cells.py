@@ -13,6 +13,9 @@ from workers.tables.sheet import Sheet
 from workers.tables.structure import read_structure
 from workers.tables.text import spell
 
+# Rows with text take up at least this share of the height of a table.
+HELD = 0.35
+
 
 def read_lattice(sheet: Sheet, lattice: Lattice) -> Table | None:
     """The words of a grid, cell by cell; None when it is none of data."""
@@ -22,7 +25,7 @@ def read_lattice(sheet: Sheet, lattice: Lattice) -> Table | None:
         sheet.within(lattice.box._replace(bottom=lattice.box.bottom + OPEN_END)), lattice
     )
     full = sum(bool(members) for _, members in filled)
-    if full < 4 or full * 2 < len(filled):
+    if full < 4 or full * 2 < len(filled) or is_hollow(filled, lattice):
         return None
     if hides_cells(filled):
         return read_area(sheet, lattice.box, found_by="grid", forced=lattice.walls)
@@ -31,6 +34,12 @@ def read_lattice(sheet: Sheet, lattice: Lattice) -> Table | None:
         for slot, members in filled
     ]
     return make_table(cells, lattice.box, sheet.number, header_rows=1, found_by="grid")
+
+
+def is_hollow(filled: Sequence[tuple[Slot, list[Word]]], lattice: Lattice) -> bool:
+    """Whether most of a grid's height holds no text: its fields are charts, with a title each."""
+    heights = {slot.row: slot.box.height for slot, members in filled if members}
+    return sum(heights.values()) < HELD * lattice.box.height
 
 
 def hides_cells(filled: Sequence[tuple[Slot, list[Word]]]) -> bool:

@@ -1,5 +1,6 @@
 """Where one column ends and the next begins: gaps that the lines of an area have in common."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -8,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from schemas.geometry import Box
+from schemas.page import Word
 from workers.tables.lines import WIDE, Line, chunks_of
 
 # Positions are counted in steps of half a point.
@@ -17,6 +19,10 @@ STEP = 0.5
 MAY_CROSS, MUST_OPEN = 0.2, 0.5
 # A chunk that stands alone between two gaps of this many font sizes is an entry of a column.
 ALONE = 0.9
+
+# Between two numbers that are whole a gap of this many font sizes is enough.
+NUMBERS_APART = 0.4
+WHOLE = re.compile(r"[-–−+<>~]?\d[\d.,]*%?")
 
 # Signs that are often set apart from their number, at the edge of its column.
 BEFORE_NUMBER, AFTER_NUMBER = frozenset("$€£¥±<>≤≥~("), frozenset("%)]*†‡")
@@ -130,23 +136,41 @@ def _confirm(lines: Sequence[Line], separators: Sequence[float], least: float) -
         for index, separator in enumerate(kept):
             left = kept[index - 1] if index else -1e6
             right = kept[index + 1] if index + 1 < len(kept) else 1e6
-            gaps = [
-                gap / line.size
+            parted = [
+                parts
                 for line in lines
-                if (gap := _gap_at(line, separator, left, right)) is not None
+                if (parts := _parts_at(line, separator, left, right, least)) is not None
             ]
-            if gaps and sum(gap > least for gap in gaps) * 2 < len(gaps):
+            if sum(parted) * 2 < len(parted):
                 del kept[index]
                 break
         else:
             return kept
 
 
-def _gap_at(line: Line, separator: float, left: float, right: float) -> float | None:
-    """The gap (points) around `separator`; None without words in both columns next to it."""
-    before = [w.box.x1 for w in line.words if left < w.box.middle[0] <= separator]
-    after = [w.box.x0 for w in line.words if separator < w.box.middle[0] <= right]
-    return min(after) - max(before) if before and after else None
+def _parts_at(line: Line, separator: float, left: float, right: float, least: float) -> bool | None:
+    """Whether the gap of `line` at `separator` is one between columns; None without words in both
+    columns next to it.
+    """
+    before = [word for word in line.words if left < word.box.middle[0] <= separator]
+    after = [word for word in line.words if separator < word.box.middle[0] <= right]
+    if not before or not after:
+        return None
+    last = max(before, key=lambda word: word.box.x1)
+    first = min(after, key=lambda word: word.box.x0)
+    return is_parted(last, first, first.box.x0 - last.box.x1, least * line.size)
+
+
+def is_parted(left: Word, right: Word, gap: float, least: float) -> bool:
+    """Whether a gap (points) between two words parts two entries: one wider than `least`, or a
+    smaller one between two whole numbers.
+    """
+    if gap > least:
+        return True
+    if gap <= NUMBERS_APART * min(left.size, right.size):
+        return False
+    thousands = len(right.text) == 3 and right.text.isdigit() and len(left.text) <= 3
+    return not thousands and bool(WHOLE.fullmatch(left.text) and WHOLE.fullmatch(right.text))
 
 
 def _profile(lines: Sequence[Line], box: Box, least: float) -> Profile:
@@ -159,14 +183,17 @@ def _profile(lines: Sequence[Line], box: Box, least: float) -> Profile:
         before[: max(0, _step(right - margin, box))] += 1
         after[_step(line.box.x1 + margin, box) + 1 :] += 1
         here = np.zeros(width, bool)
+        last = line.words[0]
         for word in line.words:
             low, high = _step(word.box.x0, box), _step(word.box.x1, box)
             if word.box.x0 > right:
                 gap = word.box.x0 - right
-                kind = wide if gap > least * max(word.size, 0.7 * line.size) else blank
+                parted = is_parted(last, word, gap, least * max(word.size, 0.7 * line.size))
+                kind = wide if parted else blank
                 kind[_step(right, box) + 1 : low] += 1
             here[low : high + 1] = True
-            right = max(right, word.box.x1)
+            if word.box.x1 >= right:
+                right, last = word.box.x1, word
         crossed += here
     return Profile(crossed, blank, wide + np.minimum(before, after))
 

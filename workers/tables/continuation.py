@@ -42,9 +42,7 @@ def _says_continued(first: Table, second: Table) -> bool:
 
 
 def _append(first: Table, second: Table) -> Table:
-    header = _row_texts(first, 0)
-    repeated = _row_texts(second, 0) == header
-    skipped = first.header_rows if repeated else 0
+    skipped = _repeated_rows(first, second)
     shift = first.rows - skipped
     moved = [
         cell.model_copy(update={"row": cell.row + shift, "header": False})
@@ -57,10 +55,22 @@ def _append(first: Table, second: Table) -> Table:
             "pages": (*first.pages, *second.pages),
             "boxes": (*first.boxes, *second.boxes),
             "cells": tuple(cells),
+            "repeated": (
+                *first.repeated,
+                *(cell for cell in second.cells if cell.row < skipped),
+                *second.repeated,
+            ),
             "confidence": min(first.confidence, second.confidence),
             "notes": (*first.notes, *second.notes),
         }
     )
+
+
+def _repeated_rows(first: Table, second: Table) -> int:
+    """How many rows at the top of `second` are the head of `first` printed again."""
+    if _row_texts(first, 0) != _row_texts(second, 0):
+        return 0
+    return max(first.header_rows, 1)
 
 
 def _row_texts(table: Table, row: int) -> list[str]:

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from schemas.geometry import Box
 from schemas.page import Page
 from schemas.table import Table
-from workers.tables.aligned import extend_down, find_aligned
+from workers.tables.aligned import extend_down, extend_up, find_aligned, has_head
 from workers.tables.bands import find_bands
 from workers.tables.captions import find_caption
 from workers.tables.cells import read_area, read_lattice
 from workers.tables.continuation import join_pages
 from workers.tables.grid import find_lattices
 from workers.tables.judge import judge_table
-from workers.tables.lines import Line
+from workers.tables.lines import Line, find_lines
 from workers.tables.notes import move_note_row, read_notes
 from workers.tables.rotate import rotations, turn_page, turn_table_back
 from workers.tables.sheet import Sheet, make_sheet
@@ -47,7 +47,7 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
     for lattice in find_lattices(sheet.across, sheet.down):
         _add(tables, read_lattice(sheet, lattice))
     for band in find_bands(sheet):
-        area = extend_down(sheet, band)
+        area = extend_up(sheet, extend_down(sheet, band))
         if not _taken(area, tables):
             _add(tables, read_area(sheet, area, found_by="rules"))
     for area in find_aligned(sheet, _boxes(tables)):
@@ -63,6 +63,7 @@ def describe_table(sheet: Sheet, table: Table, outside: Sequence[Line]) -> Table
     """The table with its caption, notes and confidence; `outside` is the text outside of tables."""
     area = table.boxes[0][1]
     caption = find_caption(outside, area)
+    lines = find_lines(sheet.within(area)) if table.found_by == "columns" and not caption else []
     notes = read_notes(outside, area, size=sheet.text_size(area))
     return table.model_copy(
         update={
@@ -71,6 +72,7 @@ def describe_table(sheet: Sheet, table: Table, outside: Sequence[Line]) -> Table
             "confidence": judge_table(
                 table,
                 caption,
+                headed=len(lines) > 1 and has_head(sheet, lines),
                 drawn=sheet.drawn_share(area),
                 beside_drawing=sheet.touches_drawing(area),
             ),

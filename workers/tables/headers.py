@@ -55,6 +55,13 @@ def _count_unruled(lines: Sequence[Line], separators: Sequence[float]) -> int:
     return 1
 
 
+def has_values(line: Line) -> bool:
+    """Whether a line, which may be one of heads, has numbers that are not just years."""
+    numbers = [text for chunk in chunks_of(line) if is_number(text := chunk.text)]
+    years = len(numbers) >= 2 and all(YEAR.fullmatch(text) for text in numbers)
+    return has_numbers(line) and not years
+
+
 def is_bold(line: Line) -> bool:
     """Whether every word of a line is in bold type."""
     return all(word.bold for word in line.words)

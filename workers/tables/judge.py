@@ -10,15 +10,23 @@ from workers.tables.lines import is_number
 
 # Something in a table has a name.
 WORD = re.compile(r"[^\W\d_]{3}")
+# A numbered field of a form.
+FIELD = re.compile(r"(\d{1,2}[a-z]?)[.)]\s+[^\W\d_]")
 # A cell with at least this many words may be running text.
 RUNNING = 6
 
 
 def judge_table(
-    table: Table, caption: Caption | None, *, drawn: float, beside_drawing: bool
+    table: Table,
+    caption: Caption | None,
+    *,
+    drawn: float,
+    beside_drawing: bool,
+    headed: bool = False,
 ) -> float:
-    """Confidence that `table` is one: drawn lines and a caption speak for it; empty places, running
-    text, words of a drawing (`drawn` is their share) and keys with colons (a layout box) against.
+    """Confidence that `table` is one: drawn lines, a caption and a head that stands out (`headed`)
+    speak for it; empty places, running text, words of a drawing (`drawn` is their share), keys with
+    colons (a layout box) and numbered fields (a form) against.
     """
     texts = [cell.text for cell in table.cells if cell.text]
     if caption is not None and caption.kind == "figure":
@@ -33,13 +41,15 @@ def judge_table(
         return 0.1
     if beside_drawing and not named and is_axis(table.cells):
         return 0.1
-    if is_layout(table.cells):
+    if is_layout(table.cells) or (not named and is_form(table.cells)):
         return 0.3
     if not named and not any(WORD.search(text) for text in texts):
         return 0.1
     if table.found_by == "grid":
         return 0.98 if named else 0.9
-    if not named and (filled_share(table) < 0.5 or running_share(texts) > 0.6):
+    if not named and filled_share(table) < 0.5:
+        return 0.15
+    if not (named or headed) and running_share(texts) > 0.6:
         return 0.15
     if not named and _shared_rows(table) < 2:
         return 0.2
@@ -47,8 +57,8 @@ def judge_table(
     if not named and not numbers and table.rows * table.cols <= 8:
         return 0.2
     base = 0.85 if table.found_by == "rules" else 0.65
-    if named:
-        base += 0.1
+    if named or headed:
+        base += 0.1 if named else 0.05
     if numbers:
         base += 0.04
     return round(base * (0.8 + 0.2 * filled_share(table)), 3)
@@ -66,8 +76,21 @@ def _shared_rows(table: Table) -> int:
     return sum(count > 1 for count in counts.values())
 
 
+def is_form(cells: Sequence[Cell]) -> bool:
+    """Whether most cells of several columns are fields that are numbered: "1. Name", "2. Date"."""
+    fields = [(cell.col, match[1]) for cell in cells if (match := FIELD.match(cell.text))]
+    texts = sum(bool(cell.text) for cell in cells)
+    several = len({col for col, _ in fields}) > 1 and len({number for _, number in fields}) > 3
+    return several and len(fields) > 0.6 * texts
+
+
 def is_layout(cells: Sequence[Cell]) -> bool:
-    """Whether most of the first column are keys that end in a colon."""
+    """Whether most of the first column are keys that end in a colon, or a head names the summary
+    of an article, which many journals set beside its dates.
+    """
+    heads = {"".join(cell.text.split()).casefold() for cell in cells if cell.row == 0}
+    if heads & {"abstract", "articleinfo"}:
+        return True
     first = [cell.text for cell in cells if cell.col == 0 and cell.col_span == 1 and cell.text]
     keys = sum(text.endswith(":") and len(text) > 2 for text in first)
     return keys >= 2 and keys * 3 >= 2 * len(first)

@@ -54,9 +54,12 @@ def _split_band(
     gaps = white_gaps(band)
     limits = _right_limits(band, separators, right)
     wide = _row_gap(gaps, band, separators, limits)
+    hanging = _names_hang(band, separators)
     rows = [[band[0]]]
     for line, gap in zip(band[1:], gaps, strict=True):
-        if _begins_row(rows[-1], line, separators, gap=gap, wide=wide, limits=limits):
+        if _begins_row(
+            rows[-1], line, separators, gap=gap, wide=wide, limits=limits, hanging=hanging
+        ):
             rows.append([line])
         else:
             rows[-1].append(line)
@@ -117,6 +120,7 @@ def _begins_row(
     gap: float,
     wide: float | None,
     limits: Sequence[float],
+    hanging: bool,
 ) -> bool:
     if _conflict(row[-1], line, separators):
         return True
@@ -127,6 +131,10 @@ def _begins_row(
         return bool(_numbers(row, separators) & here - _open_columns(row[-1], separators))
     here = columns_used(line, separators)
     before = set().union(*(columns_used(other, separators) for other in row))
+    if before == {0} and 0 in here:
+        goes_on = hanging and _small(line, separators)
+        if goes_on or _stub_goes_on(row[-1], line, separators, limits[0]):
+            return False
     if not here <= before:
         return True
     numbers = _numbers([line], separators, bracketed=bool(_numbers([row[-1]], separators)))
@@ -135,6 +143,30 @@ def _begins_row(
     if here == before and any(_is_whole(row[-1], separators, column) for column in here):
         return True
     return not all(_wraps(row[-1], line, separators, column, limits[column]) for column in here)
+
+
+def _small(line: Line, separators: Sequence[float]) -> bool:
+    """Whether the first column of a line begins with a small letter."""
+    words = _words_in(line, separators, 0)
+    return bool(words) and words[0].text[:1].islower()
+
+
+def _names_hang(band: Sequence[Line], separators: Sequence[float]) -> bool:
+    """Whether small letters begin a first column only under a name that stands alone: then such
+    names go on in the line below, beside which their values stand.
+    """
+    under = [above for above, line in pairwise(band) if _small(line, separators)]
+    return bool(under) and all(columns_used(above, separators) == {0} for above in under)
+
+
+def _stub_goes_on(above: Line, line: Line, separators: Sequence[float], limit: float) -> bool:
+    """Whether a name that stands alone goes on in the next line, beside which its values stand."""
+    first = _words_in(line, separators, 0)[0]
+    indented = first.box.x0 > above.box.x0 + 0.3 * line.size
+    small = first.text[:1].islower() and not indented
+    return (small or above.words[-1].text[-1] in ",&/-") and _wraps(
+        above, line, separators, 0, limit
+    )
 
 
 def _is_whole(line: Line, separators: Sequence[float], column: int) -> bool:

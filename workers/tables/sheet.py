@@ -113,21 +113,34 @@ def without_leader(word: Word) -> Word | None:
     return word._replace(text=stem, box=word.box._replace(x1=word.box.x0 + share * word.box.width))
 
 
+def without_leaders(words: Sequence[Word]) -> list[Word]:
+    """The words without dots that lead from an entry to its number, in one word or in many."""
+    dots = Counter(word.line for word in words if word.text == ".")
+    kept = []
+    for index, word in enumerate(words):
+        spaced = dots[word.line] >= SPACED
+        if spaced and word.text == ".":
+            continue
+        if spaced and word.text[-1] == "." and words[index + 1 : index + 2]:
+            follows = words[index + 1]
+            if follows.text == "." and follows.line == word.line:
+                word = word._replace(text=word.text[:-1])
+        if spaced and word.text[0] == "." and index and words[index - 1].text == ".":
+            word = word._replace(text=word.text[1:])
+        stem = without_leader(word)
+        if stem is not None:
+            kept.append(stem)
+    return kept
+
+
 def make_sheet(page: Page) -> Sheet:
     """A Sheet of an upright page; what stands in its margins, and dots that lead from an entry to
     its number, are left out.
     """
-    dots = Counter(word.line for word in page.words if word.text == ".")
-    words = (
-        without_leader(word)
-        for word in page.words
-        if word.rotation == 0
-        and word.role != "margin"
-        and not (word.text == "." and dots[word.line] >= SPACED)
-    )
+    words = [word for word in page.words if word.rotation == 0 and word.role != "margin"]
     return Sheet(
         number=page.number,
-        runs=tuple(find_runs(word for word in words if word is not None)),
+        runs=tuple(find_runs(without_leaders(words))),
         across=tuple(horizontal(page.rules)),
         down=tuple(vertical(page.rules)),
         shades=tuple(

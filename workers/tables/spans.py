@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workers.tables.lines import Line
+from workers.tables.lines import Line, spell_run
 from workers.tables.pieces import Column, Piece
 from workers.tables.rulings import Segment
 
@@ -91,6 +91,9 @@ def spread(
 
     A head that stands off from the one under it is one over the columns up to the next head.
     """
+    repeated = _repeated(pieces, below)
+    if repeated:
+        return repeated
     named = {piece.first for piece in below if piece.first == piece.last}
     own = {column for piece in pieces for column in range(piece.first, piece.last + 1)}
     result = []
@@ -107,11 +110,36 @@ def spread(
             best = piece._replace(last=max(piece.last, high))
         result.append(best)
     covered = {column for piece in result for column in range(piece.first, piece.last + 1)}
-    parted = len(pieces) > 1 and named - own <= covered
+    parted = len(pieces) > 1 and named - own - {0} <= covered
     return [
         new if parted or _off_middle(old, columns, below) or _stands_off(old, below) else old
         for old, new in zip(pieces, result, strict=True)
     ]
+
+
+def _repeated(pieces: Sequence[Piece], below: Sequence[Piece]) -> list[Piece]:
+    """Heads over heads that come back in the same order under each of them: `Number, Percent` and
+    again `Number, Percent`. Empty when they do not.
+    """
+    groups = [piece for piece in pieces if piece.first > 0]
+    named = {p.first: spell_run(p.words) for p in below if p.first == p.last and p.first > 0}
+    columns = sorted(named)
+    count = len(groups)
+    if count < 2 or len(columns) <= count or len(columns) % count:
+        return []
+    size = len(columns) // count
+    texts = [named[column] for column in columns]
+    if columns[-1] - columns[0] >= len(columns) or len(set(texts[:size])) < size:
+        return []
+    if any(texts[i] != texts[i % size] for i in range(len(texts))):
+        return []
+    wide = []
+    for index, piece in enumerate(groups):
+        first, last = columns[index * size], columns[index * size + size - 1]
+        if not first <= piece.first <= piece.last <= last:
+            return []
+        wide.append(piece._replace(first=first, last=last))
+    return [*(piece for piece in pieces if piece.first == 0), *wide]
 
 
 def _best_range(
