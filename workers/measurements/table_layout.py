@@ -206,6 +206,8 @@ class Layout:
         nearest = heads[0].cell.text.strip() if heads else ""
         if heads_compounds(nearest) and not named:
             return "compound"
+        if col == 0 and self._mostly_measures(cells):
+            return "measure"
         for role in roles_named(nearest):
             names_values = role in _NAMING and (named or mostly_values)
             if not names_values or (col == 0 and role == "compound"):
@@ -216,6 +218,12 @@ class Layout:
         if holds_values and not _measures_only_others(named, self.measures):
             return "value"
         return self._content_role(cells) or "other"
+
+    def _mostly_measures(self, cells: Sequence[Cell]) -> bool:
+        """Whether labels are "SERT Ki", "hERG IC50" …, whatever the header above them says."""
+        labels = [self.label(cell) for cell in cells]
+        named = [label for label in labels if label.announced.measure]
+        return 2 * len(named) > len(labels) and not any(n.of_kind("compound") for n in named)
 
     def _content_role(self, cells: Sequence[Cell]) -> Role | None:
         """What most cells of a column name; a mutant is a target."""

@@ -27,7 +27,8 @@ _KEYWORDS: tuple[tuple[Role, str], ...] = (
     ("target", r".*\b(?:targets?|receptors?|transporters?|enzymes?|proteins?|isoforms?|kinases?|"
                r"channels?|constructs?|subtypes?|isozymes?|isoenzymes?|sites?|gene|mutants?|"
                r"variants?)\b.*"),
-    ("compound", r".*\b(?:compounds?|cpds?|comp|cmpds?|drugs?|ligands?|inhibitors?|agents?|"
+    ("compound", r"(?!.*\b(?:class|type|family|dose|conc\w*)\b)"
+                 r".*\b(?:compounds?|cpds?|comp|cmpds?|drugs?|ligands?|inhibitors?|agents?|"
                  r"analog(?:ue)?s?|names?|antagonists?|agonists?|molecules?|substances?|"
                  r"derivatives?|treatment|antidepressants?|antipsychotics?|blockers?)\b\.?.*"),
     ("entry", r"(?:entry|no\.?|nr\.?|#|id|code|structure|series)"),

@@ -80,7 +80,7 @@ class Labels(NamedTuple):
 def find_compound(labels: Labels, around: Surroundings) -> Found | None:
     """The compound of a value; its own column first, then other labels, then the caption."""
     stub = labels.with_role("compound")
-    if stub:
+    if stub and (stub[-1].of_kind("compound") or not stub[-1].announced.measure):
         return _named(stub[-1], "compound")
     for label in labels.all:
         mentions = label.of_kind("compound")

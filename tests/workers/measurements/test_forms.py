@@ -64,3 +64,21 @@ def test_a_year_in_the_reference_column_is_no_reference(read: Read, table: Make)
         ]
     )
     assert [m.references for m in read(made)] == [(), (), (4, 7)]
+
+
+def test_a_label_that_names_a_measure_is_no_compound(read: Read, table: Make) -> None:
+    made = table(
+        [
+            ["Drug data", "Citalopram", "Paroxetine"],
+            ["SERT Ki", "1.6 nM", "0.1 nM"],
+            ["NET Ki", "6 µM", "40 nM"],
+            ["Daily dose", "20 mg", "10 mg"],
+        ]
+    )
+    got = [(m.compound and m.compound.text, m.target and m.target.text, m.raw) for m in read(made)]
+    assert got == [
+        ("Citalopram", "SERT", "1.6 nM"),
+        ("Paroxetine", "SERT", "0.1 nM"),
+        ("Citalopram", "NET", "6 µM"),
+        ("Paroxetine", "NET", "40 nM"),
+    ]
