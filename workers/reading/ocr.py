@@ -6,13 +6,19 @@ lost subscript is doubtful, and no digit is ever changed.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
+from schemas.page import Script
 from workers.reading.chars import Style
-from workers.reading.picture import INK, LONGEST_SIDE, Grey
+from workers.reading.ocr_ink import LineInk, study_line
+from workers.reading.ocr_models import LineBox, Models, find_boxes, load_models, read_line
+from workers.reading.ocr_scripts import enlarge_scripts
+from workers.reading.ocr_shapes import Mark, count_unread, letter_size, mend_shapes
+from workers.reading.picture import Grey
 from workers.reading.words import ASCENT, Token
 
 # The share of a text box's height that is the font size: the boxes have a rim.
@@ -20,133 +26,191 @@ SIZE_OF_BOX = 0.74
 # A blank in the ink wider than this share of the font size parts two words that came as one, and
 # one between digits only when it is twice as wide: 11.2 must not become 1 1.2.
 BLANK, DIGIT_BLANK = 0.25, 0.45
-# The detector works on a picture of this size; letters are read from the full one.
-DETECTION_SIDE = 1_280
+# How far beyond its box a line is looked at for raised and lowered letters, in heights of the box.
+RIM = 0.2
+# Sizes of lines that differ by less are one size.
+SAME_SIZES = 1.12
+# How much wider a line is made where thin letters were lost.
+STRETCHED = 1.6
+# Raised and lowered letters are about so large beside the others.
+SCRIPT_SIZE = 0.65
 LEAST_CONFIDENCE = 0.3
+# A script is a letter or two, with no word around it that would show a wrong reading.
+LEAST_SCRIPT_CONFIDENCE = 0.6
 
 # Readings of IC50, EC50 and Ki whose subscript was lost or taken for letters.
 _LOST_SUBSCRIPT = re.compile(r"p?(?:[IEGLT][CD](?:[sS5]?[oO]|[sS]0)|K)", re.ASCII)
 _MIXED_DIGITS = re.compile(r"\d[OolI|S]|[OolI|S]\d[.,]|\d[.,][OolI|S]")
 
 
-class _Letter(NamedTuple):
-    text: str
-    x0: float
-    x1: float
-    confidence: float
+class _Line(NamedTuple):
+    """A line of text on the page, in pixels."""
 
-
-class _TextLine(NamedTuple):
-    letters: list[_Letter]
-    top: float
-    bottom: float
+    box: LineBox
+    marks: list[Mark]
+    size: float
+    baseline: float
+    inked: npt.NDArray[np.bool_]  # for each column whether the line has ink there
 
 
 def is_available() -> bool:
     """Whether the OCR that the extra installs can be imported."""
-    return _engine() is not None
-
-
-@cache
-def _engine() -> Any:
-    """Loaded once for a process and only when a page needs it: it takes seconds and memory."""
-    try:
-        from rapidocr_onnxruntime import RapidOCR  # noqa: PLC0415 - an extra, slow to import
-    except ImportError:
-        return None
-    return RapidOCR(
-        intra_op_num_threads=1,
-        inter_op_num_threads=1,
-        # The page stands upright: a line that the classifier turned over would be lost.
-        use_angle_cls=False,
-        max_side_len=LONGEST_SIDE,
-        det_limit_type="max",
-        det_limit_side_len=DETECTION_SIDE,
-    )
+    return load_models() is not None
 
 
 def read_tokens(grey: Grey, scale: float) -> list[Token]:
     """Tokens of a level picture with `scale` pixels per point; coordinates in points."""
-    engine = _engine()
-    picture = np.stack([grey] * 3, axis=-1)
-    found, _ = engine(picture, use_cls=False, return_word_box=True)
-    tokens: list[Token] = []
-    for entry in found or []:
-        line = _line(entry)
-        if line is not None:
-            tokens.extend(_tokens(line, grey, scale))
-    return tokens
-
-
-def _line(entry: Sequence[Any]) -> _TextLine | None:
-    """One text box as rapidocr gives it: corners, text, confidence, and these for each letter."""
-    corners, _, _, boxes, texts, confidences = entry
-    letters = [
-        _Letter(text, min(x for x, _ in box), max(x for x, _ in box), float(confidence))
-        for box, text, confidence in zip(boxes, texts, confidences, strict=False)
+    models = load_models()
+    if models is None:
+        return []
+    lines = [_read_line(grey, box, models) for box in find_boxes(grey, models)]
+    return [
+        token
+        for line in _even_sizes([line for line in lines if line])
+        for token in _tokens(line, scale)
     ]
-    if not letters:
+
+
+def _read_line(grey: Grey, box: LineBox, models: Models) -> _Line | None:
+    rim = round(RIM * (box.bottom - box.top))
+    top = max(box.top - rim, 0)
+    picture = grey[top : box.bottom + rim, box.x0 : box.x1]
+    ink = study_line(picture, box.top - top, box.bottom - top)
+    marks = _read_box(grey, box, ink, models)
+    if not marks:
         return None
-    heights = [y for _, y in corners]
-    # The box of leaning text is higher than its letters: the mean of its corners is not.
-    top = (sorted(heights)[0] + sorted(heights)[1]) / 2
-    bottom = (sorted(heights)[2] + sorted(heights)[3]) / 2
-    return _TextLine(letters, top, bottom)
+    size = letter_size(marks, ink) or SIZE_OF_BOX * (box.bottom - box.top)
+    middle = (box.top + box.bottom) / 2
+    baseline = middle + (ASCENT - 0.5) * size
+    if ink.baseline is not None:
+        baseline = top + ink.baseline.start + ink.baseline.slope * (box.x1 - box.x0) / 2
+    return _Line(box, mend_shapes(marks, ink), size, baseline, ink.columns)
 
 
-def _tokens(line: _TextLine, grey: Grey, scale: float) -> Iterator[Token]:
-    height = line.bottom - line.top
-    size = SIZE_OF_BOX * height
-    columns = _ink_columns(grey, line)
-    word: list[_Letter] = []
-    for letter in line.letters:
-        if letter.text.isspace():
-            if word:
-                yield _token(word, line, size, scale)
-            word = []
+def _even_sizes(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """Lines of nearly one size made of one size: a page has few, and a measured one is never two
+    times the same."""
+    group: list[_Line] = []
+    for line in sorted(lines, key=lambda line: line.size):
+        if group and line.size > SAME_SIZES * group[0].size:
+            yield from _even(group)
+            group = []
+        group.append(line)
+    yield from _even(group)
+
+
+def _even(group: Sequence[_Line]) -> Iterator[_Line]:
+    if group:
+        sizes = [line.size for line in group for _ in line.marks]
+        usual = float(np.median(sizes))
+        yield from (line._replace(size=usual) for line in group)
+
+
+def _read_box(grey: Grey, box: LineBox, ink: LineInk, models: Models) -> list[Mark]:
+    """The characters of a line; read again where scripts or thin letters were lost."""
+    picture = grey[box.top : box.bottom, box.x0 : box.x1]
+    plain = [Mark(*letter) for letter in read_line(picture, models)]
+    marks = (enlarge_scripts(ink, plain, models) if plain and ink.scripts else None) or plain
+    unread = count_unread(marks, ink)
+    if unread and marks is plain:
+        again = [Mark(*letter) for letter in read_line(picture, models, stretched=STRETCHED)]
+        left = count_unread(again, ink)
+        if left < unread:
+            marks, unread = again, left
+    return marks
+
+
+def _tokens(line: _Line, scale: float) -> Iterator[Token]:
+    words: list[list[Mark]] = [[]]
+    blanks = [True]  # before each word
+    spaced = True
+    for mark in line.marks:
+        if mark.text.isspace():
+            spaced = True
             continue
-        if word and _is_parted(word[-1], letter, columns, size):
-            yield _token(word, line, size, scale)
-            word = []
-        word.append(letter)
-    if word:
-        yield _token(word, line, size, scale)
+        last = words[-1][-1] if words[-1] else None
+        scripted = last is not None and last.script != mark.script
+        # The reader sees a space beside a script, where the letters are only set wider.
+        parted = last is None or (spaced and not scripted) or _is_parted(last, mark, line)
+        if last is not None and (parted or scripted):
+            words.append([])
+            blanks.append(parted)
+        words[-1].append(mark)
+        spaced = False
+    kept = [(word, blank) for word, blank in zip(words, blanks, strict=True) if word]
+    edges = _edges([word for word, _ in kept], line)
+    for index, (word, blank) in enumerate(kept):
+        after = index + 1 == len(kept) or kept[index + 1][1]
+        yield _token(word, line, edges[index], (blank, after), scale)
 
 
-def _ink_columns(grey: Grey, line: _TextLine) -> Any:
-    """For each column of the picture whether the line has ink there."""
-    rows = grey[max(int(line.top), 0) : int(line.bottom) + 1]
-    return (rows < INK).any(axis=0) if rows.size else np.zeros(grey.shape[1], dtype=bool)
-
-
-def _is_parted(left: _Letter, right: _Letter, columns: Any, size: float) -> bool:
+def _is_parted(left: Mark, right: Mark, line: _Line) -> bool:
     """Whether the ink between the middles of two letters leaves a blank as wide as one."""
-    start, end = int((left.x0 + left.x1) / 2), int((right.x0 + right.x1) / 2)
     widest = run = 0
-    for inked in columns[max(start, 0) : end + 1]:
+    for inked in line.inked[max(int(left.x), 0) : int(right.x) + 1]:
         run = 0 if inked else run + 1
         widest = max(widest, run)
     numeric = _in_number(left.text) and _in_number(right.text)
-    return widest > (DIGIT_BLANK if numeric else BLANK) * size
+    return widest > (DIGIT_BLANK if numeric else BLANK) * line.size
 
 
 def _in_number(text: str) -> bool:
     return text.isdigit() or text in ".,-–±"
 
 
-def _token(word: Sequence[_Letter], line: _TextLine, size: float, scale: float) -> Token:
-    text = "".join(letter.text for letter in word)
-    confidence = min(letter.confidence for letter in word)
-    middle = (line.top + line.bottom) / 2
+def _edges(words: Sequence[Sequence[Mark]], line: _Line) -> list[tuple[float, float]]:
+    """Where each word begins and ends, in pixels of the line: where its ink does."""
+    middles = [(word[0].x, word[-1].x) for word in words]
+    cuts = [0.0]
+    for (_, left), (right, _) in pairwise(middles):
+        cuts.append(_widest_blank(line.inked, left, right))
+    cuts.append(float(len(line.inked)))
+    edges = []
+    for start, end in pairwise(cuts):
+        columns = np.flatnonzero(line.inked[int(start) : int(end) + 1])
+        if len(columns):
+            start, end = int(start) + int(columns[0]), int(start) + int(columns[-1]) + 1
+        edges.append((start, end))
+    return edges
+
+
+def _widest_blank(inked: npt.NDArray[np.bool_], left: float, right: float) -> float:
+    """The middle of the widest blank between two places, or the middle of both."""
+    start = max(int(left), 0)
+    end = min(int(right) + 1, len(inked))
+    columns = np.concatenate(([start - 1], start + np.flatnonzero(inked[start:end]), [end]))
+    gaps = np.diff(columns)
+    place = int(gaps.argmax())
+    if gaps[place] < 2:
+        return (left + right) / 2
+    return float(columns[place] + columns[place + 1]) / 2
+
+
+def _token(
+    word: Sequence[Mark],
+    line: _Line,
+    edges: tuple[float, float],
+    blanks: tuple[bool, bool],
+    scale: float,
+) -> Token:
+    text = "".join(mark.text for mark in word)
+    script: Script = word[0].script
+    confidence = min(mark.confidence for mark in word)
+    least = LEAST_CONFIDENCE if script == "normal" else LEAST_SCRIPT_CONFIDENCE
+    alone = script == "normal" and all(blanks)
+    doubted = any(mark.doubtful for mark in word) or bool(_MIXED_DIGITS.search(text))
     return Token(
         text=text,
-        x0=word[0].x0 / scale,
-        x1=word[-1].x1 / scale,
-        baseline=(middle + (ASCENT - 0.5) * size) / scale,
-        style=Style(size=size / scale, font="ocr"),
-        blank_before=True,
-        blank_after=True,
-        doubtful=is_doubtful(text) or confidence < LEAST_CONFIDENCE,
+        x0=(line.box.x0 + edges[0]) / scale,
+        x1=(line.box.x0 + edges[1]) / scale,
+        baseline=line.baseline / scale,
+        style=Style(
+            size=line.size * (1 if script == "normal" else SCRIPT_SIZE) / scale, font="ocr"
+        ),
+        blank_before=blanks[0],
+        blank_after=blanks[1],
+        doubtful=doubted or (alone and is_doubtful(text)) or confidence < least,
+        script=script,
         confidence=round(confidence, 3),
     )
 

@@ -5,7 +5,9 @@ does not. It is slow, so it is asked only for pages with a glyph not yet known.
 """
 
 import logging
+import struct
 import sys
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BufferedReader
@@ -14,7 +16,7 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfexceptions import PDFException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from workers.reading.chars import Char, Drawn
 from workers.reading.chars_pdfplumber import read_drawn
@@ -27,21 +29,22 @@ logger = logging.getLogger(__name__)
 
 # At most this many pages of a document are read a second time.
 MOST_PAGES = 5
-# What malformed files make pdfminer raise.
+# What malformed files make pdfminer and pdfplumber raise.
 FAILURES = (
     MemoryError,
     PDFException,
     PdfminerException,
+    MalformedPDFException,
     ValueError,
     TypeError,
-    KeyError,
-    IndexError,
+    LookupError,
     AttributeError,
     AssertionError,
-    RecursionError,
-    OverflowError,
-    NotImplementedError,
-    ZeroDivisionError,
+    ArithmeticError,
+    RuntimeError,
+    EOFError,
+    struct.error,
+    zlib.error,
 )
 
 

@@ -1,0 +1,140 @@
+"""Raised and lowered letters of a picture, and letters that their height tells apart."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pypdfium2.raw as pdfium
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from workers.reading.file import open_pdf
+from workers.reading.ocr import is_available, read_tokens
+from workers.reading.ocr_ink import Baseline, LineInk, Piece, study_line
+from workers.reading.ocr_shapes import Mark, count_unread, letter_size, mend_shapes
+from workers.reading.picture import Grey, render
+
+Sheet = Callable[..., Path]
+CAPITAL = 20
+needs_ocr = pytest.mark.skipif(not is_available(), reason="the extra assayist[ocr] is missing")
+
+
+def picture_of(path: Path) -> tuple[Grey, float]:
+    document = open_pdf(path)
+    page = pdfium.FPDF_LoadPage(document, 0)
+    picture = render(page, 612, 792)
+    pdfium.FPDF_ClosePage(page)
+    pdfium.FPDF_CloseDocument(document)
+    return picture
+
+
+def draw_scripts(canvas: Canvas) -> None:
+    text = canvas.beginText(72, 700)
+    for part, size, rise in (
+        ("The radioligand [", 12, 0),
+        ("3", 7.5, 4),
+        ("H]citalopram gave an IC", 12, 0),
+        ("50", 7.5, -2.5),
+        (", a K", 12, 0),
+        ("i", 7.5, -2.5),
+        (" and 25 nM.", 12, 0),
+    ):
+        text.setFont("Helvetica", size)
+        text.setRise(rise)
+        text.textOut(part)
+    canvas.drawText(text)
+
+
+@needs_ocr
+def test_raised_and_lowered_letters_are_words_of_their_own(sheet: Sheet) -> None:
+    tokens = read_tokens(*picture_of(sheet(draw_scripts)))
+    scripts = [(token.text, token.script) for token in tokens if token.script != "normal"]
+    assert scripts == [("3", "super"), ("50", "sub"), ("i", "sub")]
+    texts = [token.text for token in tokens]
+    assert texts[texts.index("3") - 1 :][:3] == ["[", "3", "H]citalopram"]
+    assert texts[texts.index("50") - 1] == "IC"
+    assert texts[texts.index("i") - 1] == "K"
+    hosts = {token.text: token for token in tokens}
+    assert not hosts["IC"].blank_after
+    assert hosts["i"].size < hosts["K"].size
+
+
+@needs_ocr
+def test_a_line_without_scripts_has_none(sheet: Sheet) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(72, 700, "Is it 25% or 7,800; why? Yes: 'good' quality (p. 3)!")
+
+    grey, scale = picture_of(sheet(draw))
+    assert {token.script for token in read_tokens(grey, scale)} == {"normal"}
+
+
+def ink_of(*boxes: tuple[int, int, int, int]) -> LineInk:
+    """Ink as boxes (x0, top, x1, bottom) in a line whose capitals stand on row 30."""
+    pieces = tuple(Piece(label, *box) for label, box in enumerate(boxes, start=1))
+    picture = np.full((40, 400), 255, dtype=np.uint8)
+    labels = np.zeros((40, 400), dtype=np.int32)
+    return LineInk(picture, labels, pieces, 255, Baseline(30, 0, CAPITAL), ())
+
+
+def read_as(text: str, *heights: int) -> str:
+    """What becomes of a reading whose letters are so high, one every 20 pixels."""
+    boxes = [(20 * i, 30 - high, 20 * i + 12, 30) for i, high in enumerate(heights)]
+    marks = [Mark(letter, 20 * i + 6, 0.9) for i, letter in enumerate(text)]
+    return "".join(mark.text for mark in mend_shapes(marks, ink_of(*boxes)))
+
+
+def test_height_tells_capitals_from_small_letters() -> None:
+    assert read_as("BDsac", 20, 20, 20, 14, 14) == "BDSac"
+    assert read_as("BDSaec", 20, 20, 14, 14, 14, 14) == "BDsaec"
+
+
+def test_without_a_tall_letter_to_compare_nothing_is_changed() -> None:
+    assert read_as("sac", 20, 14, 14) == "sac"
+
+
+def test_an_o_as_high_as_its_digits_is_a_zero_and_doubtful() -> None:
+    boxes = [(20 * i, 10, 20 * i + 12, 30) for i in range(3)]
+    marks = [Mark(letter, 20 * i + 6, 0.9) for i, letter in enumerate("5o%")]
+    mended = mend_shapes(marks, ink_of(*boxes))
+    assert [(mark.text, mark.doubtful) for mark in mended[:2]] == [("5", False), ("0", True)]
+    assert read_as("5o%", 20, 14, 20) == "5o%"
+
+
+def test_an_unread_unit_stays() -> None:
+    assert read_as("5l", 20, 20) == "5l"
+
+
+@pytest.mark.parametrize(("read", "is_"), [("SNRl", "SNRI"), ("SNRis", "SNRIs"), ("HCl", "HCl")])
+def test_a_stroke_amid_capitals_is_one(read: str, is_: str) -> None:
+    assert read_as(read, *(14 if letter == "s" else 20 for letter in read)) == is_
+
+
+def test_a_j_as_high_as_the_open_bracket_closes_it() -> None:
+    boxes = [(0, 8, 6, 36), (20, 10, 32, 30), (40, 8, 46, 36)]
+    marks = [Mark(letter, 20 * i + 3, 0.9) for i, letter in enumerate("[Hj")]
+    assert "".join(mark.text for mark in mend_shapes(marks, ink_of(*boxes))) == "[H]"
+
+
+def test_a_dot_over_the_baseline_before_a_line_is_a_bullet() -> None:
+    marks = [Mark(".", 4, 0.5), Mark("1", 40, 0.9)]
+    raised, standing = ink_of((0, 16, 8, 24), (36, 10, 44, 30)), ink_of((0, 26, 4, 30))
+    assert mend_shapes(marks, raised)[0].text == "•"
+    assert mend_shapes(marks, standing)[0].text == "."
+
+
+def test_ink_that_no_letter_stands_on_is_counted() -> None:
+    ink = ink_of((0, 8, 6, 36), (20, 10, 28, 30), (40, 8, 46, 36), (60, 28, 62, 30))
+    assert count_unread([Mark("[", 3, 0.9), Mark("]", 43, 0.9)], ink) == 1
+    assert count_unread([Mark(t, x, 0.9) for t, x in (("[", 3), ("1", 24), ("]", 43))], ink) == 0
+
+
+def test_the_size_comes_from_the_letters_ink() -> None:
+    marks = [Mark(letter, 20 * i + 6, 0.9) for i, letter in enumerate("BDL")]
+    ink = ink_of(*((20 * i, 10, 20 * i + 12, 30) for i in range(3)))
+    assert letter_size(marks, ink) == pytest.approx(28, abs=1)
+    assert letter_size([], ink) is None
+
+
+def test_an_empty_picture_has_no_ink() -> None:
+    assert study_line(np.full((40, 100), 255, dtype=np.uint8), 5, 35).scripts == ()
