@@ -83,6 +83,7 @@ def load(model: Path | None, *, style: str, listed: bool) -> Chemicals:
 
 
 def measure(file: Path, chemicals: Chemicals, *, listed: bool) -> Score:
+    component = chemicals.component
     right = found = wanted = words = 0
     seconds = 0.0
     for text, gold in read_texts(file):
@@ -90,7 +91,8 @@ def measure(file: Path, chemicals: Chemicals, *, listed: bool) -> Score:
         if listed:
             spans = {(s.start, s.end) for s in find_chemicals([text], chemicals)[0]}
         else:
-            spans = {(name.start, name.end) for name in chemicals.component.label([text])[0]}
+            (names,) = component.label([text])
+            spans = {(name.start, name.end) for name in names}
         seconds += time.process_time() - started
         words += len(text.split())
         right += len(spans & gold)

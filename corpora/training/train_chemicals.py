@@ -21,11 +21,11 @@ import pycrfsuite
 
 from workers.mentions.chemicals_document import FirstLook, describe_document, describe_place
 from workers.mentions.chemicals_features import FeatureTables, describe_tokens
-from workers.mentions.chemicals_marks import NameMarks, build_marks, mark_tokens
+from workers.mentions.chemicals_marks import NameMarks, build_marks, mark_tokens, split_text
 from workers.mentions.chemicals_pipeline import save_pipeline
 from workers.mentions.chemicals_weights import Weights, join_weights
 from workers.mentions.lexicon_lists import load_lexicon
-from workers.mentions.tokenizer import Token, name_parts, split_tokens
+from workers.mentions.tokenizer import Token
 
 HERE = Path(__file__).parent
 Rows = list[list[str]]
@@ -86,8 +86,8 @@ def make_sample(
     entry: dict[str, Any], tables: FeatureTables, marks: NameMarks, *, whole: bool
 ) -> Sample:
     text = entry["text"]
-    tokens = split_tokens(text)
-    rows = describe_tokens(text, tokens, mark_tokens(name_parts(tokens), marks), tables)
+    _, tokens, parts, begins = split_text(text, marks)
+    rows = describe_tokens(text, tokens, mark_tokens(parts, begins, marks), tables)
     spans = [(start, end) for start, end, label in entry["ents"] if label == "CHEMICAL"]
     return Sample(text, tokens, rows, label_tokens(tokens, spans), whole)
 

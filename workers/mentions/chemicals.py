@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from workers.mentions.chemicals_learned import choose_learned
 from workers.mentions.chemicals_listed import find_listed
+from workers.mentions.chemicals_marks import SplitText
 from workers.mentions.chemicals_pipeline import ChemicalNames, load_component
 from workers.mentions.chemicals_repeats import (
     find_repeats,
@@ -17,7 +18,6 @@ from workers.mentions.chemicals_repeats import (
 from workers.mentions.chemicals_rules import find_codes, find_radioligands, find_series
 from workers.mentions.lexicon import Lexicon
 from workers.mentions.spans import NamedSpan, is_balanced
-from workers.mentions.tokenizer import SplitText, split_text
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\b[Dd][Oo][Ii]:?\s*10\.\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu)\b\S*"
@@ -55,7 +55,7 @@ def find_chemicals(
     marks of raised and lowered signs (see `schemas.page.SCRIPT_MARKS`), one string for each text.
     """
     lexicon = chemicals.lexicon
-    split = [split_text(text) for text in texts]
+    split = chemicals.component.split(texts)
     labelled = chemicals.component.label_split(split)
     found = [
         _find_in_text(own, script, choose_learned(own.text, names, script, lexicon), chemicals)
@@ -83,14 +83,14 @@ def merge_spans(spans: Iterable[NamedSpan]) -> list[NamedSpan]:
 def _find_in_text(
     split: SplitText, script: str, learned: Sequence[NamedSpan], chemicals: Chemicals
 ) -> list[NamedSpan]:
-    text, tokens, parts = split
-    lexicon, marks = chemicals.lexicon, chemicals.component.marks
+    text, tokens, parts, _ = split
+    lexicon = chemicals.lexicon
     ruled = merge_spans(
         [
             *find_radioligands(text, tokens, parts, lexicon),
             *find_codes(text, lexicon),
             *find_series(text),
-            *find_listed(text, tokens, parts, script, lexicon=lexicon, marks=marks),
+            *find_listed(split, script, lexicon),
         ]
     )
     spans = merge_spans([*ruled, *(s for s in learned if _adds(text, s, ruled))])

@@ -6,6 +6,7 @@ The same function serves training and reading; a change here asks for a new mode
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from workers.mentions.tokenizer import Token
@@ -134,10 +135,28 @@ def describe_marks(left: str, right: str) -> tuple[tuple[str, ...], tuple[str, .
     return (f"mm+1{left}|{right}",), (f"m-1m{left}|{right}",)
 
 
-@lru_cache(maxsize=200_000)
+_ASCII_SHAPE = str.maketrans(
+    dict.fromkeys("0123456789", "0")
+    | dict.fromkeys("abcdefghijklmnopqrstuvwxyz", "a")
+    | dict.fromkeys("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "A")
+)
+_DIGIT = re.compile(r"\d")
+_SMALL = re.compile("[a-zà-ÿ]")
+_OTHER_LETTER = re.compile(r"[^\W\d_a-zà-ÿ]")
+
+
 def _shape(text: str) -> tuple[str, str]:
-    long = re.sub(r"[^\W\d_a-zà-ÿ]", "A", re.sub(r"[a-zà-ÿ]", "a", re.sub(r"\d", "0", text)))
-    short = re.sub(r"(.)\1+", r"\1", long)
+    """`Ab-12` is "Aa-00", and "Aa-0" in short."""
+    if text.isascii():
+        long = text.translate(_ASCII_SHAPE)
+    else:
+        long = _OTHER_LETTER.sub("A", _SMALL.sub("a", _DIGIT.sub("0", text)))
+    short = long
+    if not long.isalnum():
+        short = "".join(sign for sign, _ in groupby(long))
+    for sign in "aA0":
+        while sign * 2 in short:
+            short = short.replace(sign * 2, sign)
     return long if len(long) <= 8 else short + "~", short
 
 
@@ -153,7 +172,7 @@ def describe_spelling(text: str, tables: FeatureTables) -> Local:
 
 def _describe_spelling(text: str, tables: FeatureTables) -> Local:
     low = text.lower() or "^"
-    folded = re.sub(r"\d", "0", low)
+    folded = low if low.isalpha() else _DIGIT.sub("0", low)
     coarse, fine = tables.clusters.get(folded, ("?", "?"))
     long, short = _shape(text)
     here = [
@@ -220,7 +239,7 @@ def describe_chunk(run: tuple[str, int]) -> tuple[tuple[str, ...], ...]:
     if run == ALONE:
         return (("one",),) * 3
     bare = chunk.strip(".,;:()[]\"'%").lower()
-    folded = re.sub(r"\d", "0", bare)[:24]
+    folded = _DIGIT.sub("0", bare[:24])
     _, short = _shape(chunk[:60])
     whole = ("C" + folded, "D" + short[:20], "E" + folded[-4:], "F" + folded[:4])
     size = f"Z{min(count, 9)}"

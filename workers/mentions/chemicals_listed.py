@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from schemas.term import Term
-from workers.mentions.chemicals_marks import NameMarks, find_starts
+from workers.mentions.chemicals_marks import SplitText
 from workers.mentions.lexicon import Lexicon, Match, find_broken_names, ground, match_name
 from workers.mentions.spans import NamedSpan, is_balanced
 from workers.mentions.tokenizer import DASHES, Token
@@ -29,21 +29,14 @@ _GLUED_CITATION = re.compile(r"[a-z]{6}\d{1,2}(?:,\d{1,2})*(?![\w-])")
 WAITING = 0.0
 
 
-def find_listed(
-    text: str,
-    tokens: Sequence[Token],
-    parts: Sequence[str],
-    script: str,
-    *,
-    lexicon: Lexicon,
-    marks: NameMarks,
-) -> list[NamedSpan]:
+def find_listed(split: SplitText, script: str, lexicon: Lexicon) -> list[NamedSpan]:
     """Every listed name; see `find_chemicals` for `script`."""
+    text, tokens = split.text, split.tokens
     spans = [
         NamedSpan(start, end, "compound", term, "lexicon", 0.9)
         for start, end, term in find_broken_names(text, lexicon)
     ]
-    for match in _find_names(text, tokens, parts, lexicon, marks):
+    for match in _find_names(split, lexicon):
         span = _complete_name(text, tokens, match.first, match.end, match.term, script, lexicon)
         if span is not None:
             waiting = match.defined and span.term == match.term
@@ -51,21 +44,16 @@ def find_listed(
     return spans
 
 
-def _find_names(
-    text: str,
-    tokens: Sequence[Token],
-    parts: Sequence[str],
-    lexicon: Lexicon,
-    marks: NameMarks,
-) -> Iterator[Match]:
+def _find_names(split: SplitText, lexicon: Lexicon) -> Iterator[Match]:
     """Every strong name in the text, longest first at each place, without overlaps."""
+    text, tokens, parts, begins = split
     free = 0
-    for places, at in find_starts(parts, marks):
-        if places[at] >= free:
-            match = match_name(text, tokens, parts, places[at], lexicon)
-            if match is not None:
-                yield match
-                free = match.end
+    for at in begins.at:
+        first = begins.places[at]
+        match = match_name(text, tokens, parts, first, lexicon) if first >= free else None
+        if match is not None:
+            yield match
+            free = match.end
 
 
 def _complete_name(

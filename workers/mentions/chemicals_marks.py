@@ -4,10 +4,11 @@ Unlike a match of the lexicon this also shows weak names and the proteins, class
 the drug list: the model learns how much each kind of name is worth.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from workers.mentions.lexicon import Lexicon
+from workers.mentions.tokenizer import Token, name_parts, split_tokens
 
 # Every mark that a token may have: none, or kind of name and whether it begins or continues it.
 MARKS = ("", *(kind + place for kind in "swxo" for place in "BI"))
@@ -32,31 +33,55 @@ def build_marks(lexicon: Lexicon) -> NameMarks:
     return NameMarks(kinds, longest)
 
 
-def mark_tokens(parts: Sequence[str], marks: NameMarks) -> list[str]:
+class Begins(NamedTuple):
+    """Tokens that tell names apart, and which of these (`at`) may begin a listed name."""
+
+    places: list[int]
+    at: list[int]
+
+
+class SplitText(NamedTuple):
+    """A text with its tokens, their `name_parts`, and where the name lists may know a name."""
+
+    text: str
+    tokens: list[Token]
+    parts: list[str]
+    begins: Begins
+
+
+def split_text(text: str, marks: NameMarks) -> SplitText:
+    tokens = split_tokens(text)
+    parts = name_parts(tokens)
+    return SplitText(text, tokens, parts, find_begins(parts, marks))
+
+
+def find_begins(parts: Sequence[str], marks: NameMarks) -> Begins:
+    kinds, longest = marks
+    places = [i for i, part in enumerate(parts) if part]
+    telling = [parts[i] for i in places]
+    heads = map(" ".join, zip(telling, [*telling[1:], ""], strict=False))
+    at = [
+        i
+        for i, (part, head) in enumerate(zip(telling, heads, strict=True))
+        if part in kinds or head in longest
+    ]
+    return Begins(places, at)
+
+
+def mark_tokens(parts: Sequence[str], begins: Begins, marks: NameMarks) -> list[str]:
     """For each token kind + "B" or "I" where it begins or continues a listed name, else ""."""
     rows = [""] * len(parts)
     free = 0
-    for places, at in find_starts(parts, marks):
+    for at in begins.at:
         if at < free:
             continue
-        count, kind = _longest_name(parts, places, at, marks)
+        count, kind = _longest_name(parts, begins.places, at, marks)
         if count:
-            first, last = places[at], places[at + count - 1]
+            first, last = begins.places[at], begins.places[at + count - 1]
             rows[first] = kind + "B"
             rows[first + 1 : last + 1] = [kind + "I"] * (last - first)
             free = at + count
     return rows
-
-
-def find_starts(parts: Sequence[str], marks: NameMarks) -> Iterator[tuple[list[int], int]]:
-    """Where a listed name may begin: the places of the parts that tell names apart, and which."""
-    kinds, longest = marks
-    places = [i for i, part in enumerate(parts) if part]
-    telling = [part for part in parts if part]
-    heads = map(" ".join, zip(telling, [*telling[1:], ""], strict=False))
-    for at, (part, head) in enumerate(zip(telling, heads, strict=True)):
-        if part in kinds or head in longest:
-            yield places, at
 
 
 def _longest_name(

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from workers.mentions.abbreviations import find_abbreviations
+from workers.mentions.chemicals_marks import SplitText
 from workers.mentions.chemicals_scores import Scorer
-from workers.mentions.tokenizer import SplitText, Token
+from workers.mentions.tokenizer import Token
 
 # Corpora that leave the isotope of a radioligand outside the name.
 _BARE_STYLES = frozenset({"bc5cdr"})

@@ -18,13 +18,13 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from workers.mentions.chemicals_features import FeatureTables
-from workers.mentions.chemicals_marks import NameMarks, build_marks
+from workers.mentions.chemicals_marks import SplitText, build_marks, split_text
 from workers.mentions.chemicals_model import Labelled, label_names
 from workers.mentions.chemicals_scores import Scorer
 from workers.mentions.chemicals_weights import Weights, read_weights, write_weights
 from workers.mentions.lexicon import Lexicon
 from workers.mentions.lexicon_lists import load_lexicon
-from workers.mentions.tokenizer import SplitText, split_text, split_tokens
+from workers.mentions.tokenizer import split_tokens
 
 COMPONENT = "chemical_names"
 _CLUSTERS = "clusters.json.gz"
@@ -70,7 +70,10 @@ class ChemistryTokenizer:
 
 
 class ChemicalNames:
-    """Sets `doc.ents` to the chemical names of a Doc; `label` reads the texts of one document."""
+    """Sets `doc.ents` to the chemical names of a Doc; `label` reads the texts of one document.
+
+    RuntimeError where it is asked to read and was made without its weights.
+    """
 
     def __init__(self, style: str) -> None:
         self.style = style
@@ -91,17 +94,14 @@ class ChemicalNames:
             raise RuntimeError("The component has no weights; load it with spacy.load.")
         return self._lexicon
 
-    @property
-    def marks(self) -> NameMarks:
-        """What the name lists say of words. RuntimeError when nothing was loaded."""
-        return self._loaded().marks
+    def split(self, texts: Sequence[str]) -> list[SplitText]:
+        """The texts with their tokens. Raises RuntimeError when nothing was loaded."""
+        marks = self._loaded().marks
+        return [split_text(text, marks) for text in texts]
 
     def label(self, texts: Sequence[str]) -> list[list[Labelled]]:
-        """The names in each text of one document.
-
-        Raises RuntimeError when the component was made without its weights.
-        """
-        return self.label_split([split_text(text) for text in texts])
+        """The names in each text of one document."""
+        return self.label_split(self.split(texts))
 
     def label_split(self, split: Sequence[SplitText]) -> list[list[Labelled]]:
         """As `label`, of texts whose tokens are at hand."""

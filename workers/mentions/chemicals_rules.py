@@ -45,6 +45,7 @@ _HOUSES = (
     " TRC TRV U UCB UK UR UNC VER VU VUF VX WAY WB WIN WY X XAV XE XEN XL XR Y YM ZD ZK ZM ZSTK"
     " Ro Org Lu McN Win Sch Ko Hoe Bay Nor Sar Ici Abt Skf"
 )
+_HOUSE_SET = frozenset(_HOUSES.split())
 _CODE = re.compile(
     r"(?<![\w/.@-])(?:Lu[ -])?(?P<house>[A-Z][A-Za-z]{0,4})(?P<joint>[- ]?)"
     r"(?P<number>\d{1,3},\d{3}|\d{2,3}-\d{3,4}|\d{3,8})(?P<tail>[A-Z]{1,2}|-\d{1,2})?(?![\w@]|[.,]\d)"
@@ -118,7 +119,6 @@ def find_radioligands(
 
 def find_codes(text: str, lexicon: Lexicon) -> list[NamedSpan]:
     """Research codes such as `GBR 12909`, where house and number or the words before say so."""
-    houses = frozenset(_HOUSES.split())
     spans = []
     for found in _CODE.finditer(text):
         house, joint = found["house"], found["joint"]
@@ -126,7 +126,7 @@ def find_codes(text: str, lexicon: Lexicon) -> list[NamedSpan]:
         if _NO_CODE.match(house) or follows_number_word(text, found.start()):
             continue
         term = ground(found.group(), lexicon)
-        known = house in houses and not (len(house) == 1 and joint != "-")
+        known = house in _HOUSE_SET and not (len(house) == 1 and joint != "-")
         digits = sum(sign.isdigit() for sign in found["number"])
         cued = _CUE.search(before) is not None and joint != " " and digits >= 4
         measured = _MEASURED_CODE.fullmatch(found.group()) and _POTENCY.search(text)

@@ -22,12 +22,11 @@ from workers.mentions.chemicals_features import (
     describe_spelling,
     read_glues,
 )
-from workers.mentions.chemicals_marks import MARKS, NameMarks, mark_tokens
-from workers.mentions.chemicals_weights import LABELS, Floats, Groups, Sums, Weights
-from workers.mentions.tokenizer import SplitText
+from workers.mentions.chemicals_marks import MARKS, NameMarks, SplitText, mark_tokens
+from workers.mentions.chemicals_weights import LABELS, Floats, Groups, Places, Sums, Weights
 
-# Groups of one spelling: for itself, then for its neighbours on both sides, then with its glue, and
-# last as a word that no list has.
+# Groups of one spelling: as a word that no list has, then for its neighbours on both sides, then
+# with its glue, and last that no list has it.
 _HERE, _BEFORE, _AFTER, _BEFORE2, _AFTER2, _GLUED = range(6)
 _UNMARKED = _GLUED + len(GLUES)
 _LABELS = len(LABELS)
@@ -84,22 +83,23 @@ class Scorer:
         real: list[bool] = []
         for own in split:
             words += [EDGE, EDGE, *(token.text for token in own.tokens)]
-            marks += ["", "", *mark_tokens(own.parts, self.marks)]
+            marks += ["", "", *mark_tokens(own.parts, own.begins, self.marks)]
             real += [False, False, *[True] * len(own.tokens)]
         words += [EDGE, EDGE]
         marks += ["", ""]
         real += [False, False]
-        spelled = self._spellings.take(words)
-        scores = spelled[:, _HERE] + spelled[:, _UNMARKED]
-        scores[1:] += spelled[:-1, _BEFORE]
-        scores[:-1] += spelled[1:, _AFTER]
-        scores[2:] += spelled[:-2, _BEFORE2]
-        scores[:-2] += spelled[2:, _AFTER2]
+        spelled = self._spellings.find(words)
+        table = self._spellings.table
+        scores: Floats = table[spelled, _HERE]
+        scores[1:] += table[spelled[:-1], _BEFORE]
+        scores[:-1] += table[spelled[1:], _AFTER]
+        scores[2:] += table[spelled[:-2], _BEFORE2]
+        scores[:-2] += table[spelled[2:], _AFTER2]
         self._add_pairs(scores, words)
         self._add_marks(scores, words, marks, spelled)
         inner = np.flatnonzero(real)
         glues = np.array([glue for own in split for glue in read_glues(own.tokens)], dtype=np.intp)
-        result: Floats = scores[inner] + spelled[inner, _GLUED + glues]
+        result: Floats = scores[inner] + table[spelled[inner], _GLUED + glues]
         result += self._glues.take(range(len(GLUES)))[glues, 0]
         chunks = [chunk for own in split for chunk in describe_chunks(own.text, own.tokens)]
         if chunks:
@@ -113,12 +113,12 @@ class Scorer:
         scores[1:] += pairs[:, 1]
 
     def _add_marks(
-        self, scores: Floats, words: Sequence[str], marks: Sequence[str], spelled: Floats
+        self, scores: Floats, words: Sequence[str], marks: Sequence[str], spelled: Places
     ) -> None:
         marked = [i for i, mark in enumerate(marks) if mark]
         if marked:
             own = self._marked.take([(marks[i], words[i]) for i in marked])
-            scores[marked] += own[:, 0] - spelled[marked, _UNMARKED]
+            scores[marked] += own[:, 0] - self._spellings.table[spelled[marked], _UNMARKED]
         table = self._mark_pairs.take(list(product(MARKS, MARKS)))
         numbers = {mark: number for number, mark in enumerate(MARKS)}
         codes = np.fromiter(map(numbers.__getitem__, marks), np.intp, len(marks))
@@ -129,8 +129,9 @@ class Scorer:
     def _spelling(self, word: str) -> Groups:
         own = describe_spelling(word, self._tables)
         glued = (describe_glued(glue, own) for glue in range(len(GLUES)))
-        around = (own.here, own.before, own.after, own.before2, own.after2)
-        return (*around, *glued, describe_mark("", own))
+        unmarked = describe_mark("", own)
+        around = (own.before, own.after, own.before2, own.after2)
+        return ((*own.here, *unmarked), *around, *glued, unmarked)
 
     def _pair(self, pair: tuple[str, str]) -> Groups:
         left, right = pair

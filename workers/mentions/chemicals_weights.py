@@ -7,6 +7,7 @@ of all features of a spelling, of two words side by side and so on are therefore
 import gzip
 import json
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +29,10 @@ _FEATURES, _VALUES, _TRANSITIONS = "features.txt.gz", "weights.npy", "transition
 
 
 class Weights(NamedTuple):
-    """`values` has a row for each feature: the labels of the first look, then of the second."""
+    """`values` has a row for each feature: the labels of the first look, then of the second.
+
+    Row 0 is zero: it stands for every feature that has no weight.
+    """
 
     rows: dict[str, int]
     values: Floats
@@ -44,13 +48,22 @@ class Sums:
         self._rows: dict[Hashable, int] = {}
         self._table = np.zeros((1024, groups, WIDTH), dtype=np.float32)
 
-    def take(self, keys: Sequence[Hashable]) -> Floats:
-        """For each key its sums, groups x WIDTH."""
+    def find(self, keys: Sequence[Hashable]) -> Places:
+        """The rows of the keys in `table`; what is not there yet is summed."""
         rows = self._rows
         missing = [key for key in dict.fromkeys(keys) if key not in rows]
         if missing:
             self._add(missing)
-        places = np.fromiter(map(rows.__getitem__, keys), np.intp, len(keys))
+        return np.fromiter(map(rows.__getitem__, keys), np.intp, len(keys))
+
+    @property
+    def table(self) -> Floats:
+        """Rows x groups x WIDTH."""
+        return self._table
+
+    def take(self, keys: Sequence[Hashable]) -> Floats:
+        """For each key its sums, groups x WIDTH."""
+        places = self.find(keys)
         result: Floats = self._table[places]
         return result
 
@@ -60,13 +73,13 @@ class Sums:
             self._rows.clear()
 
     def _add(self, keys: Sequence[Hashable]) -> None:
-        known = self._weights.rows
+        row_of = self._weights.rows.get
         groups = self._table.shape[1]
         places: list[int] = []
         ends: list[int] = []
         for key in keys:
             for features in self._describe(key):
-                places += [known[feature] for feature in features if feature in known]
+                places.extend(map(row_of, features, repeat(0)))
                 ends.append(len(places))
         first = len(self._rows)
         self._rows.update(zip(keys, range(first, first + len(keys)), strict=True))
@@ -96,8 +109,8 @@ def join_weights(
     for state in states:
         for (feature, _), weight in state.items():
             if abs(weight) >= _SMALLEST:
-                rows.setdefault(feature, len(rows))
-    values = np.zeros((len(rows), WIDTH), dtype=np.float32)
+                rows.setdefault(feature, len(rows) + 1)
+    values = np.zeros((len(rows) + 1, WIDTH), dtype=np.float32)
     for look, state in enumerate(states):
         for (feature, label), weight in state.items():
             if feature in rows:
@@ -123,6 +136,7 @@ def read_weights(folder: Path) -> Weights:
     with gzip.open(folder / _FEATURES, "rt", encoding="utf-8", newline="\n") as file:
         names = file.read().split("\n")
     values = np.load(folder / _VALUES).astype(np.float32)
+    values = np.concatenate([np.zeros((1, WIDTH), dtype=np.float32), values])
     moves = json.loads((folder / _TRANSITIONS).read_text(encoding="utf-8"))
     transitions = np.array([moves[look] for look in LOOKS])
-    return Weights(dict(zip(names, range(len(names)), strict=True)), values, transitions)
+    return Weights(dict(zip(names, range(1, len(names) + 1), strict=True)), values, transitions)

@@ -61,14 +61,6 @@ class Token(NamedTuple):
     glued: bool
 
 
-class SplitText(NamedTuple):
-    """A text with its tokens and their `name_parts`."""
-
-    text: str
-    tokens: list[Token]
-    parts: list[str]
-
-
 # A Token without the checks of its own constructor, which take half of the time.
 _new = tuple.__new__
 
@@ -82,11 +74,6 @@ def split_tokens(text: str) -> list[Token]:
         tokens.append(_new(Token, (start, end, found[0], start == last)))
         last = end
     return tokens
-
-
-def split_text(text: str) -> SplitText:
-    tokens = split_tokens(text)
-    return SplitText(text, tokens, name_parts(tokens))
 
 
 def plain_token(text: str) -> str:

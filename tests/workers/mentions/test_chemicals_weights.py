@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from workers.mentions.chemicals_features import FeatureTables, describe_tokens
-from workers.mentions.chemicals_marks import NameMarks, mark_tokens
+from workers.mentions.chemicals_marks import NameMarks, SplitText, mark_tokens, split_text
 from workers.mentions.chemicals_scores import Scorer
 from workers.mentions.chemicals_weights import (
     WIDTH,
@@ -16,7 +16,6 @@ from workers.mentions.chemicals_weights import (
     read_weights,
     write_weights,
 )
-from workers.mentions.tokenizer import SplitText, split_text
 
 TEXTS = (
     "Rats received (R)-fluoxetine (FLX), 5-HT and sodium valproate; FLX was weaker.",
@@ -29,20 +28,20 @@ TABLES = FeatureTables({"rats": ("1", "20"), "received": ("3", "4")}, "chemprot"
 
 
 def rows_of(split: SplitText) -> list[list[str]]:
-    marks = mark_tokens(split.parts, MARKS)
+    marks = mark_tokens(split.parts, split.begins, MARKS)
     return describe_tokens(split.text, split.tokens, marks, TABLES)
 
 
 def make_weights(split: list[SplitText]) -> Weights:
     features = sorted({name for text in split for row in rows_of(text) for name in row})
-    values = np.random.default_rng(5).normal(0, 1, (len(features), WIDTH)).astype(np.float32)
-    return Weights(
-        dict(zip(features, range(len(features)), strict=True)), values, np.zeros((2, 3, 3))
-    )
+    values = np.random.default_rng(5).normal(0, 1, (len(features) + 1, WIDTH))
+    values[0] = 0
+    rows = dict(zip(features, range(1, len(features) + 1), strict=True))
+    return Weights(rows, values.astype(np.float32), np.zeros((2, 3, 3)))
 
 
 def test_the_sums_of_a_text_are_those_of_the_features_that_training_saw() -> None:
-    split = [split_text(text) for text in TEXTS]
+    split = [split_text(text, MARKS) for text in TEXTS]
     weights = make_weights(split)
     scorer = Scorer(weights, TABLES, MARKS)
     expected = [
@@ -55,13 +54,13 @@ def test_the_sums_of_a_text_are_those_of_the_features_that_training_saw() -> Non
 
 
 def test_sums_are_kept_and_forgotten_without_a_difference(monkeypatch: pytest.MonkeyPatch) -> None:
-    weights = Weights(
-        {"a": 0, "b": 1}, np.arange(2 * WIDTH, dtype=np.float32).reshape(2, -1), np.zeros(0)
-    )
+    values = np.arange(3 * WIDTH, dtype=np.float32).reshape(3, -1)
+    values[0] = 0
+    weights = Weights({"a": 1, "b": 2}, values, np.zeros(0))
     sums = Sums(weights, lambda key: (key, ("b",), ()), groups=3)
     keys = [("a", "b"), ("a",), ("a", "b"), ("unknown",)]
     first = sums.take(keys)
-    assert first[0, 0].tolist() == (weights.values[0] + weights.values[1]).tolist()
+    assert first[0, 0].tolist() == (values[1] + values[2]).tolist()
     assert first[3, 0].tolist() == [0.0] * WIDTH
     assert not first[:, 2].any()
     monkeypatch.setattr("workers.mentions.chemicals_weights._MOST_KEYS", 0)
