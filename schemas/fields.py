@@ -144,8 +144,15 @@ def _check_measure(fields: Mapping[str, Any], measures: Measures) -> None:
 def _compound(fields: Mapping[str, Any], record: Record) -> NamedCompound | None:
     if fields["compound"] is None:
         return None
-    printed = record.compound.text if record.compound else fields["compound"]
-    return NamedCompound(text=printed, name=fields["compound"], term=fields["compound_term"])
+    before = record.compound
+    named = NamedCompound(
+        text=before.text if before else fields["compound"],
+        name=fields["compound"],
+        term=fields["compound_term"],
+    )
+    if before is None or (before.name, before.term) != (named.name, named.term):
+        return named  # the structure was that of what was named before
+    return before
 
 
 def _target(fields: Mapping[str, Any]) -> NamedTarget | None:

@@ -14,11 +14,16 @@ Celsius = Annotated[float, Field(ge=-20, le=130, allow_inf_nan=False)]
 
 
 class NamedCompound(Value):
-    """`text` as printed, `name` the preferred name (the printed one where nothing grounds it)."""
+    """`text` as printed, `name` the preferred name (the printed one where nothing grounds it).
+
+    `smiles` and `inchikey` are those of the Term: of exactly this salt and stereoisomer.
+    """
 
     text: str
     name: str
     term: str | None = None  # CURIE
+    smiles: str | None = None
+    inchikey: str | None = None
 
 
 class NamedTarget(Value):

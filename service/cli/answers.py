@@ -20,6 +20,8 @@ COLUMNS: tuple[Column, ...] = (
     ("compound", lambda m: m.compound and m.compound.name),
     ("compound_text", lambda m: m.compound and m.compound.text),
     ("compound_term", lambda m: m.compound and m.compound.term),
+    ("smiles", lambda m: m.compound and m.compound.smiles),
+    ("inchikey", lambda m: m.compound and m.compound.inchikey),
     ("target_symbol", lambda m: m.target and m.target.symbol),
     ("target_text", lambda m: m.target and m.target.text),
     ("target_term", lambda m: m.target and m.target.term),

@@ -1,5 +1,5 @@
-"""The columns of an export, in order. Names with `standard_`, `published_` and `pchembl_value` are
-ChEMBL's; every other name is ours and explained in docs/review.md.
+"""The columns of an export, in order. Names with `standard_`, `published_`, `canonical_smiles` and
+`pchembl_value` are ChEMBL's; every other name is ours and explained in docs/review.md.
 
 A row is one accepted Record with the evidence of its surest reading; JSONL adds all the others.
 Rows and columns of tables count from 0, pages from 1, boxes are `[x0, top, x1, bottom]` in points.
@@ -18,6 +18,8 @@ COLUMNS = (
     "compound_name",
     "compound_text",
     "compound_term",
+    "canonical_smiles",
+    "standard_inchi_key",
     "target_symbol",
     "target_text",
     "target_term",
@@ -83,6 +85,8 @@ def make_row(case: RecordCase, measures: Measures) -> dict[str, Any]:
         "compound_name": compound and compound.name,
         "compound_text": compound and compound.text,
         "compound_term": compound and compound.term,
+        "canonical_smiles": compound and compound.smiles,
+        "standard_inchi_key": compound and compound.inchikey,
         "target_symbol": target and target.symbol,
         "target_text": target and target.text,
         "target_term": target and target.term,

@@ -21,7 +21,7 @@ from schemas.errors import (
 )
 from schemas.settings import Settings
 from schemas.store.store import open_store
-from service.web import document_pages, exports, record_pages, uploads
+from service.web import document_pages, exports, record_pages, structures, uploads
 from service.web.security import Guard
 from service.web.site import STATIC, make_site, render
 
@@ -59,8 +59,8 @@ def create_app(settings: Settings) -> Guard:
     )
     app.state.site = make_site(settings, store)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for routes in (document_pages.routes, uploads.routes, record_pages.routes, exports.routes):
-        app.include_router(routes)
+    for pages in (document_pages, uploads, structures, record_pages, exports):
+        app.include_router(pages.routes)
     app.add_exception_handler(AssayistError, show_error)
     app.add_exception_handler(HTTPException, show_http_error)
     app.add_exception_handler(RequestValidationError, show_bad_address)

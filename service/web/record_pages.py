@@ -15,6 +15,7 @@ from service.web import record_views as views
 from service.web.record_form import find_changes, make_fields, show_difference
 from service.web.security import read_form
 from service.web.site import Site, get_site, render, see_other
+from service.web.structures import can_draw
 
 routes = APIRouter()
 
@@ -160,6 +161,7 @@ def _render_record(
         record=record,
         subject=views.name_subject(record),
         derived=views.describe_derived(record, site.measures),
+        drawable=can_draw(record.compound.smiles if record.compound else None),
         fields=make_fields(
             record, case.state.extracted, site.measures, typed=typed or {}, complaint=complaint
         ),

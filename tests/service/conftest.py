@@ -27,7 +27,13 @@ from workers.reconciliation.records import find_conflicts, reconcile
 
 MEASURES = load_measures()
 RULES = Rules(max_attempts=3, soft_limit_s=60, hard_limit_s=90)
-COMPOUND = NamedCompound(text="Citalopram", name="citalopram", term="drugbank:DB00215")
+COMPOUND = NamedCompound(
+    text="Citalopram",
+    name="citalopram",
+    term="drugbank:DB00215",
+    smiles="CN(C)CCCC1(c2ccc(F)cc2)OCc2cc(C#N)ccc21",
+    inchikey="WSEQXVZVJXJVFP-UHFFFAOYSA-N",
+)
 SERT = NamedTarget(text="SERT", symbol="SLC6A4", term="uniprot:P31645")
 NET = NamedTarget(text="NET", symbol="SLC6A2", term="uniprot:P23975")
 BOX = Box(72, 100, 300, 112)

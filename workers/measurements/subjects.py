@@ -139,7 +139,13 @@ def only_one(mentions: Iterable[Mention]) -> Mention | None:
 def as_compound(mention: Mention) -> NamedCompound:
     term = mention.term
     if term:
-        return NamedCompound(text=mention.text, name=term.name, term=term.curie)
+        return NamedCompound(
+            text=mention.text,
+            name=term.name,
+            term=term.curie,
+            smiles=term.smiles,
+            inchikey=term.inchikey,
+        )
     return name_label(mention.text)
 
 

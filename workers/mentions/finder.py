@@ -8,6 +8,7 @@ from schemas.table import Cell, Table
 from schemas.term import Mention, Place
 from workers.mentions.namer import Namer, Text
 from workers.mentions.spans import NamedSpan
+from workers.mentions.structures import check_structure
 from workers.mentions.targets_cells import cells_for_short_names
 
 
@@ -51,7 +52,7 @@ def _in_passage(passage: Passage, span: NamedSpan) -> Mention:
         page=page,
         span=passage.page_span(span.start, span.end),
         boxes=tuple(boxes),
-        term=span.term,
+        term=span.term and check_structure(span.term),
         place=Place(passage=passage.id, start=span.start, end=span.end),
         found_by=span.found_by,
         confidence=span.confidence,
@@ -65,7 +66,7 @@ def _in_cell(table: Table, cell: Cell, span: NamedSpan) -> Mention:
         page=cell.page,
         span=Span(0, 0),
         boxes=(cell.box,),
-        term=span.term,
+        term=span.term and check_structure(span.term),
         place=Place(table=table.id, row=cell.row, col=cell.col, start=span.start, end=span.end),
         found_by=span.found_by,
         confidence=span.confidence,

@@ -116,6 +116,8 @@ def _new_thing(item: Item) -> Thing:
         symbol=item.symbol,
         species=item.species,
         parent=item.parent,
+        smiles=item.smiles,
+        inchikey=item.inchikey,
     )
     return Thing(kind, term, "receptor" if kind == "target" else "")
 

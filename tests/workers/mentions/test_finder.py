@@ -1,11 +1,15 @@
 """Mentions of passages and of cells: where they stand, and what their table says about them."""
 
+from pathlib import Path
+
 from schemas.geometry import Box, Span
 from schemas.page import Passage, Piece
 from schemas.table import Cell, Table
 from schemas.term import Mention
 from workers.mentions.finder import find_mentions
 from workers.mentions.namer import Namer
+from workers.mentions.vocabulary import load_matcher
+from workers.mentions.vocabulary_files import import_vocabulary
 
 CELL = Box(100, 50, 180, 62)
 
@@ -50,6 +54,18 @@ def test_a_mention_in_a_cell_has_the_box_of_the_cell(namer: Namer) -> None:
     (mention,) = (m for m in mentions if m.kind == "target")
     assert (mention.page, mention.boxes, mention.span) == (2, (CELL,), Span(0, 0))
     assert (mention.place.table, mention.place.row, mention.place.col) == (7, 1, 0)
+
+
+def test_an_imported_structure_is_written_canonically(tmp_path: Path, namer: Namer) -> None:
+    listed = tmp_path / "ours.csv"
+    listed.write_text("name,smiles\nZX-4711,OC(=O)c1ccccc1OC(C)=O\nZX-4712,C1CC\n")
+    import_vocabulary(listed, tmp_path / "lists")
+    own = namer._replace(matcher=load_matcher(tmp_path / "lists"))
+    found = find_mentions([passage("We tested ZX-4711 and ZX-4712.")], [], namer=own)
+    assert [(m.term.name, m.term.smiles, m.term.inchikey) for m in found if m.term] == [
+        ("ZX-4711", "CC(=O)Oc1ccccc1C(=O)O", "BSYNRYMUTXBXSQ-UHFFFAOYSA-N"),
+        ("ZX-4712", None, None),
+    ]
 
 
 def test_short_names_are_targets_in_a_column_of_targets(namer: Namer) -> None:
