@@ -3,7 +3,9 @@
 import unicodedata
 from collections.abc import Sequence
 
-from workers.reading.chars import Char
+import numpy as np
+
+from workers.reading.chars import Char, Chars, gather_chars
 
 _COMBINING = {
     "`": "\u0300",
@@ -42,36 +44,41 @@ _UPPERS = frozenset(upper for upper, _ in _STACKED)
 _LOWERS = frozenset(lower for _, lower in _STACKED)
 
 
-def compose_stacked(chars: Sequence[Char]) -> list[Char]:
+def compose_signs(chars: Chars) -> Chars:
+    """Characters with accents joined to their letters and signs that are drawn as two made one."""
+    seen = set(chars.texts)
+    if not seen.isdisjoint(_UPPERS) and not seen.isdisjoint(_LOWERS):
+        chars = compose_stacked(chars)
+    if not seen.isdisjoint(_COMBINING):
+        chars = gather_chars(compose_accents(list(chars)))
+    return chars
+
+
+def compose_stacked(chars: Chars) -> Chars:
     """Characters with a plus over a minus made one ±, and a less-than over a line made one ≤."""
-    uppers = [i for i, char in enumerate(chars) if char.text in _UPPERS]
-    if not uppers:
-        return list(chars)
-    lowers = [i for i, char in enumerate(chars) if char.text in _LOWERS]
-    composed = list(chars)
+    uppers = [place for place, text in enumerate(chars.texts) if text in _UPPERS]
+    lowers = np.array([place for place, text in enumerate(chars.texts) if text in _LOWERS])
+    middles, baselines = chars.x0[lowers] + chars.x1[lowers], chars.baseline[lowers]
+    composed: dict[int, Char] = {}
     gone: set[int] = set()
-    for upper in uppers:
-        for lower in lowers:
-            if lower not in gone and _is_stacked(chars[upper], chars[lower]):
-                text = _STACKED[chars[upper].text, chars[lower].text]
-                composed[upper] = chars[upper]._replace(text=text)
+    for place in uppers:
+        upper = chars[place]
+        near = np.abs(middles - (upper.x0 + upper.x1)) / 2 <= 0.12 * upper.style.size
+        below = baselines - upper.baseline
+        for lower in lowers[near & (below >= 0) & (below < 0.75 * upper.style.size)].tolist():
+            text = _STACKED.get((upper.text, chars.texts[lower]))
+            if text is not None and lower != place and lower not in gone:
+                composed[place] = upper._replace(text=text)
                 gone.add(lower)
                 break
-    return [char for index, char in enumerate(composed) if index not in gone]
-
-
-def _is_stacked(upper: Char, lower: Char) -> bool:
-    size = upper.style.size
-    apart = abs((upper.x0 + upper.x1) - (lower.x0 + lower.x1)) / 2
-    if apart > 0.12 * size or (upper.text, lower.text) not in _STACKED:
-        return False
-    return 0 <= lower.baseline - upper.baseline < 0.75 * size and upper is not lower
+    if not composed:
+        return chars
+    kept = np.array([place for place in range(len(chars)) if place not in gone])
+    return chars.replace(composed).take(kept)
 
 
 def compose_accents(chars: Sequence[Char]) -> list[Char]:
     """Characters with each accent joined to the letter it is drawn over, where Unicode has both."""
-    if not any(char.text in _COMBINING for char in chars):
-        return list(chars)
     composed: list[Char] = []
     waiting: Char | None = None  # an accent drawn before its letter
     for char in chars:

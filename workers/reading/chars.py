@@ -6,10 +6,20 @@ Rules, fills, images and curves are always in the page as it is displayed.
 """
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from schemas.geometry import Box
 from schemas.page import Fill, Rule
+
+Floats = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
+Flags = npt.NDArray[np.bool_]
 
 
 class Style(NamedTuple):
@@ -35,12 +45,93 @@ class Char(NamedTuple):
     unmapped: bool = False  # the font has no Unicode for it, or what it has may be wrong
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Chars:
+    """Many characters as columns of one length: a page has thousands, and a tuple of each of them
+    costs more than all that pdfium does."""
+
+    texts: list[str]
+    x0: Floats
+    x1: Floats
+    baseline: Floats
+    style: Places  # in `styles`, of which no two are equal
+    unmapped: Flags
+    styles: tuple[Style, ...]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __getitem__(self, place: int) -> Char:
+        return Char(
+            self.texts[place],
+            float(self.x0[place]),
+            float(self.x1[place]),
+            float(self.baseline[place]),
+            self.styles[self.style[place]],
+            bool(self.unmapped[place]),
+        )
+
+    def __iter__(self) -> Iterator[Char]:
+        styles = map(self.styles.__getitem__, self.style.tolist())
+        edges = (self.x0.tolist(), self.x1.tolist(), self.baseline.tolist())
+        return map(Char, self.texts, *edges, styles, self.unmapped.tolist())
+
+    def runs(self) -> Iterator[tuple[int, int, Style]]:
+        """`[begin, end)` of neighbours of one Style."""
+        begins = np.flatnonzero(np.diff(self.style, prepend=-1))
+        ends = np.append(begins, len(self))[1:]
+        for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
+            yield begin, end, self.styles[self.style[begin]]
+
+    def of_style(self, field: str) -> npt.NDArray[Any]:
+        """`size`, `rotation` … of the Style of each character."""
+        return np.array([getattr(style, field) for style in self.styles])[self.style]
+
+    def blank(self) -> Flags:
+        """Which are blanks and other white space."""
+        return np.fromiter(map(str.isspace, self.texts), dtype=np.bool_, count=len(self))
+
+    def take(self, places: Places) -> "Chars":
+        return Chars(
+            [self.texts[place] for place in places.tolist()],
+            self.x0[places],
+            self.x1[places],
+            self.baseline[places],
+            self.style[places],
+            self.unmapped[places],
+            self.styles,
+        )
+
+    def replace(self, others: Mapping[int, Char]) -> "Chars":
+        """The same with the text and the doubt of some characters from `others`, by place."""
+        texts, unmapped = list(self.texts), self.unmapped.copy()
+        for place, char in others.items():
+            texts[place], unmapped[place] = char.text, char.unmapped
+        return Chars(texts, self.x0, self.x1, self.baseline, self.style, unmapped, self.styles)
+
+
+def gather_chars(chars: Iterable[Char]) -> Chars:
+    """Characters as columns."""
+    members = list(chars)
+    styles: dict[Style, int] = {}
+    numbers = [styles.setdefault(char.style, len(styles)) for char in members]
+    return Chars(
+        [char.text for char in members],
+        np.array([char.x0 for char in members], dtype=np.float64),
+        np.array([char.x1 for char in members], dtype=np.float64),
+        np.array([char.baseline for char in members], dtype=np.float64),
+        np.array(numbers, dtype=np.intp),
+        np.array([char.unmapped for char in members], dtype=np.bool_),
+        tuple(styles),
+    )
+
+
 class Drawn(NamedTuple):
     """The content of one page, in the order it is drawn."""
 
     width: float
     height: float
-    chars: list[Char]
+    chars: Chars
     rules: list[Rule]
     fills: list[Fill]
     images: list[Box]
@@ -55,6 +146,7 @@ _BOLD = re.compile(
 )
 
 
+@lru_cache(maxsize=4_096)
 def is_bold(font: str) -> bool:
     """Whether the font's name says so."""
     return _BOLD.search(font) is not None

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from schemas.geometry import Box
-from workers.reading.chars import Char, Drawn, Style, is_bold
-from workers.reading.chars_pdfium import SLANT
+from workers.reading.chars import Char, Drawn, Style, gather_chars, is_bold
 from workers.reading.frame import Frame
+from workers.reading.looks_pdfium import SLANT
 from workers.reading.paths import PathPart, Shapes
 from workers.reading.turn import turn_upright
 
@@ -31,7 +31,7 @@ def read_drawn(page: Any) -> Drawn:
     return Drawn(
         width=frame.width,
         height=frame.height,
-        chars=list(_chars(page.chars, frame)),
+        chars=gather_chars(_chars(page.chars, frame)),
         rules=shapes.rules,
         fills=shapes.fills,
         images=shapes.images,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pypdfium2.raw as pdfium
 
 from schemas.document import Problem
@@ -11,6 +12,7 @@ from schemas.errors import Damaged, NoPages, TooLarge
 from schemas.page import Page
 from schemas.reading import Reading
 from schemas.settings import Settings
+from workers.reading.chars import Drawn
 from workers.reading.file import check_file, is_complete, open_pdf, read_info
 from workers.reading.furniture import mark_furniture
 from workers.reading.glyphs import GlyphBook
@@ -105,13 +107,22 @@ def _read_page(
     drawn = read_drawn(handle) if handle else second.read_page(index)
     if drawn is None:
         return _unreadable(index + 1)
-    if handle and any(char.unmapped for char in drawn.chars):
-        drawn = drawn._replace(chars=second.ask(index, drawn.chars))
+    if handle:
+        drawn = _ask_again(drawn, index, second)
     problems = [_too_complex(index + 1)] if drawn.cut_off else []
     if handle and is_scan(drawn):
         page, found = read_scan(handle, drawn, number=index + 1)
         return page, problems + found
     return read_page(drawn, number=index + 1, glyphs=glyphs), problems
+
+
+def _ask_again(drawn: Drawn, index: int, second: SecondOpinion) -> Drawn:
+    """With the glyphs that pdfium has no Unicode for named where pdfplumber can."""
+    places = np.flatnonzero(drawn.chars.unmapped).tolist()
+    if not places:
+        return drawn
+    named = second.ask(index, [drawn.chars[place] for place in places])
+    return drawn._replace(chars=drawn.chars.replace(dict(zip(places, named, strict=True))))
 
 
 def _unreadable(number: int) -> tuple[Page, list[Problem]]:

@@ -1,8 +1,14 @@
 """From PDF space (y up, crop box, page rotation) to the page as it is displayed (y down)."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from schemas.geometry import Box
+
+# One coordinate, or the coordinates of many points.
+_Number = TypeVar("_Number", float, npt.NDArray[np.float64])
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -45,7 +51,8 @@ class Frame(NamedTuple):
         turned = self.rotation in (90, 270)
         return self.right - self.left if turned else self.top - self.bottom
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
+    def point(self, x: _Number, y: _Number) -> tuple[_Number, _Number]:
+        """One point, or many as columns."""
         if self.rotation == 90:
             return y - self.bottom, x - self.left
         if self.rotation == 180:

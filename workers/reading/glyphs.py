@@ -7,11 +7,13 @@ or could not be is marked doubtful; an honest sign is left alone.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from workers.reading.chars import Char, Style
+import numpy as np
+
+from workers.reading.chars import Char, Chars, Places
 from workers.reading.letters import is_private, mend_private
 from workers.reading.ligatures import LigatureBook
 from workers.reading.signs import is_known, read_sign
@@ -55,29 +57,26 @@ class GlyphBook:
         self.sets: dict[str, set[str]] = {}  # what each font was seen to draw
         self.ligatures = LigatureBook()
 
-    def mend(self, chars: Sequence[Char]) -> list[Char]:
+    def mend(self, chars: Chars) -> Chars:
         """The characters of one page with lying ± and µ mended and marked."""
-        named = {font for font in {char.style.font for char in chars} if is_known(font)}
-        chars = [
-            _read_named(char) if char.style.font in named or char.text >= "\ue000" else char
-            for char in chars
-        ]
-        chars = self.ligatures.mend(chars)
-        for font, text in {(char.style.font, char.text) for char in chars}:
-            self.sets.setdefault(font, set()).add(text)
-        drawn = [i for i, char in enumerate(chars) if not char.text.isspace()]
+        chars = self.ligatures.mend(_read_named(chars))
+        for begin, end, style in chars.runs():
+            self.sets.setdefault(style.font, set()).update(chars.texts[begin:end])
+        places = np.flatnonzero(~chars.blank())
+        drawn = places.tolist()
         seen = [
             (place, _context(chars, drawn, place))
-            for place in _find_loners(chars, drawn)
+            for place in _find_loners(chars, places)
             if _is_suspect(chars, drawn, place)
         ]
+        if not seen:
+            return chars
         for place, context in seen:
             self._note(chars[drawn[place]], context)
-        mended = list(chars)
+        judged = {}
         for place, context in seen:
-            index = drawn[place]
-            mended[index] = self._judge(chars[index], context)
-        return mended
+            judged[drawn[place]] = self._judge(chars[drawn[place]], context)
+        return chars.replace(judged)
 
     def _note(self, char: Char, context: "_Context") -> None:
         key = (char.style.font, char.text)
@@ -110,8 +109,17 @@ class GlyphBook:
         return char.unmapped or bool(_SIGN_FONT.search(font)) or len(self.sets[font]) <= FEW
 
 
-def _read_named(char: Char) -> Char:
-    """A character of a font whose encoding is known by its name."""
+def _read_named(chars: Chars) -> Chars:
+    """With the characters read whose font is known by its name."""
+    named = np.array([is_known(style.font) for style in chars.styles], dtype=np.bool_)
+    places = set(np.flatnonzero(named[chars.style]).tolist()) if named.any() else set()
+    if any(text >= "\ue000" for text in set(chars.texts)):
+        places |= {place for place, text in enumerate(chars.texts) if text >= "\ue000"}
+    read = {place: _read_sign(chars[place]) for place in places}
+    return chars.replace(read) if read else chars
+
+
+def _read_sign(char: Char) -> Char:
     if is_private(char.text):
         text = mend_private(char.text, char.style.font)
         return char if is_private(text) else char._replace(text=text, unmapped=False)
@@ -126,19 +134,14 @@ class _Context(NamedTuple):
     micro: bool
 
 
-def _find_loners(chars: Sequence[Char], drawn: Sequence[int]) -> Iterator[int]:
+def _find_loners(chars: Chars, drawn: Places) -> list[int]:
     """Places of glyphs that share their style with neither neighbour; few, and quickly found."""
-    last = len(drawn) - 1
-    before: Style | None = None
-    for place, index in enumerate(drawn):
-        style = chars[index].style
-        after = chars[drawn[place + 1]].style if place < last else None
-        if (style is not before and style is not after) or chars[index].unmapped:
-            yield place
-        before = style
+    styles = np.concatenate(([-1], chars.style[drawn], [-1]))
+    other = styles[1:] != styles[:-1]
+    return np.flatnonzero((other[1:] & other[:-1]) | chars.unmapped[drawn]).tolist()
 
 
-def _is_suspect(chars: Sequence[Char], drawn: Sequence[int], place: int) -> bool:
+def _is_suspect(chars: Chars, drawn: Sequence[int], place: int) -> bool:
     """A glyph in another font than both of its neighbours, or without Unicode."""
     char = chars[drawn[place]]
     if char.unmapped:
@@ -164,7 +167,7 @@ def _is_beside(char: Char, other: Char) -> bool:
     return gap < 0.8 * size and abs(char.baseline - other.baseline) < 0.45 * size
 
 
-def _context(chars: Sequence[Char], drawn: Sequence[int], place: int) -> _Context:
+def _context(chars: Chars, drawn: Sequence[int], place: int) -> _Context:
     char = chars[drawn[place]]
     before = _number(chars, drawn, place, step=-1)
     after = _number(chars, drawn, place, step=1)
@@ -179,7 +182,7 @@ def _context(chars: Sequence[Char], drawn: Sequence[int], place: int) -> _Contex
     )
 
 
-def _is_power(chars: Sequence[Char], drawn: Sequence[int], place: int) -> bool:
+def _is_power(chars: Chars, drawn: Sequence[int], place: int) -> bool:
     """Whether the 10 that follows carries a superscript."""
     if place + 3 >= len(drawn):
         return False
@@ -188,7 +191,7 @@ def _is_power(chars: Sequence[Char], drawn: Sequence[int], place: int) -> bool:
     return raised and after.style.size < 0.9 * zero.style.size and _is_beside(zero, after)
 
 
-def _number(chars: Sequence[Char], drawn: Sequence[int], place: int, *, step: int) -> str:
+def _number(chars: Chars, drawn: Sequence[int], place: int, *, step: int) -> str:
     """The digits that stand beside a glyph on its line, in reading direction."""
     found = ""
     last = chars[drawn[place]]
@@ -214,7 +217,7 @@ def _value(digits: str) -> float | None:
     return float(text) if re.fullmatch(r"\d+(?:\.\d+)?|\.\d+", text) else None
 
 
-def _is_before_unit(chars: Sequence[Char], drawn: Sequence[int], place: int) -> bool:
+def _is_before_unit(chars: Chars, drawn: Sequence[int], place: int) -> bool:
     """`m` in `3.5 mM`, with nothing but a number, a bracket or a blank before it."""
     char = chars[drawn[place]]
     after = ""

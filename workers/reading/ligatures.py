@@ -8,7 +8,7 @@ ligature, is spelled out from then on.
 
 from collections.abc import Iterator, Sequence
 
-from workers.reading.chars import Char
+from workers.reading.chars import Char, Chars, gather_chars
 from workers.reading.letters import is_private
 
 # How words of scientific English begin that hold a ligature; what is left out would be ambiguous.
@@ -42,20 +42,24 @@ class LigatureBook:
     def __init__(self) -> None:
         self.words: dict[tuple[str, str], dict[str, set[str]]] = {}
 
-    def mend(self, chars: Sequence[Char]) -> list[Char]:
+    def mend(self, chars: Chars) -> Chars:
         """The characters of one page, lost ligatures spelled out where words have shown them."""
-        lost = [i for i, char in enumerate(chars) if _may_be_ligature(char.text)]
-        if not lost:
-            return list(chars)
-        sides = {i: (_letters(chars, i, -1), _letters(chars, i, 1)) for i in lost}
+        shapes = {text for text in set(chars.texts) if _may_be_ligature(text)}
+        if not shapes:
+            return chars
+        members = list(chars)
+        lost = [i for i, char in enumerate(members) if char.text in shapes]
+        sides = {i: (_letters(members, i, -1), _letters(members, i, 1)) for i in lost}
         for place, (before, after) in sides.items():
-            self._note(chars[place], before, after)
-        spelled = {i: self._spelling(chars[i]) for i, letters in sides.items() if any(letters)}
-        return [
+            self._note(members[place], before, after)
+        spelled = {i: self._spelling(members[i]) for i, letters in sides.items() if any(letters)}
+        if not any(spelled.values()):
+            return chars
+        return gather_chars(
             letter
-            for place, char in enumerate(chars)
+            for place, char in enumerate(members)
             for letter in _spell(char, spelled.get(place) or char.text)
-        ]
+        )
 
     def _note(self, char: Char, before: str, after: str) -> None:
         seen = self.words.setdefault((char.style.font, char.text), {})
@@ -84,7 +88,9 @@ def _only(seen: dict[str, set[str]]) -> str | None:
 
 
 def _may_be_ligature(text: str) -> bool:
-    return len(text) == 1 and (is_private(text) or not text.isprintable() or text == "\ufffd")
+    if len(text) != 1 or text.isspace():
+        return False
+    return is_private(text) or not text.isprintable() or text == "\ufffd"
 
 
 def _letters(chars: Sequence[Char], place: int, step: int) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from schemas.geometry import Box
 from schemas.page import Script
-from workers.reading.chars import Char
+from workers.reading.chars import Chars
 from workers.reading.words import BLANK, Token, baseline_rows, find_tokens
 
 # A script is at most this large beside the word it belongs to, and at least this large.
@@ -42,7 +42,7 @@ class Line(NamedTuple):
         )
 
 
-def find_lines(chars: Sequence[Char]) -> list[Line]:
+def find_lines(chars: Chars) -> list[Line]:
     """Lines from upright characters, from the top down."""
     rows = settle_rows(attach_scripts(baseline_rows(find_tokens(chars))))
     return [line for row in rows for line in split_row(row)]

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Literal
 
+import numpy as np
+
 from schemas.geometry import Span
 from schemas.page import Page, Word
-from workers.reading.chars import Char, Drawn
+from workers.reading.chars import Chars, Drawn, Flags
 from workers.reading.drawings import find_drawings, mark_roles
 from workers.reading.glyphs import GlyphBook
 from workers.reading.layout import order_lines
@@ -58,27 +60,35 @@ def build_page(
     )
 
 
-def _by_rotation(drawn: Drawn) -> list[tuple[int, list[Char]]]:
+def _by_rotation(drawn: Drawn) -> list[tuple[int, Chars]]:
     """What can be seen, the rotation with the most characters first."""
-    groups: dict[int, list[Char]] = {}
-    for char in drawn.chars:
-        groups.setdefault(char.style.rotation, []).append(char)
-    for rotation, chars in groups.items():
-        turned = rotation in (90, 270)
+    chars = drawn.chars
+    if not len(chars):
+        return []
+    rotation = chars.of_style("rotation")
+    groups = []
+    for turn in dict.fromkeys(style.rotation for style in chars.styles):
+        turned = turn in (90, 270)
         width = drawn.height if turned else drawn.width
         height = drawn.width if turned else drawn.height
-        groups[rotation] = [char for char in chars if _is_on_page(char, width, height)]
-    return sorted(groups.items(), key=lambda group: -len(group[1]))
+        seen = (rotation == turn) & _are_on_page(chars, width, height)
+        groups.append((turn, chars if seen.all() else chars.take(np.flatnonzero(seen))))
+    return sorted((group for group in groups if len(group[1])), key=lambda group: -len(group[1]))
 
 
-def _is_on_page(char: Char, width: float, height: float) -> bool:
+def _are_on_page(chars: Chars, width: float, height: float) -> Flags:
     """False for what the crop box cuts off, for dust, and for places that are no numbers."""
-    size = char.style.size
+    size = chars.of_style("size")
+    middle = (chars.x0 + chars.x1) / 2
+    level = chars.baseline - 0.3 * size
     return (
-        SMALLEST_PRINT <= size <= LARGEST_PRINT
-        and -1.0 <= (char.x0 + char.x1) / 2 <= width + 1.0
-        and -1.0 <= char.baseline - 0.3 * size <= height + 1.0
-        and char.x1 - char.x0 <= 20 * size
+        (size >= SMALLEST_PRINT)
+        & (size <= LARGEST_PRINT)
+        & (middle >= -1.0)
+        & (middle <= width + 1.0)
+        & (level >= -1.0)
+        & (level <= height + 1.0)
+        & (chars.x1 - chars.x0 <= 20 * size)
     )
 
 

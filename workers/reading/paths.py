@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from schemas.geometry import Box, union
+from schemas.geometry import Box
 from schemas.page import Fill, Rule
 from workers.reading.frame import Frame, Matrix, apply
 
@@ -50,7 +50,7 @@ class Shapes:
     @property
     def full(self) -> bool:
         shapes = (self.rules, self.fills, self.images, self.curves)
-        return any(len(kind) >= MAX_SHAPES for kind in shapes)
+        return max([len(kind) for kind in shapes]) >= MAX_SHAPES
 
     def add_path(
         self,
@@ -133,7 +133,8 @@ class Shapes:
 
 
 def _around(points: Sequence[Point]) -> Box:
-    return union(Box(x, y, x, y) for x, y in points)
+    across, down = zip(*points, strict=True)
+    return Box(min(across), min(down), max(across), max(down))
 
 
 def _is_rounded(points: Sequence[Point]) -> bool:

@@ -1,15 +1,16 @@
 """Paths, images and forms of a page through pdfium's raw API, within a budget."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from workers.reading.chars_pdfium import fill_color, stroke_color
 from workers.reading.clips import is_hidden
 from workers.reading.frame import Frame, Matrix, multiply
 from workers.reading.paths import PathPart, Shapes
+from workers.reading.pdfium_calls import address_of, load_calls
 
 MAX_OBJECTS = 200_000
 MAX_SEGMENTS = 400_000
@@ -20,100 +21,118 @@ UNTURNED: Matrix = (1, 0, 0, 1, 0, 0)
 
 def read_shapes(page: Any, frame: Frame) -> tuple[Shapes, bool]:
     """Shapes of a raw FPDF_PAGE, and whether there were more than the budget allows."""
-    shapes = Shapes(frame)
-    budget = _Budget(MAX_OBJECTS, MAX_SEGMENTS)
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        if shapes.full or not budget.take_object():
-            break
-        _read_object(pdfium.FPDFPage_GetObject(page, index), UNTURNED, shapes, budget, depth=0)
-    return shapes, budget.spent or shapes.full
+    reader = _Reader(Shapes(frame))
+    count = max(pdfium.FPDFPage_CountObjects(page), 0)
+    page_object = load_calls().page_object
+    reader.read(page_object, address_of(page), count, UNTURNED, depth=0)
+    return reader.shapes, reader.spent or reader.shapes.full
 
 
-class _Budget:
-    """How many more objects and path segments of this page may be looked at."""
+class _Reader:
+    """Fills `shapes` and counts how many more objects and path segments may be looked at."""
 
-    def __init__(self, objects: int, segments: int) -> None:
-        self.objects = objects
-        self.segments = segments
+    def __init__(self, shapes: Shapes) -> None:
+        self.shapes = shapes
+        self.objects = MAX_OBJECTS
+        self.segments = MAX_SEGMENTS
         self.spent = False
+        self.calls = load_calls()
+        self.matrix = (ctypes.c_float * 6)()
+        self.color = (ctypes.c_uint * 4)()
+        self.pair = (ctypes.c_int * 2)()
+        self.width = (ctypes.c_float * 1)()
+        start = ctypes.addressof(self.color)
+        self.color_addresses = range(start, start + 16, 4)
 
-    def take_object(self) -> bool:
-        self.objects -= 1
-        self.spent = self.spent or self.objects < 0
-        return self.objects >= 0
+    def read(
+        self, child: Callable[..., int | None], owner: int, count: int, outer: Matrix, *, depth: int
+    ) -> None:
+        """The objects of a page or form, which `child(owner, index)` gives."""
+        self.spent = self.spent or count > self.objects
+        count = min(count, self.objects)
+        self.objects -= count
+        handles = [handle for handle in map(child, repeat(owner), range(count)) if handle]
+        for handle, kind in zip(handles, map(self.calls.kind, handles), strict=True):
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                continue
+            if self.shapes.full:
+                break
+            self._read_object(handle, kind, outer, depth=depth)
 
-    def take_segments(self, count: int) -> bool:
+    def _read_object(self, handle: int, kind: int, outer: Matrix, *, depth: int) -> None:
+        pointer = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT) if depth else None
+        if depth and is_hidden(pointer):
+            return
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            self._read_path(handle, outer)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+            self._read_form(handle, outer, depth=depth)
+        elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
+            left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+            pointer = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
+            if pdfium.FPDFPageObj_GetBounds(pointer, left, bottom, right, top):
+                corners = (left.value, bottom.value, right.value, top.value)
+                self.shapes.add_image(corners, outer)
+
+    def _read_form(self, handle: int, outer: Matrix, *, depth: int) -> None:
+        self.shapes.forms += 1
+        if depth >= MAX_DEPTH:
+            self.spent = True
+            return
+        pointer = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
+        count = max(pdfium.FPDFFormObj_CountObjects(pointer), 0)
+        inner = multiply(self._matrix(handle), outer)
+        self.read(self.calls.form_object, handle, count, inner, depth=depth + 1)
+
+    def _matrix(self, handle: int) -> Matrix:
+        if not self.calls.object_matrix(handle, ctypes.addressof(self.matrix)):
+            return UNTURNED
+        a, b, c, d, e, f = self.matrix
+        return (a, b, c, d, e, f)
+
+    def _read_path(self, handle: int, outer: Matrix) -> None:
+        count = self.calls.count_segments(handle)
+        if count < 1:
+            return
         if count > self.segments:
             self.spent = True
-            return False
-        self.segments -= count
-        return True
-
-
-def _read_object(
-    handle: Any, outer: Matrix, shapes: Shapes, budget: _Budget, *, depth: int
-) -> None:
-    kind = pdfium.FPDFPageObj_GetType(handle)
-    if kind == pdfium.FPDF_PAGEOBJ_TEXT or (depth and is_hidden(handle)):
-        return
-    if kind == pdfium.FPDF_PAGEOBJ_PATH:
-        _read_path(handle, multiply(_matrix(handle), outer), shapes, budget)
-    elif kind == pdfium.FPDF_PAGEOBJ_FORM:
-        _read_form(handle, outer, shapes, budget, depth=depth)
-    elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        if pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
-            corners = (left.value, bottom.value, right.value, top.value)
-            shapes.add_image(corners, outer)
-
-
-def _read_form(handle: Any, outer: Matrix, shapes: Shapes, budget: _Budget, *, depth: int) -> None:
-    shapes.forms += 1
-    if depth >= MAX_DEPTH:
-        budget.spent = True
-        return
-    inner = multiply(_matrix(handle), outer)
-    for index in range(max(pdfium.FPDFFormObj_CountObjects(handle), 0)):
-        if shapes.full or not budget.take_object():
             return
-        child = pdfium.FPDFFormObj_GetObject(handle, index)
-        _read_object(child, inner, shapes, budget, depth=depth + 1)
+        self.segments -= count
+        modes = ctypes.addressof(self.pair)
+        self.calls.draw_mode(handle, modes, modes + 4)
+        filled, stroked = self.pair
+        fill = self._color(self.calls.fill, handle) if filled else None
+        stroke = self._color(self.calls.stroke, handle) if stroked else None
+        if fill is None and stroke is None:
+            return
+        matrix = self._matrix(handle)
+        if outer is not UNTURNED:
+            matrix = multiply(matrix, outer)
+        self.calls.stroke_width(handle, ctypes.addressof(self.width))
+        parts = list(self._parts(handle, count))
+        self.shapes.add_path(parts, matrix, fill=fill, stroke=stroke, width=self.width[0])
 
+    def _color(self, getter: Callable[..., int], handle: int) -> str | None:
+        """`#rrggbb`; None when it is fully transparent or unknown."""
+        if not getter(handle, *self.color_addresses):
+            return None
+        red, green, blue, alpha = self.color
+        return f"#{red:02x}{green:02x}{blue:02x}" if alpha else None
 
-def _matrix(handle: Any) -> Matrix:
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(handle, matrix):
-        return UNTURNED
-    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
-
-
-def _read_path(handle: Any, matrix: Matrix, shapes: Shapes, budget: _Budget) -> None:
-    count = pdfium.FPDFPath_CountSegments(handle)
-    if count < 1 or not budget.take_segments(count):
-        return
-    fill_mode, stroked = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(handle, fill_mode, stroked)
-    fill = fill_color(handle) if fill_mode.value else None
-    stroke = stroke_color(handle) if stroked.value else None
-    if fill is None and stroke is None:
-        return
-    width = ctypes.c_float()
-    pdfium.FPDFPageObj_GetStrokeWidth(handle, width)
-    shapes.add_path(
-        list(_parts(handle, count)), matrix, fill=fill, stroke=stroke, width=width.value
-    )
-
-
-def _parts(handle: Any, count: int) -> Iterator[PathPart]:
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(handle, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        yield PathPart(
-            x.value,
-            y.value,
-            move=kind == pdfium.FPDF_SEGMENT_MOVETO,
-            curve=kind == pdfium.FPDF_SEGMENT_BEZIERTO,
-            close=bool(pdfium.FPDFPathSegment_GetClose(segment)),
+    def _parts(self, handle: int, count: int) -> Iterator[PathPart]:
+        segments = list(map(self.calls.segment, repeat(handle), range(count)))
+        points = (ctypes.c_float * (2 * count))()
+        start = ctypes.addressof(points)
+        end = start + 8 * count
+        places = (range(start, end, 8), range(start + 4, end + 4, 8))
+        for _ in map(self.calls.segment_point, segments, *places):
+            pass
+        kinds = list(map(self.calls.segment_type, segments))
+        return map(
+            PathPart,
+            points[0::2],
+            points[1::2],
+            [kind == pdfium.FPDF_SEGMENT_MOVETO for kind in kinds],
+            [kind == pdfium.FPDF_SEGMENT_BEZIERTO for kind in kinds],
+            map(bool, map(self.calls.segment_close, segments)),
         )

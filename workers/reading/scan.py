@@ -5,7 +5,7 @@ from typing import Any
 from schemas.document import Problem
 from schemas.geometry import Box
 from schemas.page import Page
-from workers.reading.chars import Drawn
+from workers.reading.chars import Drawn, gather_chars
 from workers.reading.layout import order_lines
 from workers.reading.lines import lines_of
 from workers.reading.ocr import is_available, read_tokens
@@ -23,10 +23,9 @@ ROTTEN = 0.3
 
 def is_scan(drawn: Drawn) -> bool:
     """Whether the text of the page must be read from its picture."""
-    letters = [char for char in drawn.chars if not char.text.isspace()]
-    if len(letters) >= FEW_LETTERS:
-        unknown = sum(char.unmapped for char in letters)
-        return unknown > ROTTEN * len(letters)
+    letters = ~drawn.chars.blank()
+    if letters.sum() >= FEW_LETTERS:
+        return bool((drawn.chars.unmapped & letters).sum() > ROTTEN * letters.sum())
     area = drawn.width * drawn.height
     pictured = sum(box.area for box in drawn.images)
     return pictured > LARGE_PICTURE * area or len(drawn.curves) > MANY_CURVES
@@ -44,7 +43,7 @@ def read_scan(page: Any, drawn: Drawn, *, number: int) -> tuple[Page, list[Probl
     grey, _ = straighten(grey)
     area = Box(0.0, 0.0, drawn.width, drawn.height)
     rules = [rule for rule in find_rules(grey, scale) if area.contains(rule.box, slack=1.0)]
-    level = drawn._replace(chars=[], rules=rules, fills=[], images=[], curves=[])
+    level = drawn._replace(chars=gather_chars(()), rules=rules, fills=[], images=[], curves=[])
     lines = [(0, line) for line in order_lines(lines_of(read_tokens(grey, scale)))]
     return build_page(level, lines, number=number, source="ocr"), []
 

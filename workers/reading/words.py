@@ -5,12 +5,15 @@ Everything here is in the upright frame of the characters (chars.py).
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
+
+import numpy as np
 
 from schemas.geometry import Box
 from schemas.page import Script
-from workers.reading.accents import compose_accents, compose_stacked
-from workers.reading.chars import Char, Style
+from workers.reading.accents import compose_signs
+from workers.reading.chars import Chars, Flags, Style
 from workers.reading.letters import is_private, mend_letters, mend_private, show_unknown
 
 # How far a letter reaches above and below the baseline, in font sizes. The same for all fonts,
@@ -52,23 +55,29 @@ class Token(NamedTuple):
         return Box(self.x0, self.baseline - ASCENT * size, self.x1, self.baseline + DESCENT * size)
 
 
-def find_tokens(chars: Sequence[Char]) -> list[Token]:
+def find_tokens(chars: Chars) -> list[Token]:
     """Tokens sorted by baseline and then x, whatever order the characters were drawn in."""
     tokens: list[Token] = []
-    rows = baseline_rows(_fragments(compose_accents(compose_stacked(chars))))
+    rows = baseline_rows(_fragments(compose_signs(chars)))
     for index, row in enumerate(rows):
         row.sort(key=_left_edge)
-        near = [token for other in rows[max(index - 3, 0) : index + 4] for token in other]
-        joined = _join_fragments(row, near)
+        joined = _join_fragments(row, rows[max(index - 3, 0) : index + 4])
         tokens.extend(_join_thousands(joined))
-    return [token._replace(text=show_unknown(mend_letters(token.text))) for token in tokens]
+    return [_mend(token) for token in tokens]
+
+
+def _mend(token: Token) -> Token:
+    text = token.text
+    if text.isascii() and text.isprintable():
+        return token
+    return token._replace(text=show_unknown(mend_letters(text)))
 
 
 def baseline_rows(tokens: Iterable[Token]) -> list[list[Token]]:
     """Tokens that stand on one baseline, from the top row down."""
     rows: list[list[Token]] = []
     last: Token | None = None
-    for token in sorted(tokens, key=lambda token: token.baseline):
+    for token in sorted(tokens, key=_baseline):
         if last is None or token.baseline - last.baseline > SAME_BASELINE * min(
             token.style.size, last.style.size
         ):
@@ -78,63 +87,58 @@ def baseline_rows(tokens: Iterable[Token]) -> list[list[Token]]:
     return rows
 
 
-def _left_edge(token: Token) -> float:
-    return token.x0
+_left_edge = attrgetter("x0")
+_baseline = attrgetter("baseline")
 
 
-def _fragments(chars: Sequence[Char]) -> Iterator[Token]:
+def _fragments(chars: Chars) -> list[Token]:
     """Runs of characters in the order they are drawn; most are whole words already."""
-    run: list[Char] = []
-    blank = started_after_blank = False
-    for char in chars:
-        text = char.text
-        if text.isspace() or text == "\0":
-            blank = True
-            continue
-        if run and (blank or _parts(run[-1], char)):
-            yield _fragment(run, started_after_blank, blank)
-            run = []
-        if not run:
-            started_after_blank = blank
-        run.append(char)
-        blank = False
-    if run:
-        yield _fragment(run, started_after_blank, blank)
-
-
-def _parts(left: Char, right: Char) -> bool:
-    """Whether a fragment ends between two characters drawn one after the other."""
-    size = left.style.size
-    gap = right.x0 - left.x1
-    if gap > _blank(left.text, right.text) * size or gap < -0.5 * size:
-        return True
-    if left.style is not right.style and abs(right.style.size - size) > SAME_SIZE * size:
-        return True
-    return abs(left.baseline - right.baseline) > SAME_BASELINE * size
-
-
-def _blank(left: str, right: str) -> float:
-    return SIGN_BLANK if left[-1:] in _SIGNS or right[:1] in _SIGNS else BLANK
-
-
-def _fragment(run: Sequence[Char], blank_before: bool, blank_after: bool) -> Token:
-    first = run[0]
-    text = "".join([char.text for char in run])
-    if is_private(text):
-        text = mend_private(text, first.style.font)
-    return Token(
-        text,
-        first.x0,
-        run[-1].x1,
-        first.baseline,
-        first.style,
-        blank_before,
-        blank_after,
-        any(char.unmapped for char in run),
+    drawn = np.array([p for p, t in enumerate(chars.texts) if not (t.isspace() or t == "\0")])
+    if not len(drawn):
+        return []
+    spaced = np.diff(drawn, prepend=-1, append=len(chars)) > 1  # a blank before and after all
+    ink = chars.take(drawn) if spaced.any() else chars
+    begins = np.flatnonzero(np.concatenate(([True], spaced[1:-1] | _parts(ink))))
+    ends = np.append(begins[1:], len(ink))
+    doubtful = np.add.reduceat(ink.unmapped, begins, dtype=np.intp) > 0
+    spans = zip(begins.tolist(), ends.tolist(), strict=True)
+    texts = ["".join(ink.texts[begin:end]) for begin, end in spans]
+    styles = [ink.styles[number] for number in ink.style[begins].tolist()]
+    if any(is_private(text) for text in texts):
+        named = zip(texts, styles, strict=True)
+        texts = [mend_private(t, style.font) if is_private(t) else t for t, style in named]
+    return list(
+        map(
+            Token,
+            texts,
+            ink.x0[begins].tolist(),
+            ink.x1[ends - 1].tolist(),
+            ink.baseline[begins].tolist(),
+            styles,
+            spaced[begins].tolist(),
+            spaced[ends].tolist(),
+            doubtful.tolist(),
+        )
     )
 
 
-def _join_fragments(row: Sequence[Token], near: Sequence[Token]) -> Iterator[Token]:
+def _parts(chars: Chars) -> Flags:
+    """Whether a fragment ends between each two characters drawn one after the other."""
+    sizes = chars.of_style("size")
+    size = sizes[:-1]
+    gap = chars.x0[1:] - chars.x1[:-1]
+    sign = np.fromiter(map(_SIGNS.__contains__, chars.texts), dtype=np.bool_, count=len(chars))
+    blank = np.where(sign[1:] | sign[:-1], SIGN_BLANK, BLANK)
+    parts: Flags = (
+        (gap > blank * size)
+        | (gap < -0.5 * size)
+        | (np.abs(sizes[1:] - size) > SAME_SIZE * size)
+        | (np.abs(chars.baseline[:-1] - chars.baseline[1:]) > SAME_BASELINE * size)
+    )
+    return parts
+
+
+def _join_fragments(row: Sequence[Token], near: Sequence[Sequence[Token]]) -> Iterator[Token]:
     """Fragments of one baseline, sorted by x, joined where no blank and no script parts them."""
     last: Token | None = None
     for token in row:
@@ -182,6 +186,7 @@ def _groups(left: Token, right: Token) -> bool:
     gap = (right.x0 - left.x1) / left.style.size
     return (
         0.08 < gap < THIN
+        and right.text[0].isdigit()
         and bool(_GROUP.match(right.text))
         and bool(_GROUPED.search(left.text))
         and abs(left.style.size - right.style.size) <= SAME_SIZE * left.style.size
@@ -193,7 +198,7 @@ def _drawn_twice(left: Token, right: Token) -> bool:
     return left.text == right.text and abs(left.x0 - right.x0) < 0.1 * left.style.size
 
 
-def _is_filled(left: Token, right: Token, near: Sequence[Token]) -> bool:
+def _is_filled(left: Token, right: Token, near: Sequence[Sequence[Token]]) -> bool:
     """Whether the gap holds a script, as that of "(K" and ")" in (Ki) does."""
     size = left.style.size
     if right.x0 - left.x1 < 0.06 * size:
@@ -202,7 +207,8 @@ def _is_filled(left: Token, right: Token, near: Sequence[Token]) -> bool:
         left.x1 - 0.1 * size <= token.x0
         and token.x1 <= right.x0 + 0.1 * size
         and 0.03 * size < abs(token.baseline - left.baseline) < size
-        for token in near
+        for row in near
+        for token in row
     )
 
 

@@ -1,15 +1,13 @@
 """A glyph without a letter is spelled out when the words around it leave one ligature."""
 
-from collections.abc import Sequence
-
-from workers.reading.chars import Char, Style
+from workers.reading.chars import Char, Chars, Style, gather_chars
 from workers.reading.ligatures import LigatureBook
 
 LOST = "\ue103"
 PLAIN, PRIVATE = Style(10, "Adv"), Style(10, "Adv+e1")
 
 
-def draw(*words: str, font: Style = PRIVATE) -> list[Char]:
+def draw(*words: str, font: Style = PRIVATE) -> Chars:
     """Words of glyphs 5 points wide with 3 points between; "?" is the lost glyph."""
     chars, x = [], 0.0
     for word in words:
@@ -19,10 +17,10 @@ def draw(*words: str, font: Style = PRIVATE) -> list[Char]:
             chars.append(Char(LOST if lost else letter, x, x + 5, 100.0, style))
             x += 5
         x += 3
-    return chars
+    return gather_chars(chars)
 
 
-def text_of(chars: Sequence[Char]) -> str:
+def text_of(chars: Chars) -> str:
     return "".join(char.text for char in chars)
 
 

@@ -230,3 +230,25 @@ def test_the_symbol_font_of_word_processors_is_read() -> None:
 
 def test_a_code_that_is_no_letter_is_shown_as_unknown() -> None:
     assert show_unknown("1203\x0387") == "1203\ufffd87"
+
+
+@pytest.mark.parametrize(
+    ("meant", "words"),
+    [("fl", ["fluoxetine"]), (" fl", ["fluoxetine"]), ("of fl", ["of", "fluoxetine"])],
+)
+def test_a_glyph_that_a_tagged_file_spells_out_is_as_wide_as_it_is_drawn(
+    read_page: ReadPage, meant: str, words: list[str]
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        x = 72.0
+        for letter in "Wuoxetine":  # each by itself, as browsers do
+            if letter == "W":
+                spelled = meant.encode("utf-16-be").hex()
+                canvas._code.append(f"/Span << /ActualText <FEFF{spelled}> >> BDC")
+            canvas.drawString(x, 700, letter)
+            if letter == "W":
+                canvas._code.append("EMC")
+            x += stringWidth(letter, "Helvetica", 10)
+
+    assert [word.text for word in read_page(draw).words] == words

@@ -1,0 +1,133 @@
+"""What text objects look like and how wide their fonts set a character, through pdfium."""
+
+import ctypes
+import math
+from collections.abc import Sequence
+from itertools import repeat
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2.raw as pdfium
+
+from workers.reading.chars import Flags, Floats, Places, Style, is_bold
+from workers.reading.frame import Frame
+from workers.reading.pdfium_calls import fill_rows, load_calls
+
+# Text turned by more than this many degrees from an axis is slanted.
+SLANT = 4.0
+
+_Key = tuple[Any, ...]
+
+
+class Look(NamedTuple):
+    """What text objects of one matrix, font, size and colour have in common."""
+
+    style: Style
+    number: int  # of the style in `Looks.styles`
+    font: int  # address
+    scale: float  # points for each font unit, along the line
+
+
+class Looks:
+    """Looks up what text objects look like. Some programs make one of every letter, so what was
+    seen before is found again by its bare numbers."""
+
+    def __init__(self, text_page: int, frame: Frame) -> None:
+        self.text_page = text_page
+        self.frame = frame
+        self.seen: list[Look] = []
+        self.styles: dict[Style, int] = {}
+        self.known: dict[_Key, int] = {}
+        self.fonts: dict[int, str] = {}
+
+    def of(self, indexes: Places, owners: npt.NDArray[np.uint64]) -> Places:
+        """Places in `seen` of text objects, each given by one of its characters and its address."""
+        calls = load_calls()
+        count = len(indexes)
+        places, objects = indexes.tolist(), owners.tolist()
+        page = repeat(self.text_page)
+        matrices = np.zeros((count, 6), dtype=np.float32)
+        fill_rows(calls.matrix, (page, places), matrices)
+        sizes = map(calls.size, page, places)
+        fonts = map(calls.font, objects)
+        colors = np.zeros((count, 4), dtype=np.uint32)
+        filled = fill_rows(calls.fill, (objects,), colors, fields=4)
+        colors[np.array(filled, dtype=np.intc) != 1] = 0
+        modes = map(calls.mode, objects)
+        keys = zip(
+            *matrices[:, :4].T.tolist(), sizes, fonts, *colors.T.tolist(), modes, strict=True
+        )
+        return np.fromiter((self._place(key) for key in keys), dtype=np.intp, count=count)
+
+    def _place(self, key: _Key) -> int:
+        place = self.known.get(key)
+        if place is None:
+            place = self.known[key] = len(self.seen)
+            self.seen.append(self._look(key))
+        return place
+
+    def _look(self, key: _Key) -> Look:
+        a, b, c, d, size, font, red, green, blue, alpha, mode = key
+        angle = self.frame.rotation - math.degrees(math.atan2(b, a))
+        nearest = round(angle / 90) * 90
+        name = self._font_name(font or 0)
+        style = Style(
+            size=abs(size) * math.hypot(c, d),
+            font=name,
+            bold=is_bold(name),
+            color=f"#{red:02x}{green:02x}{blue:02x}" if alpha else None,
+            rotation=nearest % 360,
+            slanted=abs(angle - nearest) > SLANT,
+            hidden=mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
+        )
+        number = self.styles.setdefault(style, len(self.styles))
+        return Look(style, number, font or 0, abs(size) * math.hypot(a, b) / 1000)
+
+    def _font_name(self, address: int) -> str:
+        """The PostScript name without the subset's six letters."""
+        if address not in self.fonts:
+            buffer = ctypes.create_string_buffer(256)
+            if address:
+                pdfium.FPDFFont_GetBaseFontName(
+                    ctypes.cast(address, pdfium.FPDF_FONT), buffer, len(buffer)
+                )
+            name = buffer.value.decode("utf-8", "replace")
+            self.fonts[address] = name[7:] if name[6:7] == "+" else name
+        return self.fonts[address]
+
+    def measure(
+        self, indexes: Places, codes: npt.NDArray[np.int64], look: Places
+    ) -> tuple[Floats, Flags]:
+        """The advance width of each character in points, 0 when its font does not say, and whether
+        the font lacks its Unicode. A font is asked once for each code."""
+        addresses = {one.font: place for place, one in enumerate(self.seen)}
+        numbers = np.array([addresses[one.font] for one in self.seen], dtype=np.int64)
+        scales = np.array([one.scale for one in self.seen])
+        keys = numbers[look] << 32 | codes
+        _, firsts, kinds = np.unique(keys, return_index=True, return_inverse=True)
+        fonts = [self.seen[place].font for place in look[firsts].tolist()]
+        units = _widths(fonts, codes[firsts].tolist())
+        errors = self._map_errors(fonts, codes[firsts].tolist(), indexes[firsts].tolist())
+        return units[kinds] * scales[look], errors[kinds]
+
+    def _map_errors(
+        self, fonts: Sequence[int], codes: Sequence[int], indexes: Sequence[int]
+    ) -> Flags:
+        error = load_calls().map_error
+        known: dict[tuple[str, int], bool] = {}
+        for font, code, index in sorted(
+            zip(fonts, codes, indexes, strict=True), key=lambda one: one[2]
+        ):
+            key = (self.fonts[font], code)
+            if key not in known:
+                known[key] = code == 0 or error(self.text_page, index) == 1
+        pairs = zip(fonts, codes, strict=True)
+        return np.array([known[self.fonts[font], code] for font, code in pairs], dtype=np.bool_)
+
+
+def _widths(fonts: Sequence[int], codes: Sequence[int]) -> Floats:
+    """In thousandths of the font size."""
+    widths = np.zeros((len(codes), 1), dtype=np.float32)
+    known = fill_rows(load_calls().glyph_width, (fonts, codes, repeat(1000.0)), widths)
+    return np.where(np.array(known, dtype=np.intc) != 0, widths[:, 0], 0.0).astype(np.float64)
