@@ -18,9 +18,6 @@ from workers.mentions.tokenizer import Token
 
 _LEVELS = (0.5, 0.7, 0.9, 0.97, 0.995)
 _LEVEL_NAMES = (*(str(level) for level in _LEVELS), "1")
-# What stands between the names of a list, and in brackets beside a name.
-_JOINTS = frozenset((",", "and", "or", "/", "-", "(", ")", "+", ";"))
-_NOTHING = "^"  # the label beyond the first and the last token
 _MANY = 3  # that a word stands more often says no more
 
 
@@ -36,18 +33,15 @@ class FirstLook(NamedTuple):
 class Place(NamedTuple):
     """What is known of a token from the whole document; `describe_place` puts it into features.
 
-    `share` says how often the word is a name elsewhere, `inside` whether a name that was found
-    elsewhere is repeated here, `short` whether the long form of an abbreviation is a name. `left`
-    and `right` are the labels beside it; `beyond_left` and `beyond_right` the signs of a list that
-    stand there, with the labels behind them.
+    `left` and `right` are the labels beside it, "" beyond the text. `share` says how often the word
+    is a name elsewhere, `inside` whether a name that was found elsewhere is repeated here, `short`
+    whether the long form of an abbreviation is a name.
     """
 
     label: str
     level: str
     left: str
     right: str
-    beyond_left: str
-    beyond_right: str
     share: str
     inside: str
     short: str
@@ -78,8 +72,6 @@ def describe_place(fields: tuple[str, ...]) -> list[str]:
     label, share, inside, short = place.label, place.share, place.inside, place.short
     own = f"1{label}{place.level}"
     row = [own, "1<" + place.left, "1>" + place.right, own + inside, "1p" + inside]
-    row += [f"1{place.left}{label}{place.right}", f"1<<{place.beyond_left}{label}"]
-    row.append(f"1>>{place.beyond_right}{label}")
     if share:
         row += ["1s" + share, "1s" + share + label, "1s" + share + inside]
     if short:
@@ -90,25 +82,13 @@ def describe_place(fields: tuple[str, ...]) -> list[str]:
 def _places(
     look: FirstLook, shares: Sequence[str], inside: Sequence[str], short: dict[str, str]
 ) -> list[tuple[str, ...]]:
-    labels, words = look.labels, [token.text for token in look.tokens]
-    left2 = [_NOTHING, _NOTHING, *labels][: len(labels)]
-    right2 = [*labels[2:], _NOTHING, _NOTHING][: len(labels)]
-    left = [_NOTHING, *labels][: len(labels)]
-    right = [*labels[1:], _NOTHING][: len(labels)]
-    beyond_left = [
-        word + label if word in _JOINTS else ""
-        for word, label in zip(["", *words], left2, strict=False)
-    ]
-    beyond_right = [
-        word + label if word in _JOINTS else ""
-        for word, label in zip([*words[1:], ""], right2, strict=False)
-    ]
-    levels = [
-        _LEVEL_NAMES[level] for level in np.searchsorted(_LEVELS, look.sure, side="right").tolist()
-    ]
-    shorts = [short.get(word, "") for word in words]
-    columns = (labels, levels, left, right, beyond_left, beyond_right, shares, inside, shorts)
-    return list(zip(*columns, strict=True))
+    labels = look.labels
+    left = ["", *labels][: len(labels)]
+    right = [*labels[1:], ""][: len(labels)]
+    levels = np.searchsorted(_LEVELS, look.sure, side="right").tolist()
+    level_names = [_LEVEL_NAMES[level] for level in levels]
+    shorts = [short.get(token.text, "") for token in look.tokens]
+    return list(zip(labels, level_names, left, right, shares, inside, shorts, strict=True))
 
 
 def _key(text: str) -> str:
