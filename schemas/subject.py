@@ -14,6 +14,9 @@ _MUTATION = re.compile(
     r"(?![A-Za-z0-9])"
 )
 
+# A part of a protein that a value is measured at: the two domains of ACE are two subjects.
+_DOMAIN = re.compile(r"\b([NC]|BD|JH)[- ]?([12])?(?:[- ]terminal)?[- ]domain\b|\b(BD|JH)-?([12])\b")
+
 # "compound 12b", "5a", "cpd 7", "(IV)": names that hold inside one document only.
 _LOCAL_LABEL = re.compile(
     r"(?:(?:compounds?|cpds?|inhibitors?|ligands?|analogues?|derivatives?|structures?|entry|no)[.\s]*)?"
@@ -28,12 +31,12 @@ Reading = Measurement | Record
 def subject_key(reading: Reading) -> str:
     """Compound, target and measure as one comparable text: a fact without its context and value.
 
-    A Term decides, together with a mutation that is printed with the target: EGFR L858R is not the
-    wild type, though one accession names both. Where nothing grounds the name, the printed name
-    decides, letter by letter, its case folded; a label that holds inside one document only ("12b")
-    never meets the same label of another. A salt and its parent are two Terms and so two subjects:
-    what is known of a salt's potency is not known of its parent until a person says so. A reading
-    without compound or target is a subject of its own.
+    A Term decides, together with a mutation or a domain that is printed with the target: EGFR L858R
+    is not the wild type, though one accession names both. Where nothing grounds the name, the
+    printed name decides, letter by letter, its case folded; a label that holds inside one document
+    only ("12b") never meets the same label of another. A salt and its parent are two Terms and so
+    two subjects: what is known of a salt's potency is not known of its parent until a person says
+    so. A reading without compound or target is a subject of its own.
     """
     # A Record and its readings have one subject, whatever their own ids are.
     witness = reading.measurement_ids[0] if isinstance(reading, Record) else reading.id
@@ -44,7 +47,9 @@ def subject_key(reading: Reading) -> str:
     target = reading.target.term or _name_key(
         reading.target.symbol or reading.target.text, document=document
     )
-    mutations = "+".join(sorted(set(_MUTATION.findall(reading.target.text))))
+    printed = reading.target.text
+    domains = ("".join(filter(None, found.groups())) for found in _DOMAIN.finditer(printed))
+    mutations = "+".join(sorted({*_MUTATION.findall(printed), *domains}))
     return f"{compound}|{target}{mutations and ':' + mutations}|{reading.measure}"
 
 

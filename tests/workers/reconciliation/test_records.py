@@ -168,6 +168,16 @@ def test_two_cell_lines_of_one_document_do_not_conflict() -> None:
     assert conflicts(first, second.model_copy(update={"id": "b:2"})) == 1
 
 
+def test_two_domains_of_a_protein_are_two_subjects() -> None:
+    ace = [
+        NamedTarget(text=text, symbol="ACE", term="uniprot:P12821")
+        for text in ("ACE N-domain", "N-terminal domain of ACE", "ACE C-domain", "ACE")
+    ]
+    keys = [subject_key(reading("a:1", target=target)) for target in ace]
+    assert keys[0] == keys[1]
+    assert len(set(keys)) == 3
+
+
 def test_two_temperatures_of_one_document_do_not_conflict() -> None:
     cold, warm = reading("a:1", 1, temperature=4.0), reading("a:2", 900, temperature=37.0)
     assert conflicts(cold, warm) == 0
