@@ -57,7 +57,15 @@ def find_blocks(lines: Sequence[Line], width: float, *, across: bool = False) ->
         if kind == "row":
             current.extend([*pending, line] if current else [line])
             pending = []
-        elif kind == "short" and current and (len(pending) < 2 or _in_column(line, current)):
+        elif (
+            kind == "short"
+            and current
+            and (
+                len(pending) < 2
+                or _in_column(line, current)
+                or _interleaved(line, (pending or current)[-1])
+            )
+        ):
             pending.append(line)
         elif kind != "row":
             _close(blocks, [*current, *_last_words(current, pending)])
@@ -77,6 +85,11 @@ def _last_words(rows: Sequence[Line], short: Sequence[Line]) -> list[Line]:
             break
         going.append(line)
     return going
+
+
+def _interleaved(line: Line, above: Line) -> bool:
+    """Whether a line begins beside the one before: heads centred on each other's height."""
+    return line.box.top < above.box.bottom - 0.2 * line.size
 
 
 def _cut_like(line: Line, rows: Sequence[Line]) -> bool:

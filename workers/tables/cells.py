@@ -9,6 +9,7 @@ from workers.tables.dittos import Draft
 from workers.tables.grid import OPEN_END, Lattice, Slot, fill_slots
 from workers.tables.lines import chunks_of, find_lines, is_number, spell_run
 from workers.tables.notes import clean_marks, find_marks
+from workers.tables.rows import is_open
 from workers.tables.sheet import Sheet
 from workers.tables.structure import read_structure
 from workers.tables.text import spell
@@ -57,7 +58,9 @@ def hides_cells(filled: Sequence[tuple[Slot, list[Word]]]) -> bool:
 
 def stacks_numbers(words: Sequence[Word]) -> bool:
     """Whether two lines of one slot are numbers: then a drawn cell holds several rows."""
-    return sum(is_number(spell_run(line.words)) for line in find_lines(words)) > 1
+    texts = [spell_run(line.words) for line in find_lines(words)]
+    whole = [text for text in texts if is_number(text) and not is_open(text)]
+    return len(whole) > 1
 
 
 def read_area(

@@ -1,6 +1,7 @@
 """Where one column ends and the next begins: gaps that the lines of an area have in common."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -97,6 +98,9 @@ def _keep_signs(lines: Sequence[Line], separators: Sequence[float]) -> list[floa
     """A column of nothing but currency signs belongs to the numbers on its right, one of nothing
     but percent signs or closing brackets to those on its left.
     """
+    signs = BEFORE_NUMBER | AFTER_NUMBER
+    if not any(word.text in signs for line in lines for word in line.words):
+        return list(separators)
     edges = [-1e6, *separators, 1e6]
     entries = [
         {w.text for line in lines for w in line.words if left < w.box.middle[0] <= right}
@@ -133,32 +137,37 @@ def _confirm(lines: Sequence[Line], separators: Sequence[float], least: float) -
     """
     kept = list(separators)
     while True:
-        for index, separator in enumerate(kept):
-            left = kept[index - 1] if index else -1e6
-            right = kept[index + 1] if index + 1 < len(kept) else 1e6
-            parted = [
-                parts
-                for line in lines
-                if (parts := _parts_at(line, separator, left, right, least)) is not None
-            ]
-            if sum(parted) * 2 < len(parted):
-                del kept[index]
-                break
-        else:
+        both, parted = [0] * len(kept), [0] * len(kept)
+        for line in lines:
+            for index, opened in _parts_of(line, kept, least):
+                both[index] += 1
+                parted[index] += opened
+        weak = [index for index, count in enumerate(both) if 2 * parted[index] < count]
+        if not weak:
             return kept
+        del kept[weak[0]]
 
 
-def _parts_at(line: Line, separator: float, left: float, right: float, least: float) -> bool | None:
-    """Whether the gap of `line` at `separator` is one between columns; None without words in both
-    columns next to it.
+def _parts_of(line: Line, separators: Sequence[float], least: float) -> list[tuple[int, bool]]:
+    """The separators with words of `line` in both columns next to them, and whether the gap there
+    is one between columns.
     """
-    before = [word for word in line.words if left < word.box.middle[0] <= separator]
-    after = [word for word in line.words if separator < word.box.middle[0] <= right]
-    if not before or not after:
-        return None
-    last = max(before, key=lambda word: word.box.x1)
-    first = min(after, key=lambda word: word.box.x0)
-    return is_parted(last, first, first.box.x0 - last.box.x1, least * line.size)
+    first: dict[int, Word] = {}
+    last: dict[int, Word] = {}
+    for word in line.words:
+        box = word.box
+        column = bisect_left(separators, (box.x0 + box.x1) / 2)
+        if column not in first or box.x0 < first[column].box.x0:
+            first[column] = word
+        if column not in last or box.x1 > last[column].box.x1:
+            last[column] = word
+    found = []
+    for column, left in last.items():
+        right = first.get(column + 1)
+        if right is not None:
+            gap = right.box.x0 - left.box.x1
+            found.append((column, is_parted(left, right, gap, least * line.size)))
+    return found
 
 
 def is_parted(left: Word, right: Word, gap: float, least: float) -> bool:
@@ -178,28 +187,31 @@ def _profile(lines: Sequence[Line], box: Box, least: float) -> Profile:
     crossed, blank, wide = (np.zeros(width, int) for _ in range(3))
     before, after = np.zeros(width, int), np.zeros(width, int)
     for line in lines:
-        right = line.words[0].box.x0
+        last = line.words[0]
+        right = last.box.x0
         margin = least * line.size
         before[: max(0, _step(right - margin, box))] += 1
         after[_step(line.box.x1 + margin, box) + 1 :] += 1
         here = np.zeros(width, bool)
-        last = line.words[0]
         for word in line.words:
-            low, high = _step(word.box.x0, box), _step(word.box.x1, box)
-            if word.box.x0 > right:
-                gap = word.box.x0 - right
-                parted = is_parted(last, word, gap, least * max(word.size, 0.7 * line.size))
-                kind = wide if parted else blank
-                kind[_step(right, box) + 1 : low] += 1
-            here[low : high + 1] = True
-            if word.box.x1 >= right:
-                right, last = word.box.x1, word
+            x0, _, x1, _ = word.box
+            low = _step(x0, box)
+            if x0 > right:
+                parted = is_parted(last, word, x0 - right, least * max(word.size, 0.7 * line.size))
+                (wide if parted else blank)[_step(right, box) + 1 : low] += 1
+            here[low : _step(x1, box) + 1] = True
+            if x1 >= right:
+                right, last = x1, word
         crossed += here
     return Profile(crossed, blank, wide + np.minimum(before, after))
 
 
 def _step(x: float, box: Box) -> int:
-    return max(0, min(int((box.x1 - box.x0) / STEP) + 1, round((x - box.x0) / STEP)))
+    step = round((x - box.x0) / STEP)
+    if step < 0:
+        return 0
+    most = int((box.x1 - box.x0) / STEP) + 1
+    return step if step < most else most
 
 
 def _runs(good: np.ndarray[Any, np.dtype[np.bool_]]) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from schemas.page import Page
 from schemas.table import Table
 from workers.tables.aligned import extend_down, extend_up, find_aligned, has_head
 from workers.tables.bands import find_bands
-from workers.tables.captions import find_caption
+from workers.tables.captions import Caption, find_caption
 from workers.tables.cells import read_area, read_lattice
 from workers.tables.continuation import join_pages
 from workers.tables.grid import find_lattices
@@ -54,15 +54,29 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
         _add(tables, read_area(sheet, area, found_by="columns"))
     tables = [move_note_row(table) for table in tables]
     outside = sheet.without(_boxes(tables))
-    described = [describe_table(sheet, table, outside) for table in tables]
+    described = [
+        describe_table(sheet, table, outside, caption)
+        for table, caption in zip(tables, _captions(tables, outside), strict=True)
+    ]
     kept = [table for table in described if table.confidence >= LEAST_CONFIDENCE]
     return sorted(kept, key=lambda table: (table.boxes[0][1].top, table.boxes[0][1].x0))
 
 
-def describe_table(sheet: Sheet, table: Table, outside: Sequence[Line]) -> Table:
+def _captions(tables: Sequence[Table], outside: Sequence[Line]) -> list[Caption | None]:
+    """The caption of each table. One that stands between two belongs to the one below it."""
+    found = [find_caption(outside, table.boxes[0][1]) for table in tables]
+    above = {caption.box for caption in found if caption and caption.above}
+    return [
+        None if caption and not caption.above and caption.box in above else caption
+        for caption in found
+    ]
+
+
+def describe_table(
+    sheet: Sheet, table: Table, outside: Sequence[Line], caption: Caption | None
+) -> Table:
     """The table with its caption, notes and confidence; `outside` is the text outside of tables."""
     area = table.boxes[0][1]
-    caption = find_caption(outside, area)
     lines = find_lines(sheet.within(area)) if table.found_by == "columns" and not caption else []
     notes = read_notes(outside, area, size=sheet.text_size(area))
     return table.model_copy(

@@ -106,6 +106,8 @@ def _line(words: Sequence[Word]) -> Line:
 
 def union_of(words: Sequence[Word]) -> Box:
     """The Box around words; written out because it is asked for every run of every page."""
+    if len(words) == 1:
+        return words[0].box
     x0, top, x1, bottom = words[0].box
     for word in words:
         box = word.box
@@ -136,15 +138,19 @@ def word_place(word: Word) -> tuple[int, float]:
 
 def chunks_of(line: Line, *, wide: float = WIDE) -> list[Chunk]:
     """The line cut at every gap wider than `wide` font sizes."""
+    least = 0.7 * line.size
     groups: list[list[Word]] = []
     right = 0.0
     for word in line.words:
-        size = max(word.size, 0.7 * line.size)
-        if not groups or word.box.x0 - right > wide * size:
-            groups.append([])
-            right = word.box.x1
+        x0, _, x1, _ = word.box
+        size = word.size
+        if not groups or x0 - right > wide * (size if size > least else least):
+            groups.append([word])
+            right = x1
+            continue
         groups[-1].append(word)
-        right = max(right, word.box.x1)
+        if x1 > right:
+            right = x1
     return [Chunk(tuple(group), union_of(group)) for group in groups]
 
 

@@ -38,8 +38,9 @@ def read_notes(lines: Sequence[Line], area: Box, *, size: float) -> tuple[Note, 
 
 def move_note_row(table: Table) -> Table:
     """A sentence that runs over columns in the last row is a note; the area ends above it."""
-    last = [cell for cell in table.cells if cell.row + cell.row_span == table.rows]
-    if len(last) != 1 or table.rows < 3 or last[0].col > 0 or last[0].col_span < 2:
+    rows = table.rows
+    last = [cell for cell in table.cells if cell.row + cell.row_span == rows]
+    if len(last) != 1 or rows < 3 or last[0].col > 0 or last[0].col_span < 2:
         return table
     cell = last[0]
     if len(cell.text.split()) < SENTENCE or cell.row_span > 1:

@@ -1,5 +1,6 @@
 """Parts of printed lines placed into columns."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -13,6 +14,8 @@ from workers.tables.lines import Line, chunks_of, union_of
 ALIGNED = 2.5
 # The blank between two words (font sizes) where a text shows none; fonts differ from 0.22 to 0.33.
 USUAL_BLANK = 0.28
+# A dash alone stands for a missing value.
+DASHES = frozenset("-–—−")
 
 
 class Piece(NamedTuple):
@@ -73,10 +76,10 @@ def _piece(first: int, last: int, words: Sequence[Word]) -> Piece:
 
 def word_columns(word: Word, separators: Sequence[float]) -> tuple[int, int]:
     """The columns a word stands in; a slight overhang (a quarter of its width) does not count."""
-    slack = min(0.25 * word.box.width, word.size)
-    first = sum(separator < word.box.x0 + slack for separator in separators)
-    last = sum(separator < word.box.x1 - slack for separator in separators)
-    return first, max(first, last)
+    x0, _, x1, _ = word.box
+    slack = min(0.25 * (x1 - x0), word.size)
+    first = bisect_left(separators, x0 + slack)
+    return first, max(first, bisect_left(separators, x1 - slack))
 
 
 def _merge_same_column(pieces: Sequence[Piece]) -> list[Piece]:
@@ -132,6 +135,8 @@ def _goes_on(last: Piece, piece: Piece, columns: Sequence[Column]) -> bool:
         return False
     if last.first < last.last or piece.first < piece.last:
         return True
+    if len(piece.words) == 1 and piece.words[0].text in DASHES:
+        return not columns[piece.first].aligns(piece.box)
     blanks = [
         right.box.x0 - left.box.x1
         for words in (last.words, piece.words)

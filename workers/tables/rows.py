@@ -1,12 +1,13 @@
 """Which printed lines make one row: drawn lines, white space, and the way words wrap."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
 from schemas.page import Word
 from workers.tables.lines import Line, is_number, is_value, spell_run
-from workers.tables.pieces import place_line
+from workers.tables.pieces import Column, join_spans, place_line
 from workers.tables.rulings import Segment
 
 # A column with this many words on each line holds running text.
@@ -27,10 +28,11 @@ def group_rows(
     rules: Sequence[float],
     *,
     right: float,
+    columns: Sequence[Column] = (),
 ) -> list[list[list[Line]]]:
     """Body lines as rows, in bands; `rules` are the y of the lines drawn between the bands."""
     return [
-        _split_band(band, separators, ruled=len(rules) >= 2, right=right)
+        _split_band(band, separators, ruled=len(rules) >= 2, right=right, columns=columns)
         for band in split_at(lines, rules)
     ]
 
@@ -45,7 +47,12 @@ def split_at(lines: Sequence[Line], rules: Sequence[float]) -> list[list[Line]]:
 
 
 def _split_band(
-    band: Sequence[Line], separators: Sequence[float], *, ruled: bool, right: float
+    band: Sequence[Line],
+    separators: Sequence[float],
+    *,
+    ruled: bool,
+    right: float,
+    columns: Sequence[Column],
 ) -> list[list[Line]]:
     if len(band) == 1:
         return [list(band)]
@@ -57,7 +64,7 @@ def _split_band(
     hanging = _names_hang(band, separators)
     rows = [[band[0]]]
     for line, gap in zip(band[1:], gaps, strict=True):
-        if _begins_row(
+        if _conflict(rows[-1][-1], line, separators, columns) or _begins_row(
             rows[-1], line, separators, gap=gap, wide=wide, limits=limits, hanging=hanging
         ):
             rows.append([line])
@@ -122,8 +129,6 @@ def _begins_row(
     limits: Sequence[float],
     hanging: bool,
 ) -> bool:
-    if _conflict(row[-1], line, separators):
-        return True
     if wide is not None:
         if gap >= wide:
             return True
@@ -172,25 +177,28 @@ def _stub_goes_on(above: Line, line: Line, separators: Sequence[float], limit: f
 def _is_whole(line: Line, separators: Sequence[float], column: int) -> bool:
     """Whether the entry of a column is too short to have been broken, or a value."""
     text = spell_run(_words_in(line, separators, column))
-    return len(text) < SHORT or (is_value(text) and text[-1] not in GOES_ON)
+    return len(text) < SHORT or (is_value(text) and not is_open(text))
 
 
-def _conflict(above: Line, line: Line, separators: Sequence[float]) -> bool:
+def _conflict(
+    above: Line, line: Line, separators: Sequence[float], columns: Sequence[Column]
+) -> bool:
     """Whether one of two lines runs over columns in which the other has several entries."""
+    high, low = (join_spans(place_line(one, separators), columns) for one in (above, line))
     return any(
-        sum(long.first <= piece.first <= long.last for piece in place_line(other, separators)) > 1
-        for one, other in ((above, line), (line, above))
-        for long in place_line(one, separators)
+        sum(long.first <= piece.first <= long.last for piece in others) > 1
+        for pieces, others in ((high, low), (low, high))
+        for long in pieces
         if long.last > long.first
     )
 
 
 def columns_used(line: Line, separators: Sequence[float]) -> set[int]:
-    return {column_of(word.box.middle[0], separators) for word in line.words}
+    return {bisect_left(separators, (w.box.x0 + w.box.x1) / 2) for w in line.words}
 
 
 def column_of(x: float, separators: Sequence[float]) -> int:
-    return sum(separator < x for separator in separators)
+    return bisect_left(separators, x)
 
 
 def _numbers(
@@ -208,8 +216,14 @@ def _numbers(
 
 def _open_columns(line: Line, separators: Sequence[float]) -> set[int]:
     """Columns whose entry ends with a sign after which something must follow."""
-    ends = {column_of(word.box.middle[0], separators): word.text[-1] for word in line.words}
-    return {column for column, end in ends.items() if end in GOES_ON}
+    used = columns_used(line, separators)
+    texts = {column: spell_run(_words_in(line, separators, column)) for column in used}
+    return {column for column, text in texts.items() if is_open(text)}
+
+
+def is_open(text: str) -> bool:
+    """Whether something must follow: `116.0 ±`, `19,000 –`, `Smith,`."""
+    return text[-1] in GOES_ON or (text[-1] in "-–—−" and any(map(str.isdigit, text)))
 
 
 def _words_in(line: Line, separators: Sequence[float], column: int) -> list[Word]:

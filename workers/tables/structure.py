@@ -60,7 +60,7 @@ def read_structure(
     drafts = []
     bands = []
     row = depth
-    for band in group_rows(body, separators, inner, right=box.x1):
+    for band in group_rows(body, separators, inner, right=box.x1, columns=columns):
         bands.append((row, row + len(band)))
         for lines_of_row in band:
             drafts.extend(_row_drafts(lines_of_row, row, separators, columns))
