@@ -1,12 +1,31 @@
-"""The words between names and values that tell which value belongs to which name."""
+"""Names near values, and the words between that tell which value belongs to which name."""
 
 import re
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from schemas.term import Mention
 
 Slot = Literal["compound", "target", "system"]
 
+
+class Link(NamedTuple):
+    """The mention that fills a slot; None when it is unclear, and then `doubt` says why."""
+
+    mention: Mention | None
+    doubt: str | None = None
+    far: bool = False  # taken from another sentence
+
+
+class Near(NamedTuple):
+    """A mention with its place in the folded sentence."""
+
+    mention: Mention
+    start: int
+    end: int
+
+
 LIST_GAP = re.compile(
-    r"(?:\s?(?:receptors?|transporters?|sites?|subtypes?|channels?|adrenoceptors?))?[\s,;/&]*"
+    r"(?:\s?(?:receptors?|transporters?|sites?|subtypes?|channels?|adrenoceptors?))?[\s,;/&>≥~=]*"
     r"(?:\b(?:and|or|versus|vs\.?|as well as|than|over)\s+)?"
     r"(?:(?:the|human|rat|mouse|cloned|recombinant|both|for|at|its|hydrochloride)\s+)*",
     re.IGNORECASE,
@@ -18,7 +37,10 @@ _WORDS_BETWEEN = (
 BEHIND: dict[Slot, re.Pattern[str]] = {
     "target": re.compile(
         r"[\s)\],]*(?:\([^()]{0,40}\)\s*)?(?:(?:was|were|is|has been)\s\w+\s)?"
-        rf"(?:(?:at|for|against|on|to|towards?|in|of|versus)\s+{_WORDS_BETWEEN}|\(\s?(?:at\s)?)",
+        rf"(?:(?:at|for|against|on|to|towards?|in|of|versus)\s+{_WORDS_BETWEEN}|\(\s?(?:at\s)?)"
+        # "citalopram (2 nM) inhibited SERT"
+        r"|\s?\)\s(?:\w+ly\s)?(?:inhibit(?:s|ed)|block(?:s|ed)|b(?:ound|inds)(?:\sto)?|"
+        r"antagoni[sz]e[sd]|activate[sd])\s(?:(?:the|human|rat|cloned|recombinant)\s)*",
         re.IGNORECASE,
     ),
     "system": re.compile(
@@ -68,7 +90,7 @@ THEN_SUBJECT = re.compile(
 COMPARED = re.compile(
     r"\b(?:unlike|than|compared (?:with|to)|relative to|in contrast to|similar to|like|"
     r"(?:differ\w*|distinct|apart) from|exceptions? of|except(?: for)?|"
-    r"(?:in the )?presence of|over)\s+"
+    r"(?:in the )?presence of|over|but not|and not|rather than|instead of)\s+"
     r"(?:(?!and\b|or\b)[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )

@@ -7,16 +7,19 @@ readings of a sentence are possible, the value is left without a name.
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from schemas.term import Mention
+from workers.measurements.link_lists import (
+    coordinated,
+    group_readings,
+    in_bracket_before,
+    link_list,
+)
 from workers.measurements.link_words import (
     AT_NAME,
     AT_ONCE,
     BEHIND,
     CLAUSE,
     COMPARED,
-    LIST_GAP,
     NEW_SUBJECT,
     OTHER_FORM,
     THEN_SUBJECT,
@@ -24,6 +27,8 @@ from workers.measurements.link_words import (
     VERB,
     WHICH,
     WITH_VALUE,
+    Link,
+    Near,
     Slot,
 )
 from workers.measurements.readings import Reading
@@ -32,32 +37,16 @@ from workers.measurements.subjects import identity
 SLOTS: tuple[Slot, ...] = ("target", "compound", "system")
 
 
-class Link(NamedTuple):
-    """The mention that fills a slot; None when it is unclear, and then `doubt` says why."""
-
-    mention: Mention | None
-    doubt: str | None = None
-    far: bool = False  # taken from another sentence
-
-
-class Near(NamedTuple):
-    """A mention with its place in the folded sentence."""
-
-    mention: Mention
-    start: int
-    end: int
-
-
 def link_readings(
     text: str, readings: Sequence[Reading], candidates: dict[Slot, Sequence[Near]]
 ) -> list[dict[Slot, Link]]:
     """For each reading of a folded sentence, a Link for each slot that a name was found for."""
     links: list[dict[Slot, Link]] = [{} for _ in readings]
-    groups = _groups(text, readings)
+    groups = group_readings(text, readings)
     for group in groups:
         if len(group) > 1:
             for slot in SLOTS:
-                _link_list(text, readings, group, slot, candidates[slot], links)
+                link_list(text, readings, group, slot, candidates[slot], links)
     claimed: set[int] = set()
     for group in groups:
         if len(group) == 1:
@@ -69,7 +58,9 @@ def link_readings(
                 link = link or _inherit(
                     text, readings, links, groups, position, slot, candidates[slot]
                 )
-                link = link or _shared_with_next(text, readings, links, groups, position, slot)
+                link = link or _shared_with_next(
+                    text, readings, links, groups, position, slot, candidates[slot]
+                )
                 link = link or _only_candidate(text, candidates[slot], claimed)
                 if link:
                     for index in group:
@@ -79,84 +70,6 @@ def link_readings(
 
 def _span(reading: Reading) -> tuple[int, int]:
     return (reading.span.start, reading.span.end)
-
-
-def _groups(text: str, readings: Sequence[Reading]) -> list[list[int]]:
-    """Readings that one list enumerates: "0.5, 12 and 340 nM"."""
-    groups: list[list[int]] = []
-    for index, reading in enumerate(readings):
-        before = readings[index - 1] if index else None
-        gap = text[before.span.end : reading.span.start] if before else ""
-        if (
-            before
-            and before.measure is reading.measure
-            and re.fullmatch(r"\s*(?:,|and|or|&|/|;|to|vs\.?|versus|\s)*", gap)
-        ):
-            groups[-1].append(index)
-        else:
-            groups.append([index])
-    return groups
-
-
-def coordinated(text: str, candidates: Sequence[Near]) -> list[list[Near]]:
-    """Runs of mentions that a sentence lists; "transporter (SERT)" is one mention of one thing."""
-    runs: list[list[Near]] = []
-    for near in candidates:
-        last = runs[-1][-1] if runs else None
-        gap = text[last.end : near.start] if last else ""
-        if last and identity(last.mention) == identity(near.mention) and len(gap) < 4:
-            runs[-1][-1] = last._replace(end=near.end)
-        elif last and LIST_GAP.fullmatch(gap.replace(")", " ")) and gap.strip():
-            runs[-1].append(near)
-        else:
-            runs.append([near])
-    return runs
-
-
-def _link_list(
-    text: str,
-    readings: Sequence[Reading],
-    group: Sequence[int],
-    slot: Slot,
-    candidates: Sequence[Near],
-    links: list[dict[Slot, Link]],
-) -> None:
-    start, end = readings[group[0]].span.start, readings[group[-1]].span.end
-    fitting = [run for run in coordinated(text, candidates) if len(run) == len(group)]
-    after = [run for run in fitting if run[0].start >= end]
-    before = [run for run in fitting if run[-1].end <= start]
-    # A list behind the values is nearer when no other value stands between.
-    between = [r for r in readings if after and end <= r.span.start < after[0][0].start]
-    run = after[0] if after and not between else before[-1] if before else None
-    if run:
-        for index, near in zip(group, run, strict=True):
-            links[index][slot] = Link(near.mention)
-        return
-    named = _in_bracket_before(text, [n for n in candidates if n.end <= start], start)
-    if named:
-        for index in group:
-            links[index][slot] = Link(named.mention)
-        return
-    own = _in_own_clause(text, readings, group, candidates)
-    if own:
-        for index in group:
-            links[index][slot] = Link(own.mention)
-    elif len({identity(near.mention) for near in candidates}) > 1:
-        for index in group:
-            links[index][slot] = Link(None, f"no list of {slot}s goes with the list of values")
-
-
-def _in_own_clause(
-    text: str, readings: Sequence[Reading], group: Sequence[int], candidates: Sequence[Near]
-) -> Near | None:
-    """The only name before a list of values in the clause that the list stands in."""
-    stop = readings[group[0]].span.start
-    start = readings[group[0] - 1].span.end if group[0] else 0
-    for clause in CLAUSE.finditer(text, start, stop):
-        start = clause.end()
-    names = [n for n in candidates if start <= n.start and n.end <= stop]
-    plain = [n for n in names if not COMPARED.search(text, 0, n.start)]
-    return plain[0] if len({identity(n.mention) for n in plain}) == 1 else None
 
 
 def _link_behind(
@@ -219,7 +132,7 @@ def _link_before(
         if start <= near.start and near.end <= stop and near.start not in claimed
     ]
     plain = [near for near in free if not COMPARED.search(text, 0, near.start)]
-    near = _in_bracket_before(text, free, stop) or (plain[-1] if plain else None)
+    near = in_bracket_before(text, free, stop) or (plain[-1] if plain else None)
     if near is None:
         return None
     pool = plain if near in plain else free
@@ -242,16 +155,6 @@ def _stands_out(text: str, near: Near, other: Near, stop: int) -> bool:
         or AT_NAME.search(text, 0, near.start)
         or CLAUSE.search(text[other.end : near.start])
     )
-
-
-def _in_bracket_before(text: str, free: Sequence[Near], stop: int) -> Near | None:
-    """The name right before the bracket that the value stands in."""
-    opened = text.rfind("(", 0, stop)
-    if opened < 0 or ")" in text[opened:stop]:
-        return None
-    inside = [near for near in free if near.start > opened]
-    before = [near for near in free if near.end <= opened and not text[near.end : opened].strip()]
-    return inside[-1] if inside else before[-1] if before else None
 
 
 def _inherit(
@@ -286,9 +189,12 @@ def _shared_with_next(
     groups: Sequence[Sequence[int]],
     position: int,
     slot: Slot,
+    candidates: Sequence[Near],
 ) -> Link | None:
-    """The target behind the next value of one clause: "A (2 nM) and B (9 nM) in cells with NET"."""
-    if slot != "target" or position + 1 == len(groups):
+    """The name behind the next value of one clause: "A (2 nM) and B (9 nM) in cells with NET"."""
+    if slot == "system" or position + 1 == len(groups):
+        return None
+    if slot == "compound" and len({identity(near.mention) for near in candidates}) != 1:
         return None
     this, following = groups[position][-1], groups[position + 1][0]
     gap = text[readings[this].span.end : readings[following].span.start]

@@ -13,13 +13,13 @@ from workers.measurements.assays import describe_assay, find_setting
 from workers.measurements.confidence import rate
 from workers.measurements.doubts import Doubt, texts_of, value_doubts
 from workers.measurements.folding import fold_text
-from workers.measurements.link_words import Slot
-from workers.measurements.links import Link, Near, link_readings
+from workers.measurements.link_words import Link, Near, Slot
+from workers.measurements.links import link_readings
 from workers.measurements.places import place_id
 from workers.measurements.readings import Reading
 from workers.measurements.sentences import read_sentence
 from workers.measurements.splitting import split_sentences
-from workers.measurements.subjects import Places, as_compound, as_target, of_kind
+from workers.measurements.subjects import Places, as_compound, as_target, of_kind, with_labels
 from workers.measurements.topics import Topic, next_topic, stand_ins, with_topic
 
 _PROSE = ("paragraph", "list-item", "caption", "note")
@@ -41,6 +41,11 @@ _GENERIC = re.compile(
     r"\b(?:a|an|any|each|such|hypothetical)\s+(?:\w+\s)?(?:compound|drug|ligand|inhibitor|"
     r"substance|radioligand|antagonist|agonist)s?\s+(?:with|having)\b",
     re.IGNORECASE,
+)
+# In "KRAS mutant cell lines" the name tells which cells were used, not what was hit.
+_OF_CELLS = re.compile(
+    r"[\s-](?:mutants?|mutated|positive|negative|null|driven|dependent|amplified|deficient)\s"
+    r"(?:\w+\s)?cell"
 )
 _CODE = re.compile(r"\w\[['\"]|['\"]\]|\w\(['\"]|==|\w\.\w+\(\w*\)?")
 
@@ -67,8 +72,8 @@ def read_passage(
             for mention in places.in_passage(passage.id)
             if span.start <= mention.place.start < span.end
         ]
-        mentions += places.label_mentions(passage, span.start, span.end)
-        mentions.sort(key=lambda mention: mention.place.start)
+        labels = places.label_mentions(passage, span.start, span.end)
+        mentions = with_labels(mentions, labels, folded)
         read = _read(passage, folded, span, mentions, topic, citations, measures)
         subjects = _acting(span.of(folded), span, of_kind(mentions, "compound"))
         measured = frozenset(measurement.measure for measurement in read)
@@ -96,9 +101,12 @@ def _read(
     if not readings or _is_general(text, span, mentions) or _CODE.search(text):
         return []
     compounds, pronouns = _compounds(text, span, mentions, readings), stand_ins(text, topic)
+    targets = [_near(mention, span) for mention in of_kind(mentions, "target")]
+    if targets:
+        topic = topic._replace(target=None)
     candidates: dict[Slot, Sequence[Near]] = {
         "compound": sorted((*compounds, *pronouns), key=lambda near: near.start),
-        "target": [_near(m, span) for m in of_kind(mentions, "target")],
+        "target": [near for near in targets if not _OF_CELLS.match(text, near.end)],
         "system": [_near(m, span) for m in of_kind(mentions, "system")],
     }
     found = []

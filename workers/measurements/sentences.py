@@ -61,7 +61,11 @@ _GLUE = re.compile(
     re.IGNORECASE,
 )
 # "IC50 (nM): 5.1 (COX-2), 2300": the unit was said for all.
-_NEXT_OF_LIST = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*[,;]\s*(?:and\s+)?", re.IGNORECASE)
+_NEXT_OF_LIST = re.compile(
+    r"\s*(?:\([^()]{1,40}\))?\s*(?:[,;]\s*(?:and\s+)?|;\s*(?:and\s+)?[^.,;:()=]{1,40}[,:]\s*)",
+    re.IGNORECASE,
+)
+_FIRST_OF_LIST = re.compile(r"\s*:\s*[^.,;:()=]{1,40}[,:]\s*")
 _CARRY = re.compile(
     r"(?:[(:=;,]\s*|\b(?:and|versus|vs\.?|or|to)\s+|\b(?:affinity|affinities|values?|potency|"
     r"potencies|one|that)\s+(?:of|was|were|is|=)\s+(?:about\s+)?|\b(?:of|was|were|is|to|be|between|from|gave|showed|had)\s+)$",
@@ -163,9 +167,11 @@ def _read_after_name(
         gap = text[announced.end : amount.span.start].lstrip(")] ")
     if unit is False or _BREAK.search(gap) or len(gap) > 140:
         return None
-    if name and gap.strip() == "at" and name.span.of(text).lower().startswith("half"):
+    listed = _NEXT_OF_LIST if previous else _FIRST_OF_LIST
+    halved = name is not None and name.span.of(text).lower().startswith("half")
+    if halved and re.fullmatch(r"\s(?:was\s(?:reached|obtained|seen|found)\s)?at\s", gap):
         linked = amount.unit is not None  # "half-maximal inhibition at 3 µM"
-    elif announced and amount.unit is None and previous and _NEXT_OF_LIST.fullmatch(gap):
+    elif announced and amount.unit is None and listed.fullmatch(gap):
         linked = True
     elif _GLUE.fullmatch(gap) and not (previous and _PREPOSITION.search(gap)):
         linked = amount.signed or amount.unit is not None or measure.log or _states(gap, amount)
@@ -184,6 +190,8 @@ def _follows(text: str, amount: Amount, gap: str, *, carried: bool, measure: Mea
     """Whether a number with other words between it and its measure still belongs to it."""
     if _COMPARED_WITH.search(gap):
         return carried and amount.unit is not None
+    if re.search(r"\bin the $", gap):
+        return bool(re.match(r"\srange\b", text[amount.span.end :]))
     if _AT_VALUE.fullmatch(gap):
         strict = amount.unit is not None and not amount.lax
         return strict and not SUBJECT_BEHIND.match(text, amount.span.end)

@@ -107,6 +107,20 @@ def bold_labels(passage: Passage) -> list[Span]:
     return found
 
 
+def with_labels(mentions: list[Mention], labels: list[Mention], text: str) -> list[Mention]:
+    """Both in text order; "the ketone 12" is named by its number, "citalopram (12)" by its name."""
+    dropped: list[Mention] = []
+    for label in labels:
+        for mention in of_kind(mentions, "compound"):
+            gap = text[mention.place.end : label.place.start]
+            if gap == " ":
+                dropped.append(mention)
+            elif gap == " (" and mention.term is not None:
+                dropped.append(label)
+    kept = [mention for mention in (*mentions, *labels) if mention not in dropped]
+    return sorted(kept, key=lambda mention: mention.place.start)
+
+
 def _label_mention(passage: Passage, span: Span) -> Mention:
     printed = passage.locate(span.start, span.end)
     page, boxes = printed[0] if printed else (1, [])

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from schemas.page import Passage
 from schemas.term import Mention
-from workers.measurements.link_words import Slot
-from workers.measurements.links import Link, Near
+from workers.measurements.link_words import Link, Near, Slot
 from workers.measurements.readings import Reading
 from workers.measurements.subjects import Places, identity, of_kind, only_one
 
@@ -15,7 +14,7 @@ from workers.measurements.subjects import Places, identity, of_kind, only_one
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|this (?:compound|drug|agent|inhibitor|ligand|molecule|antagonist|agonist|"
     r"substance|enantiomer|analogu?e|derivative|transporter|receptor|target|enzyme|kinase)|"
-    r"the (?:compound|drug|latter|title compound|inhibitor|agent|enantiomer|transporter|receptor|"
+    r"the (?:compound|drug|title compound|inhibitor|agent|enantiomer|transporter|receptor|"
     r"enzyme|kinase|same (?:receptor|transporter|enzyme|target)|effects?|response))\b",
     re.IGNORECASE,
 )
@@ -113,11 +112,12 @@ def stand_ins(text: str, topic: Topic) -> list[Near]:
     pronoun = _PRONOUN.match(text)
     if pronoun and topic.compound:
         return [Near(topic.compound, pronoun.start("word"), pronoun.end("word"))]
-    if topic.pair is None or former is None or latter is None:
+    if topic.pair is None:
         return []
     return [
         Near(mention, match.start(), match.end())
         for mention, match in zip(topic.pair, (former, latter), strict=True)
+        if match
     ]
 
 

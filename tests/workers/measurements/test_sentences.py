@@ -81,6 +81,12 @@ READ: list[tuple[str, list[Row]]] = [
         "pEC50 of 8.32 ± 0.09 for A at 5-HT2B and 7.83 ± 0.06 at 5-HT2C",
         [("pEC50", "=", v, None, None) for v in (8.32, 7.83)],
     ),
+    ("IC50 values in the 10–20 nM range", [("IC50", "=", 10, 20, "nM")]),
+    ("half-maximal effect was reached at 30 nM", [("EC50", "=", 30, None, "nM")]),
+    (
+        "Ki (nM): citalopram, 1.6; paroxetine, 0.1; sertraline, 0.3 (human SERT)",
+        [("Ki", "=", v, None, "nM") for v in (1.6, 0.1, 0.3)],
+    ),
     ("The pIC50 of 8 was 7.35.", [("pIC50", "=", 7.35, None, None)]),
     ("the pKi of clozapine at D4 was 7.9", [("pKi", "=", 7.9, None, None)]),
     ("GI50 values spanning 0.03–1.2 µM", [("GI50", "=", 0.03, 1.2, "uM")]),

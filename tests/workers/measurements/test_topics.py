@@ -91,6 +91,35 @@ def test_what_was_spoken_of_before(
             [("citalopram", "SLC6A4", 3), ("sertraline", "SLC6A4", 5)],
         ),
         (
+            "The order is paroxetine > citalopram > sertraline, with Kis of 1, 2 and 3 nM at SERT.",
+            [("paroxetine", "SLC6A4", 1), ("citalopram", "SLC6A4", 2), ("sertraline", "SLC6A4", 3)],
+        ),
+        (
+            "Citalopram and sertraline had Kis of 1 and 3 nM for SERT and of 60 and 25 nM for DAT.",
+            [
+                ("citalopram", "SLC6A4", 1),
+                ("sertraline", "SLC6A4", 3),
+                ("citalopram", "SLC6A3", 60),
+                ("sertraline", "SLC6A3", 25),
+            ],
+        ),
+        (
+            "Paroxetine inhibited the growth of DAT mutant cell lines with an EC50 of 9 nM.",
+            [("paroxetine", None, 9)],
+        ),
+        (
+            "Paroxetine, but not citalopram, is a potent ligand of NET (Ki = 40 nM).",
+            [("paroxetine", "SLC6A2", 40)],
+        ),
+        (
+            "Citalopram (Ki = 2 nM) inhibited SERT, but reboxetine (Ki = 7 nM) bound to NET.",
+            [("citalopram", "SLC6A4", 2), ("reboxetine", "SLC6A2", 7)],
+        ),
+        (
+            "A Ki of 2 nM at SERT and one of 90 nM at DAT were found for citalopram.",
+            [("citalopram", "SLC6A4", 2), ("citalopram", "SLC6A3", 90)],
+        ),
+        (
             "Sertraline is a weak inhibitor of NET (Ki = 420 nM).",
             [("sertraline", "SLC6A2", 420)],
         ),
@@ -137,6 +166,16 @@ def bold_passage(*words: str) -> Passage:
 def test_bold_numbers_name_compounds(words: tuple[str, ...], labels: list[str]) -> None:
     passage = bold_passage(*words)
     assert [span.of(passage.text) for span in bold_labels(passage)] == labels
+
+
+def test_a_number_behind_a_name_is_of_the_same_compound(
+    read: Read, table: Callable[..., object]
+) -> None:
+    made = table([["Cpd", "SERT Ki (nM)"], ["12b", "4"], ["12c", "7"]])
+    got = read(made, prose=["WIN-7 12b had an IC50 of 15 nM at SERT."])
+    assert linked(got)[-1] == ("12b", "SLC6A4", 15)
+    got = read(made, prose=["Citalopram (12b) had an IC50 of 15 nM at SERT."])
+    assert linked(got)[-1] == ("citalopram", "SLC6A4", 15)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,114 @@
+"""Lists of values and the lists of names that go with them: "0.5, 12 and 340 nM at A, B and C"."""
+
+import re
+from collections.abc import Sequence
+
+from workers.measurements.link_words import BEHIND, CLAUSE, COMPARED, LIST_GAP, Link, Near, Slot
+from workers.measurements.readings import Reading
+from workers.measurements.subjects import identity
+
+
+def group_readings(text: str, readings: Sequence[Reading]) -> list[list[int]]:
+    """Readings that one list enumerates: "0.5, 12 and 340 nM"."""
+    groups: list[list[int]] = []
+    for index, reading in enumerate(readings):
+        before = readings[index - 1] if index else None
+        gap = text[before.span.end : reading.span.start] if before else ""
+        if (
+            before
+            and before.measure is reading.measure
+            and re.fullmatch(r"\s*(?:,|and|or|&|/|;|to|vs\.?|versus|\s)*", gap)
+        ):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
+
+
+def coordinated(text: str, candidates: Sequence[Near]) -> list[list[Near]]:
+    """Runs of mentions that a sentence lists; "transporter (SERT)" is one mention of one thing."""
+    runs: list[list[Near]] = []
+    for near in candidates:
+        last = runs[-1][-1] if runs else None
+        gap = text[last.end : near.start] if last else ""
+        if last and identity(last.mention) == identity(near.mention) and len(gap) < 4:
+            runs[-1][-1] = last._replace(end=near.end)
+        elif last and LIST_GAP.fullmatch(gap.replace(")", " ")) and gap.strip():
+            runs[-1].append(near)
+        else:
+            runs.append([near])
+    return runs
+
+
+def link_list(
+    text: str,
+    readings: Sequence[Reading],
+    group: Sequence[int],
+    slot: Slot,
+    candidates: Sequence[Near],
+    links: list[dict[Slot, Link]],
+) -> None:
+    start, end = readings[group[0]].span.start, readings[group[-1]].span.end
+    fitting = [run for run in coordinated(text, candidates) if len(run) == len(group)]
+    after = [run for run in fitting if run[0].start >= end]
+    before = [run for run in fitting if run[-1].end <= start]
+    # A list behind the values is nearer when no other value stands between.
+    between = [r for r in readings if after and end <= r.span.start < after[0][0].start]
+    run = after[0] if after and not between else before[-1] if before else None
+    if run:
+        for index, near in zip(group, run, strict=True):
+            links[index][slot] = Link(near.mention)
+        return
+    named = in_bracket_before(text, [n for n in candidates if n.end <= start], start)
+    if named:
+        for index in group:
+            links[index][slot] = Link(named.mention)
+        return
+    own = _at_once_behind(text, readings, group, slot, candidates)
+    own = own or _in_own_clause(text, readings, group, candidates)
+    if own:
+        for index in group:
+            links[index][slot] = Link(own.mention)
+    elif len({identity(near.mention) for near in candidates}) > 1:
+        for index in group:
+            links[index][slot] = Link(None, f"no list of {slot}s goes with the list of values")
+
+
+def _at_once_behind(
+    text: str,
+    readings: Sequence[Reading],
+    group: Sequence[int],
+    slot: Slot,
+    candidates: Sequence[Near],
+) -> Near | None:
+    """The one name right behind a list of values: "6.5 and 78 nM for 5-HT2A and of …"."""
+    end, following = readings[group[-1]].span.end, group[-1] + 1
+    stop = readings[following].span.start if following < len(readings) else len(text)
+    for run in coordinated(text, candidates):
+        behind = end <= run[0].start < stop and BEHIND[slot].fullmatch(text[end : run[0].start])
+        if behind and len(run) == 1 and len(group) < len(readings):
+            return run[0]
+    return None
+
+
+def _in_own_clause(
+    text: str, readings: Sequence[Reading], group: Sequence[int], candidates: Sequence[Near]
+) -> Near | None:
+    """The only name before a list of values in the clause that the list stands in."""
+    stop = readings[group[0]].span.start
+    start = readings[group[0] - 1].span.end if group[0] else 0
+    for clause in CLAUSE.finditer(text, start, stop):
+        start = clause.end()
+    names = [n for n in candidates if start <= n.start and n.end <= stop]
+    plain = [n for n in names if not COMPARED.search(text, 0, n.start)]
+    return plain[0] if len({identity(n.mention) for n in plain}) == 1 else None
+
+
+def in_bracket_before(text: str, free: Sequence[Near], stop: int) -> Near | None:
+    """The name right before the bracket that the value stands in."""
+    opened = text.rfind("(", 0, stop)
+    if opened < 0 or ")" in text[opened:stop]:
+        return None
+    inside = [near for near in free if near.start > opened]
+    before = [near for near in free if near.end <= opened and not text[near.end : opened].strip()]
+    return inside[-1] if inside else before[-1] if before else None
