@@ -89,8 +89,9 @@ class Measures(Value):
         for start in starts.finditer(text):
             if start.start() < position:
                 continue
-            pattern, owners = by_letter[start.group().casefold()]
-            match = pattern.match(text, start.start())
+            # A dotless ı counts as an i when case is ignored, and begins no name.
+            pattern, owners = by_letter.get(start.group().casefold(), (None, []))
+            match = pattern.match(text, start.start()) if pattern else None
             if match:
                 found.append(Named(owners[(match.lastindex or 1) - 1], Span(*match.span())))
                 position = match.end()
@@ -179,7 +180,7 @@ def _spellings(measure: Measure) -> list[tuple[str, str]]:
 
 def _words_pattern(words: str) -> str:
     escaped = r"[\s-]+".join(re.escape(word) for word in re.split(r"[ ]", words))
-    return escaped.replace("%", r"%\s?") if words.startswith("%") else escaped
+    return escaped.replace("%" + r"[\s-]+", r"%[\s-]*") if words.startswith("%") else escaped
 
 
 def _symbol_pattern(symbol: str) -> str:

@@ -50,7 +50,8 @@ BEHIND: dict[Slot, re.Pattern[str]] = {
     ),
     "compound": re.compile(
         r"[\s)\],]*(?:\([^()]{0,40}\)\s*)?(?:(?:was|were|is|has been)\s\w+\s)?"
-        rf"(?:(?:for|of|by|with)\s+{_WORDS_BETWEEN}|\(\s?(?:for\s)?)",
+        rf"(?:(?:for|of|by|with)\s+(?![^,;.]*\b(?:bind|bond|attach)\w*\s)"
+        rf"{_WORDS_BETWEEN}|\(\s?(?:for\s)?)",
         re.IGNORECASE,
     ),
 }

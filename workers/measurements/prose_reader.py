@@ -42,6 +42,7 @@ _GENERIC = re.compile(
     r"substance|radioligand|antagonist|agonist)s?\s+(?:with|having)\b",
     re.IGNORECASE,
 )
+_ADVICE = re.compile(r"\b(?:should|must|ought)\b")
 # In "KRAS mutant cell lines" the name tells which cells were used, not what was hit.
 _OF_CELLS = re.compile(
     r"[\s-](?:mutants?|mutated|positive|negative|null|driven|dependent|amplified|deficient)\s"
@@ -120,8 +121,10 @@ def _read(
 
 
 def _is_general(text: str, span: Span, mentions: Sequence[Mention]) -> bool:
-    """ "Any inhibitor with a Ki of 5 nM …" speaks of no compound that exists."""
+    """ "Any inhibitor with a Ki of 5 nM …" and "… should be diluted" speak of no real compound."""
     generic = _GENERIC.search(text)
+    if _ADVICE.search(text) and not mentions:
+        return True
     named = [m.place.start - span.start for m in of_kind(mentions, "compound")]
     return generic is not None and not any(start < generic.start() for start in named)
 

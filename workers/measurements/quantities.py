@@ -36,7 +36,7 @@ class Amount(NamedTuple):
 # A number behind one of these is a P value, a correlation, a count …: no reading.
 _OTHER_LABEL = re.compile(
     r"(?:^|[\s(\[,;])(?:[pPnNrRtFz]|[rR][2²]|pH|OD\d*|RSD|CV|S/N|df|λ|m/z|log\s?[PD]|\[\w+\])"
-    r"\s?(?:[=<>≤≥~]|or)+\s?$"
+    r"\s?(?:[=<>≤≥~]|or)+\s?$|\[\w\]\s(?:is|was)\s$"
 )
 _GLUED_BEFORE = re.compile(rf"(?:[A-Za-z0-9_Α-ω{SUPER_DIGITS}][-/'′]?|[.,·'′]|(?:^|\s)\d+\s?:)$")
 

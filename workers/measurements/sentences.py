@@ -36,6 +36,12 @@ _BREAK = re.compile(
 _PREPOSITION = re.compile(
     r"\b(?:at|with|in|by|after|for|using|plus|per|every|than|against)\s+$", re.I
 )
+# "was determined with Gly-Pro-AMC (50 µM)": the concentration of what was used.
+_USED = re.compile(
+    r"\b(?:determin|measur|obtain|assess|evaluat|perform|carried|run)\w*\b[^.;:]*\bwith\s"
+    r"(?:\S+\s){1,3}\(\s*$",
+    re.IGNORECASE,
+)
 # "with an IC50 value at 0.78 µM", but not "the IC50 at 10 µM ATP".
 _AT_VALUE = re.compile(r"\s(?:values?\s)?at\s", re.I)
 _COMPARED_WITH = re.compile(r"\b(?:compared|comparison|as opposed)\s+(?:with|to)\s+$", re.I)
@@ -165,7 +171,7 @@ def _read_after_name(
     unit = _fitting_unit(measure, amount, announced.name if announced else None)
     if announced and not previous:
         gap = text[announced.end : amount.span.start].lstrip(")] ")
-    if unit is False or _BREAK.search(gap) or len(gap) > 140:
+    if unit is False or _BREAK.search(gap) or _USED.search(gap) or len(gap) > 140:
         return None
     listed = _NEXT_OF_LIST if previous else _FIRST_OF_LIST
     halved = name is not None and name.span.of(text).lower().startswith("half")

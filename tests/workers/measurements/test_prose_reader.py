@@ -143,6 +143,7 @@ def test_values_go_to_their_compound_and_target(
         "Citalopram at 10 µM defined nonspecific binding to SERT in the IC50 experiments.",
         "df['Ki'] = 12  # nM, paroxetine at SERT",
         "The selectivity of citalopram for SERT over NET is 3400-fold.",
+        "Inhibitors with IC50 values below 10 nM should be diluted further.",
     ],
 )
 def test_sentences_without_a_value_of_a_compound(text: str, read: Read) -> None:

@@ -108,6 +108,10 @@ def test_what_was_spoken_of_before(
             [("paroxetine", None, 9)],
         ),
         (
+            "Paroxetine hits SERT (IC50 = 1 nM) and NET (IC50 = 9 nM) by binding near dopamine.",
+            [("paroxetine", "SLC6A4", 1), ("paroxetine", "SLC6A2", 9)],
+        ),
+        (
             "Paroxetine, but not citalopram, is a potent ligand of NET (Ki = 40 nM).",
             [("paroxetine", "SLC6A2", 40)],
         ),
