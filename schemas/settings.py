@@ -25,9 +25,12 @@ class Settings(BaseSettings):
     )
     max_bytes: int = Field(200_000_000, ge=1, description="Largest file that is taken")
     max_pages: int = Field(2_000, ge=1, description="Longest document that is taken")
-    page_limit_s: float = Field(60.0, gt=0, description="Longest time for one page")
-    soft_limit_s: float = Field(840.0, gt=0, description="A task is asked to stop after this")
-    hard_limit_s: float = Field(900.0, gt=0, description="A task is killed after this")
+    soft_limit_s: float = Field(
+        840.0, gt=0, description="Reading stops when no page was finished for this long"
+    )
+    hard_limit_s: float = Field(
+        900.0, gt=0, description="A process that does not stop is ended after this long"
+    )
     max_memory_mb: int = Field(2_000, ge=100, description="Memory one worker process may use")
     lease_s: float = Field(
         60.0, gt=0, description="A running document without a heartbeat for this long is taken over"

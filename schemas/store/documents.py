@@ -41,6 +41,7 @@ class DocumentRow(Row, table=True):
     noted: bool = False  # a refused file lies in the refused folder with its reason
     added_at: datetime = Field(sa_type=Utc, index=True)
     started_at: datetime | None = Field(default=None, sa_type=Utc)
+    moved_at: datetime | None = Field(default=None, sa_type=Utc)  # when its last page was read
     finished_at: datetime | None = Field(default=None, sa_type=Utc)
     document: Document | None = Field(default=None, sa_type=Frozen(Document))
 

@@ -69,6 +69,7 @@ class Ledger:
             "owner": owner,
             "lease_until": now() + timedelta(seconds=lease_s),
             "started_at": now(),
+            "moved_at": None,
             "finished_at": None,
             "pages_done": 0,
             "not_before": None,
@@ -84,14 +85,24 @@ class Ledger:
         return None if attempt is None else Claim(sha256, attempt)
 
     def renew(
-        self, claim: Claim, *, lease_s: float, pages: int | None = None, pages_done: int = 0
+        self,
+        claim: Claim,
+        *,
+        lease_s: float,
+        pages: int | None = None,
+        pages_done: int = 0,
+        moved: bool = False,
     ) -> bool:
-        """Say that the attempt lives, and how far it is. False when it was taken away."""
+        """Say that the attempt lives, how far it is and whether it `moved` since it last said so.
+
+        False when it was taken away.
+        """
         return self._write(
             claim,
             lease_until=now() + timedelta(seconds=lease_s),
             pages_done=pages_done,
             **({} if pages is None else {"pages": pages}),
+            **({"moved_at": now()} if moved else {}),
         )
 
     def finish(self, claim: Claim, document: Document) -> bool:
@@ -237,7 +248,10 @@ class Ledger:
 
 
 class Rules(NamedTuple):
-    """When a running Document is taken back, and when it counts as failed."""
+    """When a running Document is taken back, and when it counts as failed.
+
+    The limits count from the last page read: a scan of 500 pages may take an hour.
+    """
 
     max_attempts: int
     soft_limit_s: float
@@ -246,17 +260,18 @@ class Rules(NamedTuple):
     def judge(self, row: DocumentRow, dead: bool | None) -> tuple[str | None, Reason | None]:
         """The state it must go to, if it must, and why."""
         moment = now()
-        ran_s = (moment - row.started_at).total_seconds() if row.started_at else 0.0
+        since = max(filter(None, (row.started_at, row.moved_at)), default=moment)
+        still_s = (moment - since).total_seconds()
         expired = row.lease_until is None or row.lease_until < moment
         # A parse that hangs in C stops the heartbeat too. While its process lives here the pool
         # will kill it at the hard limit; a second one beside it would only hang as well.
-        stuck = expired and ran_s > self.hard_limit_s + 60
+        stuck = expired and still_s > self.hard_limit_s + 60
         if not (dead or (dead is None and expired) or stuck):
             return None, None
-        if ran_s >= self.soft_limit_s:
+        if still_s >= self.soft_limit_s:
             return "failed", Reason(
                 "time-limit",
-                f"Reading it took longer than {self.soft_limit_s:.0f} seconds and was stopped.",
+                f"No page was finished for {self.soft_limit_s:.0f} seconds, so it was stopped.",
                 "Raise ASSAYIST_SOFT_LIMIT_S and ASSAYIST_HARD_LIMIT_S and retry it.",
             )
         if row.tries >= self.max_attempts:

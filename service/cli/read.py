@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from schemas.errors import Invalid
+from schemas.errors import Invalid, Unavailable
 from schemas.settings import Settings
 
 
@@ -44,10 +44,21 @@ def extract(
 
     with Console(stderr=True).status(f"Reading {file.name} …"):
         from workers.pipeline import extract as read_file
+        from workers.queue.limits import limit_memory
         from workers.tools import load_tools
 
         settings = Settings()
-        extraction = read_file(file, load_tools(settings.vocabularies_folder), settings)
+        tools = load_tools(settings.vocabularies_folder)
+        # As in a worker: a damaged file may ask for all the memory there is.
+        limit_memory(settings.max_memory_mb)
+        try:
+            extraction = read_file(file, tools, settings)
+        except MemoryError:
+            raise Unavailable(
+                file.name,
+                reason=f"Reading it needs more than {settings.max_memory_mb:,} MB of memory.",
+                remedy="Raise ASSAYIST_MAX_MEMORY_MB and try again.",
+            ) from None
     if format is Format.json:
         json.dump(extraction.model_dump(mode="json"), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")

@@ -23,8 +23,6 @@ def make_app(settings: Settings) -> Celery:
         task_ignore_result=True,
         task_serializer="json",
         accept_content=["json"],
-        task_soft_time_limit=settings.soft_limit_s,
-        task_time_limit=settings.hard_limit_s,
         worker_max_memory_per_child=settings.max_memory_mb * 1000,  # kB
         worker_max_tasks_per_child=200,
         worker_hijack_root_logger=False,
@@ -71,7 +69,7 @@ def _transport(settings: Settings) -> dict[str, Any]:
     if settings.broker_url:
         return {
             "broker_transport_options": {
-                # Longer than any task may take, or the message comes again while it runs.
+                # A message that comes again while its task still runs finds it taken, and ends.
                 "visibility_timeout": max(3600, int(settings.hard_limit_s) + 600),
                 "unacked_restore_interval": 10,
                 "unacked_restore_throttle": 1,
@@ -91,6 +89,5 @@ def _transport(settings: Settings) -> dict[str, Any]:
             "polling_interval": 0.2,
         },
         "worker_enable_remote_control": False,
-        # Shorter than any time limit, or a crashed child counts as a time limit.
         "worker_lost_wait": 2,
     }

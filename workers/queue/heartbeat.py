@@ -24,6 +24,7 @@ class Heartbeat:
         self._lease_s = lease_s
         self._pages: int | None = None
         self._done = 0
+        self._told = 0
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)
 
@@ -48,14 +49,17 @@ class Heartbeat:
         # The first beats come soon, so that people see the pages of a long document move.
         wait_s = min(2.0, self._lease_s / 4)
         while not self._stop.wait(wait_s):
+            done = self._done
             try:
                 with self._store.write() as work:
                     work.ledger.renew(
                         self._claim,
                         lease_s=self._lease_s,
                         pages=self._pages,
-                        pages_done=self._done,
+                        pages_done=done,
+                        moved=done != self._told,
                     )
+                self._told = done
             except Exception:
                 # The next beat may succeed; without any the lease ends, as it should.
                 _log.exception("heartbeat of %s failed", self._claim.sha256[:12])

@@ -11,6 +11,7 @@ from schemas.settings import Settings
 from schemas.store.store import Store
 from workers.inbox.move import original_path
 from workers.queue.heartbeat import Heartbeat
+from workers.queue.limits import TimeLimit
 from workers.queue.process import is_dead, name_process
 from workers.queue.rules import rules_of
 from workers.queue.saving import Answer, save_answer
@@ -33,12 +34,18 @@ class Reader(NamedTuple):
     read: Callable[[Path, Report], Answer]
 
 
-class TimeLimit(BaseException):
-    """Raised inside a task that runs too long; no `except Exception` on the way swallows it."""
+def run_attempt(
+    sha256: str,
+    *,
+    store: Store,
+    settings: Settings,
+    reader: Reader,
+    on_page: Callable[[], None] = lambda: None,
+) -> bool:
+    """Claim the Document, read it, write the outcome; False when there was nothing to do.
 
-
-def run_attempt(sha256: str, *, store: Store, settings: Settings, reader: Reader) -> bool:
-    """Claim the Document, read it, write the outcome; False when there was nothing to do."""
+    `on_page` is called whenever a page is read: time limits count from there.
+    """
     with store.write() as work:
         claim = work.ledger.claim(
             sha256,
@@ -55,7 +62,12 @@ def run_attempt(sha256: str, *, store: Store, settings: Settings, reader: Reader
             if not original.exists():
                 _postpone(store, claim, _missing(original), first_s=_WHEN_MISSING_S)
                 return True
-            answer = reader.read(original, heartbeat.report)
+
+            def report(done: int, total: int) -> None:
+                heartbeat.report(done, total)
+                on_page()
+
+            answer = reader.read(original, report)
             save_answer(answer, claim, store=store, version=reader.version)
     except TimeLimit:
         _fail(store, claim, _took_too_long(settings))
@@ -95,7 +107,7 @@ def _missing(original: Path) -> Reason:
 def _took_too_long(settings: Settings) -> Reason:
     return Reason(
         "time-limit",
-        f"Reading it took longer than {settings.soft_limit_s:.0f} seconds and was stopped.",
+        f"No page was finished for {settings.soft_limit_s:.0f} seconds, so it was stopped.",
         "Raise ASSAYIST_SOFT_LIMIT_S and ASSAYIST_HARD_LIMIT_S and retry it.",
     )
 

@@ -4,8 +4,6 @@ import gc
 import importlib
 import logging
 import os
-import signal
-from types import FrameType
 from typing import Any
 
 from celery import Celery
@@ -14,9 +12,9 @@ from celery.signals import worker_init, worker_process_init
 from schemas.settings import Settings
 from schemas.store.store import Store
 from workers.queue.app import TASK
-from workers.queue.limits import limit_memory
+from workers.queue.limits import Patience, limit_memory
 from workers.queue.orphan import die_with_pool
-from workers.queue.reading import Reader, TimeLimit, run_attempt
+from workers.queue.reading import Reader, run_attempt
 
 _log = logging.getLogger(__name__)
 
@@ -44,14 +42,14 @@ def add_tasks(app: Celery, *, store: Store, settings: Settings, reader: str) -> 
 
     @app.task(name=TASK)  # type: ignore[untyped-decorator] # Celery has no type information
     def read_document(sha256: str) -> None:
-        # The pool installs a handler of its own after the start, hence here.
-        signal.signal(signal.SIGUSR1, _stop_reading)
-        run_attempt(sha256, store=store, settings=settings, reader=loaded[0])
-
-
-def _stop_reading(number: int, frame: FrameType | None) -> None:
-    """The pool sends SIGUSR1 at the soft limit; its own exception would be an Exception."""
-    raise TimeLimit
+        with Patience(settings.soft_limit_s, settings.hard_limit_s) as patience:
+            run_attempt(
+                sha256,
+                store=store,
+                settings=settings,
+                reader=loaded[0],
+                on_page=patience.renew,
+            )
 
 
 def _make_reader(name: str, settings: Settings) -> Reader:

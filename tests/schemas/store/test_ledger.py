@@ -128,6 +128,27 @@ def test_who_dies_at_the_time_limit_is_not_tried_again(store: Store) -> None:
     assert entry.remedy
 
 
+def test_the_limit_counts_from_the_last_page(store: Store) -> None:
+    """A scan that has been read for an hour, killed at its 300th page, is taken up again."""
+    accept(store)
+    mine = claim(store)
+    _shift(store, "started_at", -3600)
+    with store.write() as work:
+        work.ledger.renew(mine, lease_s=60, pages=500, pages_done=300, moved=True)
+        work.ledger.sweep(is_dead=died, rules=RULES)
+    assert _state(store) == "waiting"
+
+
+def test_a_beat_without_a_page_does_not_move_the_limit(store: Store) -> None:
+    accept(store)
+    mine = claim(store)
+    _shift(store, "started_at", -3600)
+    with store.write() as work:
+        work.ledger.renew(mine, lease_s=60, pages=500, pages_done=300)
+        work.ledger.sweep(is_dead=died, rules=RULES)
+    assert _state(store) == "failed"
+
+
 def test_a_document_that_kills_its_process_fails_after_so_many_attempts(store: Store) -> None:
     accept(store)
     for attempt in range(1, RULES.max_attempts + 1):

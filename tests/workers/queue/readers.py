@@ -51,6 +51,10 @@ def _follow(order: str, report: Report) -> None:
         time.sleep(float(number))
     elif name == "pages":
         report(int(number), 10)
+    elif name == "slowly":  # so many pages, one a second
+        for done in range(1, int(number) + 1):
+            time.sleep(1)
+            report(done, int(number))
     elif name == "locked":
         raise Encrypted("f", reason="It has a password.", remedy="Remove the password.")
     elif name == "picture":

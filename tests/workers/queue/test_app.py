@@ -17,19 +17,21 @@ def test_a_message_is_given_back_when_its_process_dies(tmp_path: Path) -> None:
     assert conf.worker_prefetch_multiplier == 1
 
 
-def test_no_message_comes_again_while_its_task_may_still_run(tmp_path: Path) -> None:
+def test_a_message_does_not_come_again_for_an_hour(tmp_path: Path) -> None:
     settings = Settings(
         data=tmp_path, broker_url="redis://h/0", soft_limit_s=7000, hard_limit_s=7200
     )
     conf = make_app(settings).conf
-    assert conf.broker_transport_options["visibility_timeout"] > conf.task_time_limit
+    assert conf.broker_transport_options["visibility_timeout"] > settings.hard_limit_s
     # Without it a busy worker does not notice that Redis went away.
     assert conf.worker_enable_remote_control
 
 
-def test_a_crash_is_noticed_before_any_time_limit(tmp_path: Path) -> None:
+def test_a_crash_is_noticed_soon_and_a_task_has_no_limit_from_its_start(tmp_path: Path) -> None:
     conf = make_app(Settings(data=tmp_path)).conf
-    assert conf.worker_lost_wait < conf.task_soft_time_limit
+    assert conf.worker_lost_wait < Settings().soft_limit_s
+    assert conf.task_soft_time_limit is None
+    assert conf.task_time_limit is None
 
 
 def test_bells_are_files_that_can_be_wiped(tmp_path: Path) -> None:

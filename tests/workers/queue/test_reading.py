@@ -9,7 +9,8 @@ from schemas.store.store import Store
 from tests.workers.queue.readers import make_reader, write_pdf
 from workers.inbox.move import original_path
 from workers.queue.door import submit
-from workers.queue.reading import Reader, Report, TimeLimit, run_attempt
+from workers.queue.limits import TimeLimit
+from workers.queue.reading import Reader, Report, run_attempt
 from workers.queue.taking import note_refused
 
 
