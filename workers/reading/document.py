@@ -1,6 +1,6 @@
 """From a file to a Reading."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,7 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from schemas.document import Problem
-from schemas.errors import Damaged, NoPages, TooLarge
+from schemas.errors import Damaged, NoOcr, NoPages, TooLarge
 from schemas.page import Page
 from schemas.reading import Reading
 from schemas.settings import Settings
@@ -23,6 +23,10 @@ from workers.reading.second_opinion import SecondOpinion
 
 OnPage = Callable[[int, int], None]
 
+# A document with at least this share of pictures among its pages is a scan, and waits for OCR; in
+# others a picture is a figure or a cover, and the text is read.
+SCANNED = 0.5
+
 
 def read_document(path: Path, *, settings: Settings, on_page: OnPage | None = None) -> Reading:
     """Every page of the PDF at `path`, in the coordinates of its display.
@@ -30,7 +34,8 @@ def read_document(path: Path, *, settings: Settings, on_page: OnPage | None = No
     `on_page` is told how many pages are done and how many there are: once with 0 before the first,
     then after each.
 
-    Raises NotAPdf, Encrypted, Damaged, TooLarge or NoPages. A single page that cannot be read
+    Raises NotAPdf, Encrypted, Damaged, TooLarge or NoPages; NoOcr for a scan where no OCR is
+    installed. A single page that cannot be read
     becomes an empty Page and a Problem, and the others are read all the same.
     """
     check_file(path, settings=settings)
@@ -57,6 +62,7 @@ def read_document(path: Path, *, settings: Settings, on_page: OnPage | None = No
             reason="It opens, but not one of its pages can be read.",
             remedy="Download or export it again.",
         )
+    _check_pictures(path, problems, len(pages))
     if not is_complete(path):
         problems.append(
             Problem(
@@ -85,6 +91,17 @@ def _check_count(path: Path, count: int, *, settings: Settings) -> None:
             limit=settings.max_pages,
             unit="pages",
             remedy="Split the file, or raise ASSAYIST_MAX_PAGES.",
+        )
+
+
+def _check_pictures(path: Path, problems: Sequence[Problem], count: int) -> None:
+    pictures = sum(problem.kind == "no-text-layer" for problem in problems)
+    if pictures >= SCANNED * count:
+        some = "It is a scan" if pictures == count else f"{pictures} of its {count} pages are scans"
+        raise NoOcr(
+            path.name,
+            reason=f"{some}: pictures without text, and no OCR is installed here.",
+            remedy="Install it with: pip install 'assayist[ocr]'. Then start again, or retry it.",
         )
 
 

@@ -9,12 +9,14 @@ import math
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from schemas.errors import NoOcr
 from workers.reading.picture import Grey
 
 # The detector works on a picture with this longest side; letters are read from the full one.
@@ -59,7 +61,12 @@ class Models(NamedTuple):
 
 @cache
 def load_models() -> Models | None:
-    """None without the extra. Once for a process, when a page needs it: it takes half a second."""
+    """None without the extra. Once for a process, when a page needs it: it takes half a second.
+
+    Raises NoOcr when what is installed cannot be loaded.
+    """
+    if find_spec("rapidocr_onnxruntime") is None:
+        return None
     try:
         import onnxruntime  # noqa: PLC0415 - an extra, slow to import
         import rapidocr_onnxruntime  # noqa: PLC0415 - an extra, slow to import
@@ -67,8 +74,12 @@ def load_models() -> Models | None:
             DBPostProcess,
             DetPreProcess,
         )
-    except ImportError:
-        return None
+    except ImportError as error:
+        raise NoOcr(
+            "rapidocr-onnxruntime",
+            reason=f"The OCR that is installed cannot be loaded: {error}.",
+            remedy="Install what it lacks, then start again, or retry the document.",
+        ) from error
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 4
@@ -107,8 +118,7 @@ def find_boxes(grey: Grey, models: Models) -> list[LineBox]:
     prepared = models.preprocess(np.stack([grey] * 3, axis=-1))
     if prepared is None:
         return []
-    name = models.detector.get_inputs()[0].name
-    found = models.detector.run(None, {name: prepared})[0]
+    found = _run(models.detector, prepared)
     corners, _ = models.postprocess(found, (height, width))
     boxes = []
     for xs, ys in ((box[:, 0], box[:, 1]) for box in corners):
@@ -136,11 +146,19 @@ def read_line(line: Grey, models: Models, *, stretched: float = 1.0) -> list[Let
     prepared = (_resize(line, across, LINE_HEIGHT).astype(np.float32) / 255 - 0.5) / 0.5
     batch = np.zeros((1, 3, LINE_HEIGHT, max(across, SHORTEST_LINE)), dtype=np.float32)
     batch[..., :across] = prepared
-    name = models.reader.get_inputs()[0].name
-    columns = models.reader.run(None, {name: batch})[0][0]
+    columns = _run(models.reader, batch)[0]
     pixels = width / across * batch.shape[-1] / len(columns)
     letters = _decode(columns[:, models.alphabet], models.letters, pixels)
     return [letter for letter in letters if letter.x <= width]
+
+
+def _run(session: Any, batch: Any) -> Any:
+    try:
+        return session.run(None, {session.get_inputs()[0].name: batch})[0]
+    except Exception as error:  # its own classes are not public
+        if "alloc" in str(error).lower():
+            raise MemoryError(str(error)) from error
+        raise
 
 
 def _resize(grey: Grey, width: int, height: int) -> Grey:

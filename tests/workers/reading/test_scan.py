@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from schemas.errors import NoOcr
 from schemas.settings import Settings
 from workers.reading import scan
 from workers.reading.document import read_document
@@ -44,14 +45,28 @@ def picture_pdf(sheet: Sheet, tmp_path: Path) -> Path:
     return sheet(draw)
 
 
-def test_without_ocr_the_page_says_what_it_needs(
+def test_without_ocr_a_scan_says_what_it_needs(
     picture_pdf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(scan, "is_available", lambda: False)
-    reading = read_document(picture_pdf, settings=Settings())
+    with pytest.raises(NoOcr, match="scan") as raised:
+        read_document(picture_pdf, settings=Settings())
+    assert "pip install 'assayist[ocr]'" in raised.value.remedy
+
+
+def test_without_ocr_a_single_picture_does_not_hold_up_the_text(
+    sheet: Sheet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Image.new("L", (60, 80), 128).save(tmp_path / "cover.png")
+
+    def draw_cover(canvas: Canvas) -> None:
+        canvas.drawImage(str(tmp_path / "cover.png"), 0, 0, 612, 792)
+
+    monkeypatch.setattr(scan, "is_available", lambda: False)
+    reading = read_document(sheet(draw_cover, draw_table, draw_table), settings=Settings())
     assert [(p.kind, p.page) for p in reading.problems] == [("no-text-layer", 1)]
     assert "assayist[ocr]" in reading.problems[0].message
-    assert reading.pages[0].source == "none"
+    assert [page.source for page in reading.pages] == ["none", "text", "text"]
 
 
 @pytest.mark.skipif(not is_available(), reason="the extra assayist[ocr] is not installed")
