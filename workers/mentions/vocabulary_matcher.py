@@ -139,7 +139,9 @@ class Matcher:
             start: sorted(group, key=lambda name: (-len(name.key), _FIRST.index(name.rule)))
             for start, group in buckets.items()
         }
-        self._two = frozenset(start[:2] for start in self._buckets)
+        # Most words are no names: three letters say so, or all of a shorter key.
+        self._beginnings = frozenset(start[:3] for start in self._buckets)
+        self._short = frozenset(start for start in self._beginnings if len(start) < 3)
 
     def find(self, text: str, *, script: str = "") -> Iterator[Hit]:
         """From left to right the longest name at each place; hits do not overlap.
@@ -150,7 +152,15 @@ class Matcher:
         end = 0
         for start in _WORD_START.finditer(text):
             at = start.start()
-            if at >= end and folded.key[folded.offsets[at] : folded.offsets[at] + 2] in self._two:
+            if at < end:
+                continue
+            offset = folded.offsets[at]
+            letters = folded.key[offset : offset + 3]
+            if (
+                letters in self._beginnings
+                or letters[:2] in self._short
+                or letters[:1] in self._short
+            ):
                 hit = self._match_at(folded, at, script)
                 if hit is not None:
                     yield hit
