@@ -23,8 +23,9 @@ PARAGRAPH = 5
 # has at most this many letters.
 OFTEN, BRIEF = 3, 12
 
-# The number of a section in a list of contents, and what makes a title or a head.
+# The number of a section in a list of contents, that of an equation, what makes a title or a head.
 SECTION = re.compile(r"(?:\d+|[A-Z]|[IVX]+)(?:\.\d+)*\.?")
+EQUATION = re.compile(r"\(\w{0,2}\.?\d{1,3}[a-z]?\)")
 TITLE = re.compile(r"[^\W\d_]{3}")
 
 
@@ -254,7 +255,13 @@ def _count_values(entries: Sequence[tuple[int, str]]) -> int:
 
 
 def looks_like_list(texts: Sequence[str], columns: Sequence[int]) -> bool:
-    """Whether the first column only counts: bullets, "1.", "(a)"; or the last holds pages."""
+    """Whether the first column only counts: bullets, "1.", "(a)"; or the last of two numbers
+    equations, "(3)", or holds pages.
+    """
+    final = max(columns)
+    last = [text for text, column in zip(texts, columns, strict=True) if column == final]
+    if final == 1 and sum(EQUATION.fullmatch(text) is not None for text in last) > 0.6 * len(last):
+        return True
     first = [text for text, column in zip(texts, columns, strict=True) if column == 0]
     marks = sum(
         len(text) <= 5 and (not text[-1].isalnum() or not any(c.isalnum() for c in text))

@@ -22,7 +22,7 @@ PARTS = 11.0
 # A column with no longer word than this holds the marks of a list.
 MARK = 4
 # Columns of running text have words on more than this share of their lines; cells end earlier.
-MOSTLY_FULL = 0.8
+MOSTLY_FULL = 0.9
 # Two lines closer than this (points) are one double line.
 DOUBLE = 5.0
 

@@ -77,7 +77,7 @@ def describe_table(
 ) -> Table:
     """The table with its caption, notes and confidence; `outside` is the text outside of tables."""
     area = table.boxes[0][1]
-    lines = find_lines(sheet.within(area)) if table.found_by == "columns" and not caption else []
+    lines = find_lines(sheet.within(area)) if caption is None else []
     notes = read_notes(outside, area, size=sheet.text_size(area))
     return table.model_copy(
         update={

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from schemas.table import Cell, Table
 from workers.tables.captions import Caption
-from workers.tables.lines import is_number
+from workers.tables.lines import is_number, is_value
 
 # Something in a table has a name.
 WORD = re.compile(r"[^\W\d_]{3}")
@@ -49,7 +49,7 @@ def judge_table(
         return 0.98 if named else 0.9
     if not named and filled_share(table) < 0.5:
         return 0.15
-    if not (named or headed) and running_share(texts) > 0.6:
+    if not (named or headed or _holds_values(table)) and running_share(texts) > 0.6:
         return 0.15
     if not named and _shared_rows(table) < 2:
         return 0.2
@@ -74,6 +74,12 @@ def _shared_rows(table: Table) -> int:
     """How many rows have two cells or more: in a table one is read across."""
     counts = Counter(cell.row for cell in table.cells if cell.text)
     return sum(count > 1 for count in counts.values())
+
+
+def _holds_values(table: Table) -> bool:
+    """Whether most cells after the first column are values, whatever long names they have."""
+    later = [cell.text for cell in table.cells if cell.col > 0 and cell.text and not cell.header]
+    return sum(map(is_value, later)) * 2 > len(later)
 
 
 def is_form(cells: Sequence[Cell]) -> bool:
