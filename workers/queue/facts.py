@@ -114,6 +114,12 @@ def _look_at_ocr(settings: Settings) -> Fact:
     return Fact("OCR", True, detail)
 
 
+def _look_at_structures(settings: Settings) -> Fact:
+    found = importlib.util.find_spec("rdkit") is not None
+    missing = "not installed: shown as stated (pip install 'assayist[structures]')"
+    return Fact("structures", True, "checked and drawn" if found else missing)
+
+
 FACTS: tuple[Callable[[Settings], Fact], ...] = (
     _look_at_python,
     _look_at_data,
@@ -123,4 +129,5 @@ FACTS: tuple[Callable[[Settings], Fact], ...] = (
     _look_at_broker,
     _look_at_originals,
     _look_at_ocr,
+    _look_at_structures,
 )
