@@ -67,6 +67,7 @@ bench-entities: $(VENV)/dev.stamp ## names against corpora with gold, and words 
 	ASSAYIST_BENCH=$(BENCH) $(BIN)/python corpora/bench/names_bench.py
 
 bench-values: $(VENV)/dev.stamp ## how well a line of text is understood
+	$(BIN)/python corpora/bench/prose_bench.py
 	ASSAYIST_BENCH=$(BENCH) $(BIN)/python corpora/bench/values_bench.py
 
 bench-guides: $(VENV)/dev.stamp ## whole guides against their gold

@@ -250,7 +250,8 @@ class Body:
 def goes_on(text: str, end: int, *, in_cell: bool) -> bool:
     """Whether what was read is only the beginning of a longer name: "5-HT", "3H", "4th"."""
     rest = text[end : end + 8]
-    if re.match(r"(?:[eE]\d|[.,·]\d)", rest):
+    # A power of ten that cannot be read would make the number wrong by orders of magnitude.
+    if re.match(r"(?:[eE]\d|[.,·]\d|\s?[x×]\s?10)", rest):
         return True
     if not in_cell and re.match(r"[ \u2009]\d{3}(?!\d|,|\.\d)", rest):
         return True

@@ -29,7 +29,7 @@ _EXPONENT = (
 )
 # "1.4 × 103" has lost its superscript: nothing is counted in hundreds and three.
 _TIMES_TEN = re.compile(
-    rf"\s?[x×X*·]\s?10\s?{_EXPONENT}|\s?[x×X]\s?10(?P<lost>[1-9])(?![\d.,]*\d|\s?[x×]|\s?[µm]?[LlmM]\b)"
+    rf"\s?[x×X*·]\s?10\s?{_EXPONENT}|\s?[x×X]\s?10(?P<lost>[1-9])(?![\d.,]*\d|\s?[x×]|\s?(?:[µm]?[Ll]|[cnµm]?m|[nµm]M)\b)"
 )
 _E = re.compile(r"[eE](?P<e>[-+]?\d{1,2})(?!\d)")
 # "10-7 M" has lost its superscript; a range from ten down to seven is no range.

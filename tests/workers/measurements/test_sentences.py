@@ -91,6 +91,10 @@ READ: list[tuple[str, list[Row]]] = [
         "IC50 (3D7): 151 nM %Inhibition HepG2 (10 µM): 13 %",
         [("IC50", "=", 151, None, "nM"), ("% inhibition", "=", 13, None, "%")],
     ),
+    (
+        "a kinact/KI of 6.3 × 106 M-1 s-1",
+        [("kinact/Ki", "=", 6300000, None, "M-1 s-1")],
+    ),
     ("The pIC50 of 8 was 7.35.", [("pIC50", "=", 7.35, None, None)]),
     ("the pKi of clozapine at D4 was 7.9", [("pKi", "=", 7.9, None, None)]),
     ("GI50 values spanning 0.03–1.2 µM", [("GI50", "=", 0.03, 1.2, "uM")]),
@@ -135,6 +139,7 @@ NOTHING = [
     "IC50 values were determined in triplicate with Prism 5.",
     "inhibitors with IC50 values in the nanomolar range",
     "Lower Ki and IC50 values indicate higher affinity.",
+    "an IC50 of 3 × 10? M",
     "the IC50 at 10 µM ATP",
     "IC50 values were determined with Gly-Pro-AMC (50 µM) at pH 7.5.",
     "To find the Ki, suppose that [L] is 2 nM.",
