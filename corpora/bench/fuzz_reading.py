@@ -6,9 +6,9 @@ The sources are the project's own sample PDFs and those of the benchmark folder,
 Each copy goes through the whole pipeline in a child process with a worker's memory limit, so that
 a crash in C is seen and counted. A copy may be refused or read; what is read must fit together
 (every Word is where the page's text says), and pages that the source has may not be missing without
-a word. Exits with 1 when one crashes, hangs or raises anything but Refused. `--first NUMBER` goes on
-with a run from there, `--keep FOLDER` keeps those that fail. Scans wait, as without OCR: what is
-damaged in them is decoded all the same, and letters take most of the time.
+a word. Exits with 1 when one crashes, hangs or raises anything but Refused. `--first NUMBER`
+goes on with a run from there, `--keep FOLDER` keeps those that fail. Scans wait, as without OCR:
+what is damaged in them is decoded all the same, and letters take most of the time.
 """
 
 import argparse
@@ -83,22 +83,26 @@ def fuzz(
     with tempfile.TemporaryDirectory() as folder:
         child = Child()
         sound: dict[Path, Outcome] = {}
-        for number in range(first, first + mutants):
-            # Each has chances of its own, so that one alone can be made again.
-            chance = random.Random(f"{seed} {number}")  # noqa: S311 - reproducible, no secret
-            path = Path(folder) / f"{number}.pdf"
-            source = chance.choice(sources)
-            path.write_bytes(mutate(source.read_bytes(), chance))
-            if source not in sound:
-                sound[source] = child.read(source)
-            outcome = judge(child.read(path), sound[source])
-            if outcome.startswith(BAD):
-                print(f"mutant {number} of seed {seed}: {outcome}", file=sys.stderr, flush=True)
-            if keep and outcome.startswith(BAD):
-                keep.mkdir(parents=True, exist_ok=True)
-                (keep / f"{seed}-{number}.pdf").write_bytes(path.read_bytes())
-            outcomes[outcome] += 1
-            path.unlink()
+        number = first
+        try:
+            for number in range(first, first + mutants):
+                # Each has chances of its own, so that one alone can be made again.
+                chance = random.Random(f"{seed} {number}")  # noqa: S311 - reproducible, no secret
+                path = Path(folder) / f"{number}.pdf"
+                source = chance.choice(sources)
+                path.write_bytes(mutate(source.read_bytes(), chance))
+                if source not in sound:
+                    sound[source] = child.read(source)
+                outcome = judge(child.read(path), sound[source])
+                if outcome.startswith(BAD):
+                    print(f"mutant {number} of seed {seed}: {outcome}", file=sys.stderr, flush=True)
+                if keep and outcome.startswith(BAD):
+                    keep.mkdir(parents=True, exist_ok=True)
+                    (keep / f"{seed}-{number}.pdf").write_bytes(path.read_bytes())
+                outcomes[outcome] += 1
+                path.unlink()
+        except KeyboardInterrupt:
+            print(f"stopped before mutant {number}", file=sys.stderr)
         child.close()
     return outcomes
 

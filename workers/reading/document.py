@@ -20,6 +20,7 @@ from workers.reading.page import read_page
 from workers.reading.pdfium import read_drawn
 from workers.reading.scan import is_scan, read_scan
 from workers.reading.second_opinion import SecondOpinion
+from workers.reading.soundness import find_damage
 
 OnPage = Callable[[int, int], None]
 
@@ -52,6 +53,7 @@ def read_document(path: Path, *, settings: Settings, on_page: OnPage | None = No
             problems.extend(found)
             tell(len(pages), count)
         info = read_info(document)
+        damage = find_damage(path, document)
     finally:
         pdfium.FPDF_CloseDocument(document)
     if all(problem.kind == "page-unreadable" for problem in problems) and len(problems) == len(
@@ -64,12 +66,13 @@ def read_document(path: Path, *, settings: Settings, on_page: OnPage | None = No
         )
     _check_pictures(path, problems, len(pages))
     if not is_complete(path):
-        problems.append(
+        damage = [
             Problem(
                 kind="file-incomplete",
                 message="The end of the file is missing, so pages may be too. Download it again.",
             )
-        )
+        ]
+    problems.extend(damage)
     return Reading(pages=tuple(mark_furniture(pages)), info=info, problems=tuple(problems))
 
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -98,6 +99,30 @@ def test_a_truncated_file_is_refused_or_says_so(sheet: Sheet) -> None:
         except Refused:
             continue
         assert "file-incomplete" in {problem.kind for problem in reading.problems}
+
+
+def test_a_part_that_cannot_be_unpacked_is_said(sheet: Sheet) -> None:
+    path = sheet(hello)
+    packed = zlib.compress(b"BT /F1 12 Tf 72 700 Td (hello again) Tj ET " * 40)
+    for wanted, part in ((None, packed), ("file-damaged", packed[:20] + b"x" * 30 + packed[50:])):
+        objects = [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /MediaBox [0 0 600 800] >>",
+            b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(part), part),
+        ]
+        path.write_bytes(write_pdf(objects))
+        kinds = [problem.kind for problem in read_document(path, settings=Settings()).problems]
+        assert kinds == ([wanted] if wanted else [])
+
+
+def test_an_index_that_does_not_fit_is_said(sheet: Sheet) -> None:
+    path = sheet(hello)
+    data = path.read_bytes()
+    path.write_bytes(data[:20] + b"%\n" + data[20:])
+    problems = read_document(path, settings=Settings()).problems
+    assert [problem.kind for problem in problems] == ["file-damaged"]
+    assert "download" in problems[0].message
 
 
 def test_a_document_without_pages_is_refused(tmp_path: Path) -> None:
