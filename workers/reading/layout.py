@@ -1,8 +1,12 @@
 """Lines put into reading order: columns first where a gutter runs between them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
+
+import numpy as np
 
 from schemas.geometry import Box, union
 from workers.reading.lines import Line, join_lines
@@ -16,10 +20,15 @@ NARROWEST = 0.12
 # A number or bullet stands at most this many font sizes before its text.
 LABEL_GAP = 3.5
 _LABEL = re.compile(r"[•‣▪●○▫◦∙*➢❖✓–—-]|[\[(]?\d{1,3}[\]).:]{0,2}|\(?[a-z][.)]")
+LONGEST_LABEL = 7  # characters that the pattern can match
 # Lines this near to the edges of their column (in font sizes) fill it.
 EDGE = 1.2
 # A justified line may have gaps up to this many font sizes.
 JUSTIFIED_GAP = 4.0
+
+
+_baseline = attrgetter("baseline")
+_left = attrgetter("box.x0")
 
 
 def order_lines(lines: Sequence[Line]) -> list[Line]:
@@ -30,18 +39,24 @@ def order_lines(lines: Sequence[Line]) -> list[Line]:
 def _join_labels(lines: Sequence[Line]) -> list[Line]:
     """Numbers and bullets joined to the text that hangs beside them, so that the strip between
     is not taken for a gutter."""
-    labels = [line for line in lines if _LABEL.fullmatch(line.text)]
+    labels = [line for line in lines if _is_label(line)]
+    if not labels:
+        return list(lines)
+    prose = sorted((line for line in lines if len(line.tokens) >= 3), key=_baseline)
+    heights = [line.baseline for line in prose]
+    tallest = 0.2 * max((line.size for line in prose), default=0.0)
     taken: dict[int, Line] = {}
     for label in labels:
+        low = bisect_left(heights, label.baseline - tallest)
+        high = bisect_right(heights, label.baseline + tallest)
         beside = [
             line
-            for line in lines
+            for line in prose[low:high]
             if 0 < line.box.x0 - label.box.x1 < LABEL_GAP * line.size
             and abs(line.baseline - label.baseline) < 0.2 * line.size
-            and len(line.tokens) >= 3
         ]
         if beside:
-            taken[id(label)] = min(beside, key=lambda line: line.box.x0)
+            taken[id(label)] = min(beside, key=_left)
     texts = {id(line) for line in taken.values()}
     joined = [line for line in lines if id(line) not in taken and id(line) not in texts]
     for label in labels:
@@ -51,6 +66,12 @@ def _join_labels(lines: Sequence[Line]) -> list[Line]:
         elif id(label) in taken:
             joined.append(label)
     return joined
+
+
+def _is_label(line: Line) -> bool:
+    if len(line.tokens) > LONGEST_LABEL or len(line.tokens[0].text) > LONGEST_LABEL:
+        return False
+    return _LABEL.fullmatch(line.text) is not None
 
 
 def _order(lines: list[Line], *, depth: int) -> list[Line]:
@@ -67,28 +88,23 @@ def _order(lines: list[Line], *, depth: int) -> list[Line]:
 
 def _by_row(lines: Sequence[Line]) -> list[Line]:
     """From the top, and from the left where baselines agree within a third of the size."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: line.baseline):
-        if not rows or line.baseline - rows[-1][0].baseline > 0.33 * line.size:
-            rows.append([])
-        rows[-1].append(line)
-    return [line for row in rows for line in sorted(row, key=lambda line: line.box.x0)]
+    return [line for row in _rows(lines) for line in sorted(row, key=_left)]
 
 
 def _split_columns(lines: Sequence[Line]) -> list[list[Line]]:
     """Two parts left and right of a blank strip through all lines; none when there is no such."""
     if len(lines) < 2 * GUTTER_LINES:
         return []
-    area = union(line.box for line in lines)
+    x0, x1 = _sides(lines)
     best: tuple[float, float] | None = None
     reach = min(line.box.x1 for line in lines)
-    for line in sorted(lines, key=lambda line: line.box.x0):
+    for line in sorted(lines, key=_left):
         width = line.box.x0 - reach
         middle = line.box.x0 - width / 2
         if width >= GUTTER and (best is None or width > best[0]):
             left = [other for other in lines if other.box.x1 <= middle]
             right = [other for other in lines if other.box.x0 >= middle]
-            if _are_columns(left, right, area):
+            if _are_columns(left, right, x1 - x0):
                 best = (width, middle)
         reach = max(reach, line.box.x1)
     if best is None:
@@ -97,14 +113,15 @@ def _split_columns(lines: Sequence[Line]) -> list[list[Line]]:
     return [left, [line for line in lines if line.box.x1 > best[1]]]
 
 
-def _are_columns(left: Sequence[Line], right: Sequence[Line], area: Box) -> bool:
-    """Two columns of prose, or prose beside something whose lines stand at other heights.
+def _are_columns(left: Sequence[Line], right: Sequence[Line], width: float) -> bool:
+    """Two columns of prose, or prose beside something whose lines stand at other heights; `width`
+    is that of both.
 
     The columns of a table are neither: they are ragged and share their baselines.
     """
     if min(len(left), len(right)) < GUTTER_LINES:
         return False
-    prose = [_is_prose(left, area), _is_prose(right, area)]
+    prose = [_is_prose(left, width), _is_prose(right, width)]
     if all(prose):
         return True
     if not any(prose):
@@ -112,20 +129,31 @@ def _are_columns(left: Sequence[Line], right: Sequence[Line], area: Box) -> bool
     return _shared_baselines(left, right) < 0.5
 
 
-def _is_prose(lines: Sequence[Line], area: Box) -> bool:
+def _is_prose(lines: Sequence[Line], width: float) -> bool:
     """Prose fills its column: most lines are nearly as wide as the widest, and have words."""
-    column = union(line.box for line in lines)
-    if column.width < 0.2 * area.width:
+    x0, x1 = _sides(lines)
+    if x1 - x0 < 0.2 * width:
         return False
+    words = sum([len(line.tokens) for line in lines])
     rows = _rows(lines)
-    full = sum(union(line.box for line in row).width > 0.8 * column.width for row in rows)
-    words = sum(len(line.tokens) for line in lines)
-    return full >= 0.4 * len(rows) and words >= 3.5 * len(rows)
+    if words < 3.5 * len(rows):
+        return False
+    full = 0
+    for row in rows:
+        left, right = _sides(row)
+        full += right - left > 0.8 * (x1 - x0)
+    return full >= 0.4 * len(rows)
+
+
+def _sides(lines: Sequence[Line]) -> tuple[float, float]:
+    """The leftmost and the rightmost x."""
+    boxes = [line.box for line in lines]
+    return min([box[0] for box in boxes]), max([box[2] for box in boxes])
 
 
 def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: line.baseline):
+    for line in sorted(lines, key=_baseline):
         if not rows or line.baseline - rows[-1][0].baseline > 0.33 * line.size:
             rows.append([])
         rows[-1].append(line)
@@ -135,8 +163,12 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
 def _shared_baselines(left: Sequence[Line], right: Sequence[Line]) -> float:
     """The share of lines of the shorter side that have one at the same height beside them."""
     few, many = sorted((left, right), key=len)
-    heights = [line.baseline for line in many]
-    return sum(any(abs(line.baseline - y) < 1.0 for y in heights) for line in few) / len(few)
+    heights = np.sort([line.baseline for line in many])
+    places = np.array([line.baseline for line in few])
+    after = np.searchsorted(heights, places)
+    above = np.abs(heights[np.maximum(after - 1, 0)] - places)
+    below = np.abs(heights[np.minimum(after, len(heights) - 1)] - places)
+    return float((np.minimum(above, below) < 1.0).mean())
 
 
 def _split_bands(lines: Sequence[Line]) -> list[list[Line]]:
@@ -147,36 +179,39 @@ def _split_bands(lines: Sequence[Line]) -> list[list[Line]]:
     if len(lines) < 2 * GUTTER_LINES:
         return []
     ordered = _by_row(lines)
-    area = union(line.box for line in lines)
-    best: tuple[int, int] | None = None
-    x = area.x0 + NARROWEST * area.width
-    while x < area.x1 - NARROWEST * area.width:
-        for start, end in _runs(ordered, x):
-            if best is None or end - start > best[1] - best[0]:
-                run = ordered[start:end]
-                left = [line for line in run if line.box.x1 <= x]
-                right = [line for line in run if line.box.x1 > x]
-                if _are_columns(left, right, union(line.box for line in run)):
-                    best = (start, end)
-        x += STEP
-    if best is None or best == (0, len(ordered)):
-        return []
-    parts = (ordered[: best[0]], ordered[best[0] : best[1]], ordered[best[1] :])
-    return [part for part in parts if part]
+    refused: set[tuple[int, int, int]] = set()
+    for start, end, x in _runs(ordered):
+        run = ordered[start:end]
+        left = [line for line in run if line.box.x1 <= x]
+        # Gutters that part the run in the same way are one.
+        if (start, end, len(left)) in refused:
+            continue
+        refused.add((start, end, len(left)))
+        right = [line for line in run if line.box.x1 > x]
+        x0, x1 = _sides(run)
+        if _are_columns(left, right, x1 - x0):
+            parts = (ordered[:start], run, ordered[end:])
+            return [part for part in parts if part] if len(run) < len(ordered) else []
+    return []
 
 
-def _runs(ordered: Sequence[Line], x: float) -> list[tuple[int, int]]:
-    """Half-open ranges of lines that leave a gutter's width blank around `x`."""
-    runs: list[tuple[int, int]] = []
-    start = 0
-    for index, line in enumerate(ordered):
-        if line.box.x0 < x + GUTTER / 2 and line.box.x1 > x - GUTTER / 2:
-            if index - start >= 2 * GUTTER_LINES:
-                runs.append((start, index))
-            start = index + 1
-    if len(ordered) - start >= 2 * GUTTER_LINES:
-        runs.append((start, len(ordered)))
-    return runs
+def _runs(ordered: Sequence[Line]) -> list[tuple[int, int, float]]:
+    """Half-open ranges of lines that leave a gutter's width blank around an x, and that x: the
+    longest first, and of equal ones the leftmost."""
+    left, right = _sides(ordered)
+    edge = NARROWEST * (right - left)
+    places = np.arange(left + edge, right - edge, STEP)[:, None]
+    x0 = np.array([line.box.x0 for line in ordered])
+    x1 = np.array([line.box.x1 for line in ordered])
+    crossed = np.ones((len(places), len(ordered) + 2), dtype=np.bool_)
+    crossed[:, 1:-1] = (x0 < places + GUTTER / 2) & (x1 > places - GUTTER / 2)
+    place, line = np.nonzero(crossed)
+    # Between two lines that cross: in one row of `crossed`, because each has a mark at both ends.
+    long = np.flatnonzero(np.diff(line) > 2 * GUTTER_LINES)
+    starts, ends = line[long], line[long + 1] - 1
+    order = np.argsort(starts - ends, kind="stable")
+    xs = places[place[long], 0]
+    return list(zip(*(column[order].tolist() for column in (starts, ends, xs)), strict=True))
 
 
 def _join_justified(lines: Sequence[Line]) -> list[Line]:
@@ -186,12 +221,12 @@ def _join_justified(lines: Sequence[Line]) -> list[Line]:
     """
     rows = _rows(lines)
     if len(rows) < 2:
-        return [line for row in rows for line in sorted(row, key=lambda line: line.box.x0)]
+        return [line for row in rows for line in sorted(row, key=_left)]
     area = union(line.box for line in lines)
     whole = [len(row) == 1 and _fills(row[0].box, area, row[0].size) for row in rows]
     joined: list[Line] = []
     for index, row in enumerate(rows):
-        row.sort(key=lambda line: line.box.x0)
+        row.sort(key=_left)
         beside_prose = any(whole[max(index - 1, 0) : index + 2])
         if len(row) > 1 and beside_prose and _is_justified(row, area):
             joined.append(join_lines(row))

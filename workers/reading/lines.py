@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from schemas.geometry import Box
 from schemas.page import Script
 from workers.reading.chars import Chars
-from workers.reading.words import BLANK, Token, baseline_rows, find_tokens
+from workers.reading.words import ASCENT, BLANK, DESCENT, Token, baseline_rows, find_tokens
 
 # A script is at most this large beside the word it belongs to, and at least this large.
 SCRIPT_LARGEST, SCRIPT_SMALLEST = 0.93, 0.4
@@ -17,6 +18,7 @@ RAISED, LOWERED = 0.12, 0.03
 # being lowered: some programs set it on the baseline.
 FLAT_SUBSCRIPT = 0.76
 HIGHEST, LOWEST = 0.75, 0.4
+FARTHEST = 40  # points between the baselines of a word and its script
 # How far a script may stand from its host or from another script, in sizes.
 SCRIPT_GAP = 0.35
 # A blank before a script must be wider than one between letters: italics lean into it.
@@ -50,29 +52,39 @@ def find_lines(chars: Chars) -> list[Line]:
 
 def lines_of(tokens: Sequence[Token]) -> list[Line]:
     """Lines from tokens that need no search for scripts, as those of OCR."""
-    rows = [sorted(row, key=lambda token: token.x0) for row in baseline_rows(tokens)]
+    rows = [sorted(row, key=_left) for row in baseline_rows(tokens)]
     return [line for row in settle_rows(rows) for line in split_row(row)]
 
 
 def attach_scripts(rows: Sequence[list[Token]]) -> list[list[Token]]:
     """Rows of tokens sorted by x, with scripts moved to the row of their host."""
     for row in rows:
-        row.sort(key=lambda token: token.x0)
+        row.sort(key=_left)
     lefts = [[token.x0 for token in row] for row in rows]
+    largest = [max([token.style.size for token in row]) for row in rows]
     homes: list[list[Token]] = [[] for _ in rows]
+    moved: set[int] = set()
     for index, row in enumerate(rows):
-        near = _rows_near(rows, index)
-        hosts = [_find_host(token, rows, lefts, near) for token in row]
-        _share_hosts(row, hosts)
+        near = _rows_near(rows, largest, index)
+        if not near:
+            homes[index].extend(row)
+            continue
+        hosts = [_find_host(token, rows, lefts, largest, near) for token in row]
+        if any(hosts):
+            _share_hosts(row, hosts)
         for token, host in zip(row, hosts, strict=True):
             if host is None:
                 homes[index].append(token)
             else:
                 home, word = host
                 homes[home].append(token._replace(script=_script(token, word)))
-    return [sorted(home, key=lambda token: token.x0) for home in homes if home]
+                moved.add(home)
+    for home in moved:
+        homes[home].sort(key=_left)
+    return [home for home in homes if home]
 
 
+_left = attrgetter("x0")
 _Host = tuple[int, Token]  # row and token
 
 
@@ -96,7 +108,7 @@ def settle_rows(rows: Sequence[list[Token]]) -> list[list[Token]]:
         if not moved:
             settled.append(list(row))
             continue
-        many = sorted([*many, *moved], key=lambda token: token.x0)
+        many = sorted([*many, *moved], key=_left)
         rest = [token for token in few if token not in moved]
         settled[-1:] = [many] if not rest else [rest, many] if few is above else [many, rest]
     return settled
@@ -123,36 +135,35 @@ def _fits_into(token: Token, row: Sequence[Token]) -> bool:
     return near
 
 
-def _rows_near(rows: Sequence[Sequence[Token]], index: int) -> list[int]:
-    """Rows whose words might have a script in row `index`."""
+def _rows_near(rows: Sequence[Sequence[Token]], largest: Sequence[float], index: int) -> list[int]:
+    """Rows whose words might have a script in row `index`; `largest` is each row's largest size."""
     baseline = rows[index][0].baseline
     near = []
     for step in (-1, 1):
         other = index + step
         while 0 <= other < len(rows):
-            distance = abs(rows[other][0].baseline - baseline)
-            if distance > 40:
+            distance = rows[other][0].baseline - baseline
+            if abs(distance) > FARTHEST:
                 break
-            near.append(other)
+            if -LOWEST * largest[other] <= distance <= HIGHEST * largest[other]:
+                near.append(other)
             other += step
-    return [i for i in near if _in_reach(rows[i], baseline)]
-
-
-def _in_reach(row: Sequence[Token], baseline: float) -> bool:
-    size = max(token.style.size for token in row)
-    return -LOWEST * size <= row[0].baseline - baseline <= HIGHEST * size
+    return near
 
 
 def _find_host(
     token: Token,
     rows: Sequence[Sequence[Token]],
     lefts: Sequence[Sequence[float]],
+    largest: Sequence[float],
     near: Sequence[int],
 ) -> _Host | None:
     """The nearest larger word that `token` could be a script of."""
     best: _Host | None = None
     best_gap = 0.0
     for index in near:
+        if token.style.size > SCRIPT_LARGEST * largest[index]:
+            continue
         place = bisect_left(lefts[index], token.x0)
         for word in rows[index][max(place - 2, 0) : place + 2]:
             if not _may_host(word, token):
@@ -238,13 +249,12 @@ def split_row(row: Sequence[Token]) -> Iterable[Line]:
 
 
 def _line(tokens: Sequence[Token], glued: Sequence[bool]) -> Line:
-    main = max(tokens, key=lambda token: (token.script == "normal", len(token.text)))
-    boxes = [token.box for token in tokens]
+    main = _main(tokens)
     box = Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
+        min([token.x0 for token in tokens]),
+        min([token.baseline - ASCENT * token.style.size for token in tokens]),
+        max([token.x1 for token in tokens]),
+        max([token.baseline + DESCENT * token.style.size for token in tokens]),
     )
     return Line(tuple(tokens), tuple(glued), box, main.baseline, main.style.size)
 

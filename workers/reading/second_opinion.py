@@ -1,7 +1,7 @@
-"""What pdfplumber makes of glyphs for which pdfium finds no Unicode.
+"""What pdfplumber makes of glyphs for which pdfium finds no Unicode, and of pages it cannot open.
 
 pdfminer reads the glyph names inside the font, so it often knows an `fi` or a `Th` that pdfium
-does not. It is slow, so it is asked only for pages with a glyph not yet known.
+does not. It is slow, so it is asked only for pages with a glyph not yet known, and for their fonts.
 """
 
 import logging
@@ -20,6 +20,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from workers.reading.chars import Char, Drawn
 from workers.reading.chars_pdfplumber import read_drawn
+from workers.reading.font_letters import find_letters
 from workers.reading.signs import is_known
 
 if sys.platform != "win32":
@@ -27,8 +28,8 @@ if sys.platform != "win32":
 
 logger = logging.getLogger(__name__)
 
-# At most this many pages of a document are read a second time.
-MOST_PAGES = 5
+# At most the fonts of this many pages of a document are looked up.
+MOST_PAGES = 40
 # What malformed files make pdfminer and pdfplumber raise.
 FAILURES = (
     MemoryError,
@@ -107,7 +108,8 @@ class SecondOpinion:
         }
         if wanted and self.pages_left > 0:
             self.pages_left -= 1
-            self._look_up(index, chars, wanted)
+            letters = self._find_letters(index, wanted)
+            self.known |= {key: letters.get(key) for key in wanted}
         return [self._name(char) for char in chars]
 
     def _name(self, char: Char) -> Char:
@@ -116,44 +118,32 @@ class SecondOpinion:
         text = self.known.get((char.style.font, char.text))
         return char if text is None else char._replace(text=text, unmapped=False)
 
-    def _look_up(self, index: int, chars: Sequence[Char], wanted: set[tuple[str, str]]) -> None:
-        others = self._read(index)
-        for char in chars:
-            key = (char.style.font, char.text)
-            if key in wanted and char.unmapped:
-                other = others.get(_place(char))
-                if other is not None and not other.unmapped and other.text.strip():
-                    private = any("\ue000" <= letter <= "\uf8ff" for letter in other.text)
-                    self.known[key] = None if private else other.text
-                    wanted.discard(key)
-        for key in wanted:
-            self.known[key] = None
-
-    def _read(self, index: int) -> dict[tuple[int, int, int], Char]:
-        drawn = self.read_page(index)
-        if drawn is None:
+    def _find_letters(self, index: int, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        try:
+            with _limited_memory():
+                pdf = self._open()
+                return find_letters(pdf.pages[index].page_obj.resources, wanted, pdf.rsrcmgr)
+        except FAILURES as error:
+            logger.info("pdfminer cannot read the fonts: %s", type(error).__name__)
             self.pages_left = 0
             return {}
-        return {_place(char): char for char in drawn.chars}
+
+    def _open(self) -> Any:
+        # pdfminer warns about every oddity of every font; what matters reaches us as an error.
+        logging.getLogger("pdfminer").setLevel(logging.ERROR)
+        if self.pdf is None:
+            self.file = self.file or self.path.open("rb")
+            self.pdf = pdfplumber.open(self.file)
+        return self.pdf
 
     def read_page(self, index: int) -> Drawn | None:
         """All that is drawn on a page as pdfplumber reads it; None when it cannot either."""
-        # pdfminer warns about every oddity of every font; what matters reaches us as an error.
-        logging.getLogger("pdfminer").setLevel(logging.ERROR)
         try:
             with _limited_memory():
-                if self.pdf is None:
-                    self.file = self.file or self.path.open("rb")
-                    self.pdf = pdfplumber.open(self.file)
-                page = self.pdf.pages[index]
+                page = self._open().pages[index]
                 drawn = read_drawn(page)
                 page.close()
         except FAILURES as error:
             logger.info("pdfplumber cannot read page %d: %s", index + 1, type(error).__name__)
             return None
         return drawn
-
-
-def _place(char: Char) -> tuple[int, int, int]:
-    """Characters of both readers meet at their place, to two points."""
-    return char.style.rotation, round(char.x0 / 2), round(char.baseline / 2)
