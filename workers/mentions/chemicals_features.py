@@ -30,8 +30,6 @@ _MORPHEMES = re.compile(
 )
 
 
-# Features that each corpus also has for itself, by their first letter: spelling, shape, cluster.
-_STYLED = frozenset("wtc")
 # Whether a token and the next one are glued to the token before: "gg", "g_", "_g", "__".
 GLUES = ("__", "_g", "g_", "gg")
 ALONE = ("", 1)  # the run of a token with blanks on both sides
@@ -56,8 +54,9 @@ class FeatureTables:
     """Word clusters, and the corpus whose style of marking names is followed.
 
     `clusters` maps a lower-case word, digits folded to 0, to its coarse and its fine cluster.
-    The corpora differ in what they call a name (`[3H]`, drug classes, ions); each has features of
-    its own beside the shared ones: Daumé III, "Frustratingly easy domain adaptation", ACL 2007.
+    The corpora differ in what they call a name (`[3H]`, drug classes, ions); each has spelling,
+    shape and cluster as features of its own, too: Daumé III, "Frustratingly easy domain
+    adaptation", ACL 2007.
     Descriptions of spellings are kept, since texts repeat their words.
     """
 
@@ -189,21 +188,20 @@ def _describe_spelling(text: str, tables: FeatureTables) -> Local:
             here += ["p4" + low[:4], "e4" + low[-4:], "e5" + low[-5:], "p5" + low[:5]]
             here += ["g" + low[i : i + 4] for i in range(1, len(low) - 4)]
         here += ["M" + found for found in set(_MORPHEMES.findall(low))]
-    if _ELEMENTS.fullmatch(text):
+    if len(text) <= 2 and _ELEMENTS.fullmatch(text):
         here.append("element")
-    if _RESIDUES.fullmatch(text):
+    if len(text) == 3 and _RESIDUES.fullmatch(text):
         here.append("residue")
     if len(text) == 1:
         here.append("x" + text)
-    here += [f"{tables.style}|{feature}" for feature in here if feature[0] in _STYLED]
-    here.append(tables.style)
-    small = (folded, short, fine, low[-3:])
+    style, end = tables.style, low[-3:]
+    here += [f"{style}|w{folded}", f"{style}|t{short}", f"{style}|c{fine}", style]
     return Local(
         here=tuple(here),
-        before=tuple("b" + str(k) + s for k, s in enumerate((*small, coarse))),
-        after=tuple("a" + str(k) + s for k, s in enumerate((*small, coarse))),
-        before2=tuple("bb" + str(k) + s for k, s in enumerate(small[:3])),
-        after2=tuple("aa" + str(k) + s for k, s in enumerate(small[:3])),
+        before=("b0" + folded, "b1" + short, "b2" + fine, "b3" + end, "b4" + coarse),
+        after=("a0" + folded, "a1" + short, "a2" + fine, "a3" + end, "a4" + coarse),
+        before2=("bb0" + folded, "bb1" + short, "bb2" + fine),
+        after2=("aa0" + folded, "aa1" + short, "aa2" + fine),
         shape="s" + long,
         low=folded,
         cluster=fine,
