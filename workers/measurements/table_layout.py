@@ -10,7 +10,7 @@ from workers.measurements.cells import read_cell
 from workers.measurements.folding import fold_text
 from workers.measurements.headers import read_header
 from workers.measurements.labels import Label
-from workers.measurements.subjects import FORM, MUTATION, Places
+from workers.measurements.subjects import MUTATION, Places
 from workers.measurements.table_roles import Role, heads_compounds, roles_named
 
 # Roles that a header may name although its column holds values: "hSERT transporter Ki".
@@ -43,7 +43,7 @@ class Layout:
     def names_potencies(self) -> bool:
         """Whether any label names a potency, so that the caption need not speak for all columns."""
         cells = [cell for row in self.header_rows for cell in self.cells_of_row(row)]
-        cells += self._column(0)
+        cells += self.column(0)
         found = [self.label(cell).announced.measure for cell in cells]
         return any((m := self.measures.get(name)) and m.potency for name in found if name)
 
@@ -52,7 +52,7 @@ class Layout:
         """Label columns whose cells mostly name measures; in others "KB" is a cell line."""
         columns = set()
         for col, role in enumerate(self.roles):
-            cells = self._column(col) if role != "value" else []
+            cells = self.column(col) if role != "value" else []
             named = sum(self.label(cell).announced.measure is not None for cell in cells)
             if cells and 2 * named >= len(cells):
                 columns.add(col)
@@ -200,7 +200,7 @@ class Layout:
     def _role(self, col: int) -> Role:
         heads = self.headers_above(self.body[0], col) if self.body else []
         named = [label.announced.measure for label in heads if label.announced.measure]
-        cells = self._column(col)
+        cells = self.column(col)
         numeric = sum(self._reads(cell) for cell in cells)
         mostly_values = cells and numeric >= 0.5 * len(cells)
         nearest = heads[0].cell.text.strip() if heads else ""
@@ -248,17 +248,8 @@ class Layout:
         best = max(counts, key=lambda role: counts[role], default=None)
         return best if best and counts[best] * 2 >= len(cells) else None
 
-    def holds_forms(self, cell: Cell) -> bool:
-        """Whether a cell names a form of a protein, as it or most others of its column show."""
-        if FORM.fullmatch(cell.text.strip()):
-            return True
-        others = self._column(cell.col)
-        if any(self.label(other).of_kind("target") for other in others):
-            return False
-        forms = sum(FORM.fullmatch(other.text.strip()) is not None for other in others)
-        return 3 * forms >= 2 * len(others)
-
-    def _column(self, col: int) -> list[Cell]:
+    def column(self, col: int) -> list[Cell]:
+        """The cells of the body in a column that hold text, from top to bottom."""
         cells: list[Cell] = []
         for row in self.body:
             cell = self.grid[row][col]
@@ -302,7 +293,7 @@ class Layout:
         first = self.body[0] if self.body else 0
         for col, role in enumerate(self.roles):
             top = self.grid[first][col] if self.body else None
-            cells = self._column(col)
+            cells = self.column(col)
             if role in _REPEATED and not (top and top.text.strip()) and cells:
                 centred[col] = cells
         return centred

@@ -33,7 +33,7 @@ from workers.measurements.table_subjects import (
     find_target,
     target_doubts,
 )
-from workers.measurements.unread import UNREAD, read_unread
+from workers.measurements.unread import CUT_OFF, UNREAD, is_cut_off, read_unread
 
 
 class TableReader:
@@ -74,6 +74,8 @@ class TableReader:
             )
             if readings:
                 break
+        if readings and is_cut_off(text):
+            readings = [r._replace(doubts=(*r.doubts, CUT_OFF)) for r in readings]
         if not readings:
             text = folded_texts(cell)[1]
             readings = read_unread(
@@ -168,7 +170,7 @@ class TableReader:
         measure = reading.measure
         if measure is None or measure.role in ("ratio", "property"):
             return None
-        compound = find_compound(labels, self.around)
+        compound = find_compound(labels, self.layout, self.around)
         target = find_target(labels, self.layout, self.around)
         named = (compound is not None) + (target is not None)
         if reading.status != "value" and named < (2 if UNREAD & {*reading.doubts} else 1):

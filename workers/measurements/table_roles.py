@@ -19,7 +19,7 @@ _KEYWORDS: tuple[tuple[Role, str], ...] = (
     ("unit", r"units?"),
     ("species", r"species|organism"),
     ("system", r"(?:cell(?:\s?line|s)?|tissue|preparation|system|expression.*|brain region)s?"),
-    ("system", r".*\b(?:micro-?organisms?|strains?|bacteri\w+|fungi|pathogens?|isolates?|"
+    ("system", r".*\b(?:(?:micro-?)?organisms?|strains?|bacteri\w+|fungi|pathogens?|isolates?|"
                r"cell\s?lines?)\b.*"),
     ("assay", r"(?:assay|method|readout|format|test|mode|response|function\w*|activity|type|action)"
               r"(?:\s(?:type|format|method))?s?"),

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from schemas.measurement import NamedCompound, NamedTarget
+from schemas.table import Cell
 from schemas.term import Mention
 from workers.measurements.doubts import Doubt
 from workers.measurements.folding import fold_text
 from workers.measurements.labels import Label
 from workers.measurements.subjects import (
+    FORM,
     MUTATION,
     as_compound,
     as_target,
@@ -41,7 +43,13 @@ _COMMON_WORDS = re.compile(
 
 
 # Effects on whole cells, animals and microbes have no one target.
-WITHOUT_TARGET = frozenset({"GI50", "CC50", "LC50", "LD50", "ED50", "MED", "MIC", "MIC50", "MIC90"})
+WITHOUT_TARGET = frozenset(
+    {"GI50", "CC50", "LC50", "LD50", "ED50", "MED", "MIC", "MIC50", "MIC90", "MBC"}
+)
+
+
+# What stands in these columns may look like the name of a compound: "ATCC 25923", "Kovacs 2009".
+_WITHOUT_COMPOUNDS = frozenset({"system", "species", "reference", "assay"})
 
 
 class Found(NamedTuple):
@@ -65,6 +73,12 @@ class Labels(NamedTuple):
         return [*self.columns, *(label for _, label in self.stub), *self.sections]
 
     @property
+    def naming(self) -> list[Label]:
+        """Labels of the row that may name a compound: strain and assay columns only look so."""
+        stub = [label for role, label in self.stub if role not in _WITHOUT_COMPOUNDS]
+        return [*stub, *self.sections]
+
+    @property
     def system(self) -> str | None:
         """The cells, tissue or organism that a column of its own, or a mention, names."""
         for label in self.all:
@@ -77,12 +91,20 @@ class Labels(NamedTuple):
         return [label for known, label in self.stub if known == role]
 
 
-def find_compound(labels: Labels, around: Surroundings) -> Found | None:
+def find_compound(labels: Labels, layout: Layout, around: Surroundings) -> Found | None:
     """The compound of a value; its own column first, then other labels, then the caption."""
     stub = labels.with_role("compound")
     if stub and (stub[-1].of_kind("compound") or not stub[-1].announced.measure):
         return _named(stub[-1], "compound")
-    for label in labels.all:
+    for label in labels.columns:
+        mentions = label.of_kind("compound")
+        if mentions:
+            return Found(mentions[0], label.text)
+    if _columns_are_compounds(layout):
+        # The head that nobody knows is a compound as well, or none: never that of the caption.
+        free = _free_label(labels, numbers=True) or _before_measure(labels, layout)
+        return Found(text=free) if free else None
+    for label in labels.naming:
         mentions = label.of_kind("compound")
         if mentions:
             return Found(mentions[0], label.text)
@@ -133,7 +155,7 @@ def _by_form(label: Label, layout: Layout, around: Surroundings) -> Found:
     that nobody knows, and never that of the protein in the caption.
     """
     form = label.text
-    if not layout.holds_forms(label.cell):
+    if not _holds_forms(label.cell, layout):
         return Found(text=form)
     heads = layout.headers_above(label.cell.row, label.cell.col)
     mentions = [mention for head in heads for mention in head.of_kind("target")]
@@ -144,6 +166,17 @@ def _by_form(label: Label, layout: Layout, around: Surroundings) -> Found:
     return Found(found[0], form=form, where=found[1]) if found else Found(text=form)
 
 
+def _holds_forms(cell: Cell, layout: Layout) -> bool:
+    """Whether a cell names a form of a protein, as it or most others of its column show."""
+    if FORM.fullmatch(cell.text.strip()):
+        return True
+    others = layout.column(cell.col)
+    if any(layout.label(other).of_kind("target") for other in others):
+        return False
+    forms = sum(FORM.fullmatch(other.text.strip()) is not None for other in others)
+    return 3 * forms >= 2 * len(others)
+
+
 def _residue(label: Label) -> str | None:
     """What a label says beside its measure and unit: the "3D7" of "3D7 IC50"."""
     if label.announced.measure is None or label.mentions:
@@ -151,6 +184,27 @@ def _residue(label: Label) -> str | None:
     match = _BESIDE_MEASURE.match(label.text)
     name = match["name"].strip(" ,:-") if match else ""
     return name if name and not _COMMON_WORDS.fullmatch(name) else None
+
+
+def _columns_are_compounds(layout: Layout) -> bool:
+    """Whether value columns are headed by compounds, at least one of them known."""
+    if "compound" in layout.roles or not layout.body:
+        return False
+    values = [col for col, role in enumerate(layout.roles) if role == "value"]
+    heads = [head for col in values for head in layout.headers_above(layout.body[0], col)]
+    known = any(head.of_kind("compound") for head in heads)
+    return known and not any(head.of_kind("target") for head in heads)
+
+
+def _before_measure(labels: Labels, layout: Layout) -> str | None:
+    """The name that a head prints before the brackets of its measure: "SoEO (IC50, mg/mL)"."""
+    for label in labels.columns:
+        name = re.split(r"[(\[,]", label.text)[0].strip()
+        measured = layout.measures.find(fold_text(name))
+        common = _COMMON_WORDS.fullmatch(name) or _FREE_LABEL.fullmatch(name)
+        if label.announced.measure and not measured and name and not common:
+            return name
+    return None
 
 
 def _free_label(labels: Labels, *, numbers: bool = False) -> str | None:

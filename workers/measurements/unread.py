@@ -11,10 +11,19 @@ LOST_GLYPH = "\ufffd"  # stands for a glyph without a known letter
 NO_NUMBER = "the words in this cell are no value"
 NOT_UNDERSTOOD = "what stands in this cell was not understood"
 LOST_SIGN = "a sign in this cell could not be read"
-UNREAD = frozenset({NO_NUMBER, NOT_UNDERSTOOD, LOST_SIGN})
+CUT_OFF = "the value seems to go on in the next line"
+UNREAD = frozenset({NO_NUMBER, NOT_UNDERSTOOD, LOST_SIGN, CUT_OFF})
 
 _LONGEST = 60  # characters; a longer text is a remark about the row and not in place of a value
 _WITHIN = re.compile(rf"[\d.,]{LOST_GLYPH}\s?[\d.,]*\d|[.,]{LOST_GLYPH}")
+
+
+_DANGLING = re.compile(r"\d\s?(?:±|\+/-|-|to)$")
+
+
+def is_cut_off(text: str) -> bool:
+    """Whether a folded cell ends where an error or the end of a range must follow: "1,448 ±"."""
+    return _DANGLING.search(text.rstrip()) is not None
 
 
 def read_unread(

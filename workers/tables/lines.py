@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from schemas.geometry import Box, union
@@ -128,6 +129,9 @@ def _join(runs: Sequence[Line]) -> Line:
     ordered = sorted(runs, key=lambda run: run.box.x0)
     main = max(ordered, key=lambda run: (run.words[0].script == "normal", len(run.words)))
     words = tuple(word for run in ordered for word in run.words)
+    if any(left.box.x1 > right.box.x0 + 1 for left, right in pairwise(ordered)):
+        # A script that the page text has elsewhere stands between the words of its host.
+        words = tuple(sorted(words, key=lambda word: word.box.x0))
     return Line(main.baseline, main.size, words, union(r.box for r in ordered), len(ordered))
 
 

@@ -82,3 +82,43 @@ def test_a_label_that_names_a_measure_is_no_compound(read: Read, table: Make) ->
         ("Citalopram", "NET", "6 µM"),
         ("Paroxetine", "NET", "40 nM"),
     ]
+
+
+def test_beside_a_known_compound_an_unknown_head_is_a_compound_too(read: Read, table: Make) -> None:
+    made = table(
+        [
+            ["Test", "SoEO (IC50, mg/mL)", "Citalopram IC50 (mg/mL)", "IC50 (mg/mL)"],
+            ["paroxetine bleaching", "6.7", "3.2", "1.1"],
+            ["FRAP", "28.4", "5.9", "2.2"],
+        ],
+        caption="Activity of sertraline",
+    )
+    got = [(m.compound and m.compound.text, m.value) for m in read(made)]
+    assert got[:3] == [("SoEO", 6.7), ("Citalopram", 3.2), (None, 1.1)]
+
+
+def test_a_name_in_a_column_of_strains_is_no_compound(read: Read, table: Make) -> None:
+    made = table(
+        [
+            ["Test organisms", "MIC (mg/mL)", "MBC (mg/mL)"],
+            ["S. aureus WIN-7", "0.6", "2.5"],
+            ["E. coli", "0.7", "n.d."],
+        ]
+    )
+    assert [m.compound for m in read(made)] == [None, None, None]
+
+
+def test_unknown_groups_of_columns_over_organisms_are_compounds_and_not_that_of_the_caption(
+    read: Read, table: Make
+) -> None:
+    made = table(
+        [
+            ["Organisms", "Essential oil", "<", "Std. CP", "<"],
+            ["^", "MIC (mg/mL)", "MBC (mg/mL)", "MIC (mg/mL)", "MBC (mg/mL)"],
+            ["B. subtilis", "125", "250", "1.5", "12"],
+        ],
+        caption="Activity of an oil and of citalopram",
+        header_rows=2,
+    )
+    names = [m.compound and m.compound.text for m in read(made)]
+    assert names == ["Essential oil", "Essential oil", "Std. CP", "Std. CP"]

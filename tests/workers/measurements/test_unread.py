@@ -6,7 +6,7 @@ import pytest
 
 from schemas.measurement import Measurement
 from schemas.table import Table
-from workers.measurements.unread import LOST_SIGN, NO_NUMBER, NOT_UNDERSTOOD
+from workers.measurements.unread import CUT_OFF, LOST_SIGN, NO_NUMBER, NOT_UNDERSTOOD
 
 Read = Callable[..., tuple[Measurement, ...]]
 Make = Callable[..., Table]
@@ -49,3 +49,9 @@ def test_a_number_beside_a_lost_sign_is_kept_and_marked(
 def test_a_number_with_a_lost_digit_is_no_value(read: Read, table: Make) -> None:
     got = read(table([HEAD, ["citalopram", "1\ufffd3"], *PLAIN]))[0]
     assert (got.status, got.value, got.doubts) == ("not-available", None, (LOST_SIGN,))
+
+
+def test_a_value_that_stops_at_its_sign_is_marked(read: Read, table: Make) -> None:
+    cut, whole = read(table([HEAD, ["citalopram", "1,448 ±"], ["paroxetine", "4 ± 1"]]))
+    assert (cut.value, cut.doubts) == (1448, (CUT_OFF,))
+    assert cut.confidence < 0.7 < whole.confidence
