@@ -7,7 +7,7 @@ from typing import NamedTuple
 from schemas.table import Cell
 from schemas.term import Mention, MentionKind
 from workers.measurements.headers import Announced
-from workers.measurements.subjects import of_kind
+from workers.measurements.subjects import MUTATION, of_kind
 
 
 class Label(NamedTuple):
@@ -29,6 +29,12 @@ class Label(NamedTuple):
             if text.endswith(mark) and len(text) > len(mark):
                 text = text[: -len(mark)].rstrip()
         return text
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the text is nothing but the name of a target or of a form of one."""
+        named = any(mention.text == self.text for mention in self.of_kind("target"))
+        return named or MUTATION.fullmatch(self.text) is not None
 
     def of_kind(self, *kinds: MentionKind) -> list[Mention]:
         return of_kind(self.mentions, *kinds)

@@ -137,7 +137,8 @@ class TableReader:
 
     def announced_for_all(self, labels: Labels) -> Announced | None:
         """What caption and notes say of a column that names no measure itself."""
-        columns = " ".join(label.cell.text for label in labels.columns)
+        # The slash of "L858R/T790M" and "α4/β2" is part of a name and divides nothing.
+        columns = " ".join(label.text for label in labels.columns if not label.is_name)
         about_target = any(label.of_kind("target") for label in labels.columns)
         if is_other_property(columns) or (self.layout.names_potencies and not about_target):
             return None

@@ -12,7 +12,6 @@ from workers.measurements.folding import fold_text
 from workers.measurements.labels import Label
 from workers.measurements.subjects import (
     FORM,
-    MUTATION,
     as_compound,
     as_target,
     name_label,
@@ -219,8 +218,8 @@ def _free_label(labels: Labels, *, numbers: bool = False) -> str | None:
 
 
 def _form(label: Label) -> str:
-    text = label.text
-    return text if MUTATION.fullmatch(text) else ""
+    plain = label.announced.measure is None and not label.of_kind("target")
+    return label.text if plain and FORM.fullmatch(label.text) else ""
 
 
 def _named(label: Label, kind: str) -> Found:

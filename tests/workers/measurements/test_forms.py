@@ -122,3 +122,12 @@ def test_unknown_groups_of_columns_over_organisms_are_compounds_and_not_that_of_
     )
     names = [m.compound and m.compound.text for m in read(made)]
     assert names == ["Essential oil", "Essential oil", "Std. CP", "Std. CP"]
+
+
+def test_forms_as_heads_are_kept_apart(read: Read, table: Make) -> None:
+    for heads in (["WT", "L858R", "L858R/T790M"], ["N-domain", "C-domain", "wild type"]):
+        made = table(
+            [["Compound", *heads], ["citalopram", "1", "2", "3"]],
+            caption="Inhibition of EGFR, IC50 (nM)",
+        )
+        assert targets(read(made)) == [("EGFR", f"EGFR {head}") for head in heads]
