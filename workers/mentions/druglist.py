@@ -39,6 +39,7 @@ class Drug(NamedTuple):
     name: str
     curie: str | None
     material: bool = False
+    nitrogen: bool | None = None  # whether it holds any; None where no formula is given
 
 
 class DrugName(NamedTuple):
@@ -116,6 +117,8 @@ def _make_drug(
 ) -> Drug | None:
     """None for an entry that is no single compound: a mixture, a protein, a kind of action."""
     name = str(facts.get("name") or key)
+    formula = facts.get("formula")
+    nitrogen = re.search(r"N(?![a-z])", str(formula)) is not None if formula else None
     if facts.get("drugbank_id"):
         named = key in materials or _ORGANISM.fullmatch(key) is not None
         structure = str(facts.get("smiles") or "")
@@ -123,9 +126,10 @@ def _make_drug(
             name,
             f"drugbank:{facts['drugbank_id']}",
             material=named and not structure,
+            nitrogen=nitrogen,
         )
     trees = facts.get("mesh_tree") or ()
     if not any(tree.startswith(_COMPOUND_TREES) for tree in trees):
         return None
     mesh = facts["mesh_id"]
-    return Drug(name, None if mesh in shared else f"mesh:{mesh}")
+    return Drug(name, None if mesh in shared else f"mesh:{mesh}", nitrogen=nitrogen)

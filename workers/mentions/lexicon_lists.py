@@ -40,11 +40,11 @@ def load_lexicon() -> Lexicon:
     for enantiomer in enantiomers:
         _add_enantiomer(names, enantiomer, structures)
     others = {name_key(name) for name in corrected["refused"]}
-    _add_drugs(names, others, structures)
+    nitrogen = _add_drugs(names, others, structures)
     spellings = listed["salt_spellings"]
     salts = {name_key(salt): spellings.get(name_key(salt), salt) for salt in listed["salts"]}
     ions = frozenset(listed["ions"])
-    _add_parents(names, salts, ions)
+    _add_parents(names, salts, ions, nitrogen)
     racemic = {curie for curie, known in structures.items() if "@" not in (known.smiles or "@")}
     racemic |= {enantiomer["racemate"] for enantiomer in enantiomers}
     return Lexicon(names, others, exact, _longest((*names, *exact)), salts, ions, racemic)
@@ -92,13 +92,14 @@ def _add_enantiomer(
 
 def _add_drugs(
     names: dict[str, Named], others: set[str], structures: Mapping[str, Structure]
-) -> None:
-    """The general drug list, where nothing before it knows the name.
+) -> set[str]:
+    """The general drug list, where nothing before it knows the name; CURIEs with a nitrogen.
 
     A drug of which our lists say that its own name has another number is left out whole: nobody
     can tell which of its other names mean which.
     """
     weak = _weak_names()
+    nitrogen: set[str] = set()
     terms: dict[Drug, Term | None] = {}
     for name, drug, brand in read_druglist():
         key = name_key(name)
@@ -113,10 +114,18 @@ def _add_drugs(
             terms[drug] = None if mistaken else _drug_term(drug, structures)
         term = terms[drug]
         if term is not None:
+            if drug.nitrogen:
+                nitrogen.add(term.curie)
             names[key] = Named(term, weak=_is_weak(name, drug, weak), brand=brand)
+    return nitrogen
 
 
-def _add_parents(names: dict[str, Named], salts: Mapping[str, str], ions: frozenset[str]) -> None:
+def _add_parents(
+    names: dict[str, Named],
+    salts: Mapping[str, str],
+    ions: frozenset[str],
+    nitrogen: set[str],
+) -> None:
     """A salt that the list numbers by itself gets its base as the parent."""
     for key, named in names.items():
         parts = key.split(" ")
@@ -124,7 +133,9 @@ def _add_parents(names: dict[str, Named], salts: Mapping[str, str], ions: frozen
         base = names.get(" ".join(parts[:cut])) if 0 < cut < len(parts) else None
         if base is None or named.term.parent or base.term.curie == named.term.curie:
             continue
-        salt = may_be_salt(parts[cut:], base.term.smiles, unknown=False)
+        # The acids in question have no nitrogen: that of the salt is the base's.
+        basic = bool({base.term.curie, named.term.curie} & nitrogen)
+        salt = may_be_salt(parts[cut:], base.term.smiles, unknown=basic)
         if salt and not all(part in ions for part in parts[:cut]):
             term = named.term.model_copy(update={"parent": base.term.parent or base.term.curie})
             names[key] = named._replace(term=term)

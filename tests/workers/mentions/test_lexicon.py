@@ -132,6 +132,7 @@ def test_what_no_list_says_about_stereochemistry_is_not_concluded(
     [
         ("imatinib mesylate", "drugbank:DB00619"),
         ("tiotropium bromide", "drugbank:DB01409"),
+        ("solifenacin succinate", "drugbank:DB01591"),
         ("(S)-ketamine hydrochloride", "drugbank:DB11823"),
         ("MK-2206 dihydrochloride", "drugbank:DB16828"),
         ("trametinib dimethyl sulfoxide", "drugbank:DB08911"),
