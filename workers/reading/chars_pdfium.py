@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 from workers.reading.chars import Chars, Flags, Floats, Places
 from workers.reading.clips import is_hidden
 from workers.reading.frame import Frame
-from workers.reading.looks_pdfium import Look, Looks
+from workers.reading.looks_pdfium import Looks
 from workers.reading.pdfium_calls import address_of, fill_rows, load_calls
 from workers.reading.turn import turn_edges
 
@@ -28,11 +28,10 @@ class _Glyphs(NamedTuple):
     code: npt.NDArray[np.int64]
     owner: npt.NDArray[np.uint64]  # address of the text object
     box: npt.NDArray[np.float32]  # left, top, right, bottom, with the ink
-    pen: Floats  # x and y where the glyph starts on its baseline
 
     def take(self, which: Flags) -> "_Glyphs":
-        place, code, owner, box, pen = self
-        return _Glyphs(place[which], code[which], owner[which], box[which], pen[which])
+        place, code, owner, box = self
+        return _Glyphs(place[which], code[which], owner[which], box[which])
 
 
 def read_chars(page: Any, frame: Frame, *, clipped: bool) -> tuple[Chars, bool]:
@@ -66,17 +65,15 @@ def _read_glyphs(text_page: int, count: int) -> _Glyphs:
     indexes = range(count)
     page = repeat(text_page)
     code = np.fromiter(map(calls.unicode, page, indexes), dtype=np.int64, count=count)
-    owners = [owner or 0 for owner in map(calls.text_object, page, indexes)]
+    owner = np.fromiter(map(calls.text_object, page, indexes), dtype=np.uint64, count=count)
     box = np.zeros((count, 4), dtype=np.float32)
     fill_rows(calls.loose_box, (page, indexes), box)
-    pen = np.zeros((count, 2), dtype=np.float64)
-    fill_rows(calls.origin, (page, indexes), pen, fields=2)
-    owner = np.array(owners, dtype=np.uint64)
-    glyphs = _Glyphs(np.arange(count), code, owner, box, pen)
     drawn = owner != 0
-    for blank in np.flatnonzero(np.isin(code, _BLANKS) & drawn).tolist():
+    # What pdfium makes up has no width, so that other blanks need not be asked.
+    narrow = (box[:, 0] == box[:, 2]) | (box[:, 1] == box[:, 3])
+    for blank in np.flatnonzero(np.isin(code, _BLANKS) & narrow & drawn).tolist():
         drawn[blank] = calls.generated(text_page, blank) != 1
-    return glyphs.take(drawn)
+    return _Glyphs(np.arange(count), code, owner, box).take(drawn)
 
 
 def _seen(glyphs: _Glyphs, text_page: Any) -> _Glyphs:
@@ -98,16 +95,24 @@ def _make_chars(glyphs: _Glyphs, text_page: int, frame: Frame) -> Chars:
     run_looks = looks.of(glyphs.place[starts], glyphs.owner[starts])
     look = np.repeat(run_looks, lengths)
     first = np.repeat(starts, lengths)  # of the run of each glyph
-    x0, x1, pen_x, pen_y = _turn(glyphs, looks.seen, look, frame)
-    advances, unmapped = looks.measure(glyphs.place, glyphs.code, look)
     size = np.array([seen.style.size for seen in looks.seen])[look]
     slanted = np.array([seen.style.slanted for seen in looks.seen])[look]
+    rotation = np.array([seen.style.rotation for seen in looks.seen])[look]
+    x0, x1 = _edges(glyphs.box, rotation, frame)
+    advances, unmapped = looks.measure(glyphs.place, glyphs.code, look)
     # The loose box holds the ink too, which may hang over on both sides.
     inked = np.abs(x1 - x0 - advances) > 0.01 * size
+    needed = inked | slanted
+    # Shares of one glyph are told by their pen; some are by chance as wide as their letter.
+    needed[1:] |= inked[:-1]
+    needed[:-1] |= inked[1:]
+    needed[starts] = True
+    pens = _read_pens(text_page, glyphs.place, needed)
+    pen_x, pen_y = _turn_pens(pens, rotation, frame)
     left = np.where(inked, pen_x, x0)
     width = x1 - left
     right = np.where(inked & (0.5 * width <= advances) & (advances < width), left + advances, x1)
-    joints = _find_joints(glyphs, first)
+    joints = _find_joints(glyphs, pens, first)
     spaced = np.concatenate(([False], joints.spaced))
     left, right = np.where(spaced, x0, left), np.where(spaced, x1, right)
     begins = np.flatnonzero(np.concatenate(([True], ~joints.joins)))
@@ -120,7 +125,7 @@ def _make_chars(glyphs: _Glyphs, text_page: int, frame: Frame) -> Chars:
         texts = ["".join(texts[begin:end]) for begin, end in zip(begins, ends, strict=True)]
     return Chars(
         texts,
-        np.where(joined & ~spaced[begins], np.minimum(pen_x, x0)[begins], left[begins]),
+        np.where(joined & ~spaced[begins], np.fmin(pen_x, x0)[begins], left[begins]),
         np.where(joined, x1[ends - 1], right[begins]),
         baseline[begins],
         number[look][begins],
@@ -135,25 +140,41 @@ def _texts(codes: npt.NDArray[np.int64], unmapped: Flags) -> list[str]:
     return list(map(chr, codes.tolist()))
 
 
-def _turn(
-    glyphs: _Glyphs, seen: list[Look], look: Places, frame: Frame
-) -> tuple[Floats, Floats, Floats, Floats]:
-    """Left and right edge, and x and y of the pen, each in the upright frame of its glyph."""
-    left, top, right, bottom = glyphs.box.astype(np.float64).T
-    pen_x, pen_y = frame.point(glyphs.pen[:, 0], glyphs.pen[:, 1])
+def _edges(
+    box: npt.NDArray[np.float32], rotation: npt.NDArray[np.intp], frame: Frame
+) -> tuple[Floats, Floats]:
+    """Left and right edge of each glyph in the upright frame of its rotation."""
+    left, top, right, bottom = box.astype(np.float64).T
     x0, y0 = frame.point(left, bottom)
     x1, y1 = frame.point(right, top)
-    box = (np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1))
-    columns = np.stack((box[0], box[2], pen_x, pen_y))
-    rotation = np.array([one.style.rotation for one in seen])
+    x0, x1 = np.minimum(x0, x1), np.maximum(x0, x1)
+    y0, y1 = np.minimum(y0, y1), np.maximum(y0, y1)
     for turn in set(rotation.tolist()) - {0}:
-        which = rotation[look] == turn
-        x0, y0, x1, y1 = (edge[which] for edge in box)
-        turned = turn_edges((x0, y0, x1, y1), turn, frame.width, frame.height)
-        pen = turn_edges(2 * (pen_x[which], pen_y[which]), turn, frame.width, frame.height)
-        columns[:, which] = turned[0], turned[2], pen[0], pen[1]
-    x0, x1, pen_x, pen_y = columns
-    return x0, x1, pen_x, pen_y
+        which = rotation == turn
+        edges = (x0[which], y0[which], x1[which], y1[which])
+        x0[which], _, x1[which], _ = turn_edges(edges, turn, frame.width, frame.height)
+    return x0, x1
+
+
+def _read_pens(text_page: int, places: Places, needed: Flags) -> Floats:
+    """x and y where glyphs start on their baseline, in PDF space; no numbers where not needed."""
+    asked = places[needed].tolist()
+    found = np.zeros((len(asked), 2), dtype=np.float64)
+    fill_rows(load_calls().origin, (repeat(text_page), asked), found, fields=2)
+    pens = np.full((len(places), 2), np.nan)
+    pens[needed] = found
+    return pens
+
+
+def _turn_pens(pens: Floats, rotation: npt.NDArray[np.intp], frame: Frame) -> tuple[Floats, Floats]:
+    """x and y in the upright frame of each glyph's rotation."""
+    x, y = frame.point(pens[:, 0], pens[:, 1])
+    x, y = x.copy(), y.copy()
+    for turn in set(rotation.tolist()) - {0}:
+        which = rotation == turn
+        point = (x[which], y[which])
+        x[which], y[which], _, _ = turn_edges(2 * point, turn, frame.width, frame.height)
+    return x, y
 
 
 class _Joints(NamedTuple):
@@ -163,13 +184,13 @@ class _Joints(NamedTuple):
     spaced: Flags  # a letter after a blank, both spelled by one glyph
 
 
-def _find_joints(glyphs: _Glyphs, first: Places) -> _Joints:
+def _find_joints(glyphs: _Glyphs, pens: Floats, first: Places) -> _Joints:
     """One glyph that spells several letters (a ligature) is one character, and so are the halves
     of a letter. pdfium gives each letter the whole box, or a share of the ink where a tagged file
     says what a glyph spells."""
     same_run = first[1:] == first[:-1]
     same_box = (glyphs.box[1:] == glyphs.box[:-1]).all(axis=1)
-    same_pen = (glyphs.pen[1:] == glyphs.pen[:-1]).all(axis=1)
+    same_pen = (pens[1:] == pens[:-1]).all(axis=1)
     wide = glyphs.box[:, 2] > glyphs.box[:, 0]  # a blank that pdfium adds has no width
     tiled = np.abs(glyphs.box[1:, 0] - glyphs.box[:-1, 2]) < 0.01
     shares = same_run & same_pen & tiled & wide[1:] & wide[:-1]

@@ -21,7 +21,7 @@ class Calls(NamedTuple):
     """Named like pdfium's own, without its prefixes."""
 
     unicode: Callable[..., int]
-    text_object: Callable[..., int | None]
+    text_object: Callable[..., int]  # 0 for none
     loose_box: Callable[..., int]
     generated: Callable[..., int]
     map_error: Callable[..., int]
@@ -58,7 +58,7 @@ def load_calls() -> Calls:
 
     return Calls(
         unicode=bind(pdfium.FPDFText_GetUnicode, unsigned, address, integer),
-        text_object=bind(pdfium.FPDFText_GetTextObject, address, address, integer),
+        text_object=bind(pdfium.FPDFText_GetTextObject, ctypes.c_size_t, address, integer),
         loose_box=bind(pdfium.FPDFText_GetLooseCharBox, integer, address, integer, address),
         generated=bind(pdfium.FPDFText_IsGenerated, integer, address, integer),
         map_error=bind(pdfium.FPDFText_HasUnicodeMapError, integer, address, integer),
