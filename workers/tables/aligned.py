@@ -19,6 +19,8 @@ from workers.tables.sheet import Sheet
 
 # A paragraph has at least this many lines.
 PARAGRAPH = 5
+# Heads may be this much (font sizes) wider than what stands under them.
+OVERHANG = 2.5
 # A mark that comes back at least this often in a column is one of a few that a cell may hold, and
 # has at most this many letters.
 OFTEN, BRIEF = 3, 12
@@ -66,7 +68,7 @@ def find_aligned(sheet: Sheet, taken: Sequence[Box]) -> list[Box]:
             named = caption is not None and caption.kind == "table"
             area = judge_block(block, named=named or has_head(sheet, block.lines))
             if area is not None:
-                areas.append(area)
+                areas.append(extend_up(sheet, area))
     return areas
 
 
@@ -131,20 +133,23 @@ def extend_up(sheet: Sheet, area: Box) -> Box:
         for run in sheet.runs
         if area.top - TALLEST * size < run.box.top
         and run.box.bottom < area.top + 2
-        and area.x0 - 4 <= run.box.x0
-        and run.box.x1 <= area.x1 + 4
+        and area.x0 - OVERHANG * size <= run.box.x0
+        and run.box.x1 <= area.x1 + OVERHANG * size
     ]
     heads: list[Line] = []
     edge = area.top
     for line in reversed(join_runs(over)):
-        if edge - line.box.bottom > size or line.runs < 2 or has_values(line):
+        named = caption_kind(spell_run(line.words))
+        if edge - line.box.bottom > size or len(chunks_of(line)) < 2 or named or has_values(line):
             break
         heads.insert(0, line)
         edge = line.box.top
-    separators = find_separators(lines, area) if heads else []
-    if not separators or not heads_match(heads, separators):
+    separators = find_separators(lines, area, heads=heads) if heads else []
+    # A head over several columns is followed by the heads of each of them.
+    below = [] if has_values(lines[0]) else lines[:1]
+    if not separators or not heads_match([*heads, *below], separators):
         return area
-    return area._replace(top=edge - 2)
+    return union((area, *(head.box for head in heads)))._replace(top=edge - 2)
 
 
 Range = tuple[float, float]

@@ -6,7 +6,7 @@ from itertools import pairwise
 from schemas.geometry import Box
 from workers.tables.captions import caption_kind, find_caption
 from workers.tables.columns import find_separators
-from workers.tables.lines import Line, chunks_of, find_lines, join_runs, spell_run
+from workers.tables.lines import Line, chunks_of, find_lines, is_value, join_runs, spell_run
 from workers.tables.pieces import place_line
 from workers.tables.rulings import Segment
 from workers.tables.sheet import Sheet
@@ -154,7 +154,7 @@ def is_prose(lines: Sequence[Line], separators: Sequence[float]) -> bool:
     """Whether the columns are columns of running text: most letters stand in long pieces, and
     that in each column but those of marks, or there are words in nearly every column on every line.
     """
-    if len(lines) < 5:
+    if len(lines) < 5 or _are_values(lines, separators):
         return False
     letters = [0] * (len(separators) + 1)
     running = [0] * (len(separators) + 1)
@@ -176,6 +176,17 @@ def is_prose(lines: Sequence[Line], separators: Sequence[float]) -> bool:
         if longest > MARK
     )
     return everywhere or filled > MOSTLY_FULL * len(lines) * len(letters)
+
+
+def _are_values(lines: Sequence[Line], separators: Sequence[float]) -> bool:
+    """Whether most entries after the first column are values, beside names of any length."""
+    later = [
+        spell_run(piece.words)
+        for line in lines
+        for piece in place_line(line, separators)
+        if piece.first > 0
+    ]
+    return 0 < len(later) <= 2 * sum(map(is_value, later))
 
 
 def heads_match(head: Sequence[Line], separators: Sequence[float]) -> bool:

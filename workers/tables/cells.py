@@ -48,12 +48,14 @@ def hides_cells(filled: Sequence[tuple[Slot, list[Word]]]) -> bool:
     if any(stacks_numbers(members) for _, members in filled):
         return True
     rows = {slot.row for slot, _ in filled}
-    gapped = {
-        slot.row
-        for slot, members in filled
-        if any(len(chunks_of(line, wide=1.0)) > 1 for line in find_lines(members))
-    }
+    gapped = {slot.row for slot, members in filled if is_gapped(members)}
     return len(gapped) * 3 > len(rows)
+
+
+def is_gapped(words: Sequence[Word]) -> bool:
+    """Whether most lines of one slot have a wide gap; spread type has one here and there."""
+    lines = find_lines(words)
+    return sum(len(chunks_of(line, wide=1.0)) > 1 for line in lines) * 2 > len(lines)
 
 
 def stacks_numbers(words: Sequence[Word]) -> bool:

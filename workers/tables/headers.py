@@ -91,6 +91,10 @@ def _begins_body(lines: Sequence[Line], index: int, separators: Sequence[float])
         return False
     if here != {0} and len(_columns_used([lines[index - 1]], separators)) < full:
         return False
+    later = [has_numbers(line, separators) for line in lines[index + 1 :]]
+    if here != {0} and sum(later) > 0.8 * len(later):
+        # Words over columns of numbers are heads, on however many lines.
+        return False
     steps = [low.baseline - high.baseline for high, low in pairwise(lines[index:])]
     step = lines[index].baseline - lines[index - 1].baseline
     return bool(steps) and step > 0.9 * median(steps)

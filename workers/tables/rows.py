@@ -142,6 +142,8 @@ def _begins_row(
             return False
     if not here <= before:
         return True
+    if here == {0} and _small(line, separators) and line.words[-1].text[-1] != ":":
+        return False
     numbers = _numbers([line], separators, bracketed=bool(_numbers([row[-1]], separators)))
     if numbers - _open_columns(row[-1], separators):
         return True

@@ -55,7 +55,10 @@ def read_structure(
     body = lines[head:]
     header = read_header(lines[:head], separators, columns, across=across, down=down)
     depth = max((piece.row + piece.row_span for piece in header), default=0)
-    edges = positions([*full, *rule_heights(shades, box.x0, box.x1)])
+    # A line that leaves out the first column parts no more than what its entry holds.
+    whole = [rule for rule in across if rule.start < columns[0].right]
+    heights = rule_heights([*whole, *shades], box.x0, box.x1)
+    edges = positions(heights if head_end is None else [*heights, head_end])
     inner = [y for y in edges if body and y > body[0].box.top]
     drafts = []
     bands = []
