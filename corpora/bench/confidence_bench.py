@@ -2,9 +2,11 @@
 
     ASSAYIST_BENCH=FOLDER .venv/bin/python corpora/bench/confidence_bench.py [--variants PDFS]
 
-Judged are the guides of FOLDER/guides, the tables of FOLDER/papers that have gold, and the
-generated guides in PDFS (made by `variants.py --keep PDFS`). A measurement is right when compound,
-target, measure and value are; of the papers, whose gold has cells only, compound, measure and unit.
+Judged are the guides of FOLDER/guides, the tables of FOLDER/papers that have gold, our own
+paragraphs (`prose.toml`, as they are and with a tenth of the names taken away, ten times), and the
+guides in PDFS (made by `variants.py --keep PDFS`). A measurement is right when compound, target,
+measure and value are; of the papers, whose gold has cells only, compound, measure and unit. `--fit`
+prints the weights of `confidence.py` that fit these readings best (see `fit_confidence.py`).
 """
 
 import argparse
@@ -19,6 +21,8 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
+from fit_confidence import fit, record_doubts
+from prose_bench import judge_all, load_gold
 from variants import draw_guide
 
 from schemas.measurement import Measurement
@@ -100,6 +104,13 @@ def judge_cell(m: Measurement, gold: dict[str, Any], measures: Measures) -> bool
     return False if seen else None
 
 
+def judge_prose(tools: Tools, *, missed: float, seeds: int) -> Iterator[Judged]:
+    for seed in range(seeds):
+        for j in judge_all(tools, load_gold(), missed=missed, seed=seed):
+            if j.got is not None:
+                yield j.got.confidence, j.right and j.got.compound is not None, "prose"
+
+
 def print_curve(judged: list[Judged]) -> None:
     print(f"{'shown as':>14}{'readings':>10}{'mean shown':>12}{'share right':>13}")
     for low, high in pairwise(BINS):
@@ -116,13 +127,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--variants", type=Path, help="folder of generated guides")
     parser.add_argument("--wrong", action="store_true", help="print where wrong readings are")
+    parser.add_argument("--fit", action="store_true", help="print weights that fit")
     args = parser.parse_args()
+    recorded = record_doubts() if args.fit else []
     folder, tools, measures = Path(os.environ["ASSAYIST_BENCH"]), load_tools(), load_measures()
     judged = [
         *judge_guides(folder / "guides", tools),
         *judge_papers(folder / "papers", tools, measures),
         *(judge_variants(args.variants, tools) if args.variants else ()),
+        *judge_prose(tools, missed=0.0, seeds=1),
+        *judge_prose(tools, missed=0.1, seeds=10),
     ]
+    if args.fit:
+        fit([(recorded[int(ticket)], right) for ticket, right, _ in judged])
+        return
     print_curve(judged)
     if args.wrong:
         print(*(row for row in judged if not row[1]), sep="\n")

@@ -8,6 +8,7 @@ leaving it open is right. A link is wrong when a name is given and it is not the
 """
 
 import argparse
+import random
 import re
 import tomllib
 import unicodedata
@@ -114,10 +115,16 @@ def make_passage(marked: str) -> Passage:
     return Passage(id=0, kind="paragraph", text=text, script=script, pieces=tuple(pieces))
 
 
-def judge_all(tools: Tools, gold: list[tuple[str, list[Wanted]]]) -> Iterator[Judged]:
+def judge_all(
+    tools: Tools, gold: list[tuple[str, list[Wanted]]], *, missed: float = 0.0, seed: int = 0
+) -> Iterator[Judged]:
+    """`missed` is the share of names that are taken away, drawn with `seed`, as a page with unknown
+    names would have it: that is how links go wrong."""
+    draw = random.Random(seed)  # noqa: S311 - which names are missed, no secret
     for marked, wanted in gold:
         passage = make_passage(marked)
-        mentions = find_mentions([passage], [], namer=tools.namer)
+        named = find_mentions([passage], [], namer=tools.namer)
+        mentions = [mention for mention in named if draw.random() >= missed]
         got = read_measurements(
             [passage], [], mentions=mentions, citations=(), measures=tools.measures
         )

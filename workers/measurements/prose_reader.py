@@ -192,8 +192,12 @@ def _measurement(
     if measure.role == "effect" and not (compound.mention and target.mention):
         return None
     doubts = [Doubt("prose"), *value_doubts(reading, measure)]
-    doubts += _link_doubts(compound, "compound", span) + _link_doubts(target, "target", span)
     system = links.get("system", Link(None)).mention
+    doubts += _link_doubts(compound, "compound", span)
+    if target.mention is None and system:
+        doubts.append(Doubt("no target", f"measured on {system.text}; no target is named", 0.3))
+    else:
+        doubts += _link_doubts(target, "target", span)
     quoted = span.of(passage.text).strip()
     start, end = span.start + reading.span.start, span.start + reading.span.end
     raw = passage.text[start:end].strip()
