@@ -23,7 +23,7 @@ from workers.measurements.relations import find_error_kind
 from workers.measurements.subjects import Places
 from workers.measurements.surroundings import Surroundings
 from workers.measurements.table_layout import Layout, folded_texts
-from workers.measurements.table_roles import is_other_property
+from workers.measurements.table_roles import compares, is_other_property
 from workers.measurements.table_subjects import (
     Labels,
     as_named_compound,
@@ -92,6 +92,10 @@ class TableReader:
             if role in ("measure", "unit") or label.cell.col in self.layout.measure_stubs
         ]
         near = [*labels.columns, *rows, *labels.sections]
+        if any(
+            compares(label.text) and not label.announced.measure for label in labels.columns[:1]
+        ):
+            return Announced()
         near_said = [label.announced for label in near]
         named = self.nearest_measure(near_said)
         units = [label.announced for label in near]

@@ -52,6 +52,17 @@ def is_other_property(text: str) -> bool:
     return bool(_NOT_A_POTENCY.search(text))
 
 
+_COMPARISON = re.compile(
+    r"\b(?:ratios?|fold|selectivity|hill|slope|c?logp|c?logd|mw|pka|ligand efficiency|lle)\b",
+    re.IGNORECASE,
+)
+
+
+def compares(text: str) -> bool:
+    """Whether a head says that its column holds no potency, whatever stands above it."""
+    return _COMPARISON.search(text) is not None
+
+
 def roles_named(header: str) -> Iterator[Role]:
     """The roles that a header's words stand for, the surest first."""
     plain = re.sub(r"[*†‡§^a-b]$", "", header) if len(header) > 6 else header

@@ -34,18 +34,23 @@ _TARGETS = re.compile(
 )
 
 
+# A row label that names the measure itself: "D2 Ki (nM)".
+_MEASURED = re.compile(r"[A-Za-zα-ω]\w*\s+p?(?:K[idbB]|[IE]C50)\b")
+
+
 def cells_for_short_names(table: Table) -> set[tuple[int, int]]:
     """Rows and columns of the cells in which a short name alone may be a target."""
     heads = [cell for cell in table.cells if cell.header or cell.row < table.header_rows]
+    measured = {(cell.row, cell.col) for cell in table.cells if _MEASURED.search(cell.text)}
     if not _TARGETS.search(" ".join([table.caption, *(cell.text for cell in heads)])):
-        return set()
+        return measured
     labels = {
         col
         for cell in heads
         if _COMPOUNDS.search(cell.text) and not _TARGETS.search(cell.text)
         for col in range(cell.col, cell.col + cell.col_span)
     }
-    return {
+    return measured | {
         (cell.row, cell.col)
         for cell in table.cells
         if _is_head(cell, table) or cell.col not in labels

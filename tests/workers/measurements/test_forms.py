@@ -131,3 +131,15 @@ def test_forms_as_heads_are_kept_apart(read: Read, table: Make) -> None:
             caption="Inhibition of EGFR, IC50 (nM)",
         )
         assert targets(read(made)) == [("EGFR", f"EGFR {head}") for head in heads]
+
+
+def test_a_ratio_column_under_a_head_for_all_is_no_potency(read: Read, table: Make) -> None:
+    made = table(
+        [
+            ["Drug", "IC50 (nM)", "<", "<"],
+            ["^", "SERT", "NET", "Ratio SERT/NET"],
+            ["citalopram", "2", "400", "200"],
+        ],
+        header_rows=2,
+    )
+    assert [(m.value, m.measure) for m in read(made)] == [(2, "IC50"), (400, "IC50")]

@@ -2,8 +2,11 @@
 
 import pytest
 
+from schemas.geometry import Box
+from schemas.table import Cell, Table
 from schemas.term import MentionKind
 from workers.mentions.namer import Namer, Text
+from workers.mentions.targets_cells import cells_for_short_names
 
 
 def read(
@@ -316,3 +319,13 @@ def test_assay_words_say_how_a_value_was_measured(namer: Namer) -> None:
 
 def test_a_catalogue_number_is_no_cat(namer: Namer) -> None:
     assert read(namer, "Cat. No. 12, cat brain", kind="species") == [("cat", "ncbitaxon:9685")]
+
+
+@pytest.mark.parametrize("label", ["D2 IC50 (nM)", "Human D2 Ki"])
+def test_a_row_label_with_a_measure_may_name_a_short_target(label: str) -> None:
+    head, row = (
+        Cell(row=r, col=0, text=text, raw=text, page=1, box=Box(0, 0, 1, 1))
+        for r, text in enumerate(("Property", label))
+    )
+    made = Table(id=0, pages=(1,), boxes=(), cells=(head, row), found_by="grid", confidence=1.0)
+    assert cells_for_short_names(made) == {(1, 0)}
