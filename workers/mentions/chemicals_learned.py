@@ -25,7 +25,9 @@ _KINDS = (
     "steroid|lipid|peptide|protein|polymer|sugar|alkaloid|opioid|opiate|statin|triptan|alcohol|amine"
     "|cannabinoid|flavonoid|barbiturate|benzodiazepine|catecholamine|monoamine|nucleoside|amide"
     "|nucleotide|metabolite|amino acid|fatty acid|acid|salt|ester|ion|compound|metal|hormone"
-    "|neurotransmitter|solvent|antibiotic|tricyclic|carbon|hydrogen|nitrogen|oxygen"
+    "|neurotransmitter|solvent|antibiotic|tricyclic|carbon|hydrogen|nitrogen|oxygen|aldehyde|ketone"
+    "|lactone|saponin|(?:mono|sesqui|di|tri)?terpen(?:e|oid)|phenylpropanoid|polyphenol|vitamin"
+    "|(?:mono|di|oligo|poly)?saccharide|carbohydrate|prostaglandin|carboxylic acid|silicate"
 )
 _KIND = re.compile(
     rf"(?:(?:primary|secondary|tertiary|quaternary|aromatic|terminal|cyclic) )?(?:{_KINDS})s?"
@@ -58,11 +60,22 @@ _INITIAL_AFTER = re.compile(
 _ION = re.compile(r"[A-Z][a-z]?\(?\d?[+−-]?\)?")
 # Software and suppliers: GraphPad, SigmaPlot.
 _CAMEL = re.compile(r"[A-Z][a-z]{3,}[A-Z][a-z]{2,}\w*")
-_OTHER_SCRIPT = re.compile(r"[^\u0000-\u2e7f]")  # Chinese, Japanese, Korean and beyond
+# Chinese, Japanese, Korean and beyond; letters of Vietnamese.
+_OTHER_SCRIPT = re.compile(r"[^\u0000-\u2e7f]|[\u1e00-\u1eff]")
+# "Galeano B, Nishino I": in a list of authors another one stands beside the name.
+_AUTHOR = re.compile(r"[A-Z][\w'’-]+ [A-Z]{1,3}")
+_AUTHOR_BEFORE = re.compile(r"[A-Z][\w'’-]+ [A-Z]{1,3},\s(?:and |& )?$")
+_AUTHOR_AFTER = re.compile(r",\s(?:and |& )?[A-Z][\w'’-]+ [A-Z]{1,3}(?=[,.;:]|\s\(|$)")
+# Atoms of a structure and signals of a spectrum: N(1)-C(2)-C(3), Gal-H-11, Glc-C.
+_ATOMS = re.compile(r"\W*\w?\W?[A-Z]\(\d+\)(?:-[A-Z]\(\d+\))+\W*|[A-Z][A-Za-z]{2,4}-[HC](?:-\d+)?")
 _CITATIONS = re.compile(r"(?:\[\d+(?:[,–-]\d+)*\]\s?)+")
-_POSTCODE = re.compile(r"[A-Z]{2}[ -]\d{5}|\d-\d{3}-[A-Z\d-]+")
+_POSTCODE = re.compile(
+    r"[A-Z]{2}[ -]\d{5}|\d-\d{3}-[A-Z\d-]+|(?:[A-Z][a-z]+ )+[A-Z][a-z]{2,} \d{4,6}"
+    r"|[A-Z][a-z]{4,} \d{4,6}"
+)
 _NUMBERED = re.compile(
-    r"NCT\d+|(?:PMC?I?D?|DOI|CAS|Cat|Lot|SKU|RRID|ISBN|PDB|UNII)\b[\W\d]*", re.IGNORECASE
+    r"NCT\d+|(?:PMC?I?D?|DOI|CAS|Cat|Lot|SKU|RRID|ISBN|PDB|UNII|OMIM|ATCC|NCTC)\b[\W\d]*",
+    re.IGNORECASE,
 )
 
 
@@ -103,7 +116,7 @@ def _is_name(surface: str) -> bool:
 def _is_other(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether something else explains a name that no list knows."""
     surface = text[start:end]
-    patterns = (_PART, _ION, _COMPANY, _CAMEL, _POSTCODE, _NUMBERED)
+    patterns = (_PART, _ION, _COMPANY, _CAMEL, _POSTCODE, _NUMBERED, _ATOMS)
     return (
         any(pattern.fullmatch(surface) for pattern in patterns)
         or _OTHER_SCRIPT.search(surface) is not None
@@ -115,6 +128,11 @@ def _is_other(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 def _is_author(text: str, start: int, end: int) -> bool:
     """Whether initials stand beside a capitalised word, as in a list of references."""
+    if _AUTHOR.fullmatch(text, start, end):
+        after = _AUTHOR_AFTER.match(text, end)
+        return (
+            after is not None or _AUTHOR_BEFORE.search(text, max(start - 40, 0), start) is not None
+        )
     if not text[start].isupper() or not text[start:end].replace("-", "").isalpha():
         return False
     before = _INITIAL_BEFORE.search(text, max(start - 10, 0), start)

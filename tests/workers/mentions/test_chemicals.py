@@ -3,6 +3,8 @@
 import pytest
 
 from workers.mentions.chemicals import Chemicals, find_chemicals, load_chemicals
+from workers.mentions.chemicals_learned import choose_learned
+from workers.mentions.chemicals_model import Labelled
 
 
 @pytest.fixture(scope="module")
@@ -189,3 +191,44 @@ def test_a_raised_mark_ends_a_name(chemicals: Chemicals) -> None:
     assert find_chemicals([text], chemicals)[0] == []
     (span,) = find_chemicals([text], chemicals, scripts=[marks])[0]
     assert text[span.start : span.end] == "5-HT"
+
+
+@pytest.mark.parametrize(
+    "surface",
+    [
+        "Hefei 230036",
+        "Cape Town 7701",
+        "OMIM 605820",
+        "ATCC 25923",
+        "N(1)-C(2)-C(3)-C(4)",
+        "δ[S(3)-C(4)-C(5)-C(7)]",
+        "Gal-H-111",
+        "Nguồn Dữ",
+        "saponins",
+        "oxygenated sesquiterpenes",
+        "Polysaccharide",
+    ],
+)
+def test_what_only_looks_like_chemistry_is_left_out(chemicals: Chemicals, surface: str) -> None:
+    assert learned(chemicals, f"The {surface} here.", surface) == []
+
+
+@pytest.mark.parametrize(
+    "surface", ["zorbuprazine", "rapadocin A", "benzylpiperazine 17", "Abc-HC 44"]
+)
+def test_a_name_that_no_list_has_is_kept(chemicals: Chemicals, surface: str) -> None:
+    assert learned(chemicals, f"The {surface} here.", surface) == [surface]
+
+
+def test_authors_are_left_out_where_others_stand_beside_them(chemicals: Chemicals) -> None:
+    text = "Galeano B, Nishino I, Rapadocin A. Sialylation in myopathy."
+    assert learned(chemicals, text, "Galeano B", "Nishino I", "Rapadocin A") == []
+    assert learned(chemicals, "Rapadocin A was given.", "Rapadocin A") == ["Rapadocin A"]
+
+
+def learned(chemicals: Chemicals, text: str, *surfaces: str) -> list[str]:
+    """Which of these names, if the model were sure of them, would stand."""
+    places = [(text.index(surface), len(surface)) for surface in surfaces]
+    labelled = [Labelled(start, start + length, 0.99) for start, length in places]
+    spans = choose_learned(text, labelled, "", chemicals.lexicon)
+    return [text[span.start : span.end] for span in spans]
