@@ -6,7 +6,7 @@ every page is not: it touches its table.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from schemas.geometry import Box, union
@@ -18,6 +18,8 @@ ZONE = 0.14
 DEEPEST = 6
 # On how many of the pages a line must return; odd and even pages may differ.
 SHARE = 0.4
+# How many pages before and after are looked at.
+NEAR = 24
 # Heights that agree within this many points are the same.
 SAME_HEIGHT = 4.0
 
@@ -63,23 +65,32 @@ def _mark(page: Page, found: set[int]) -> Page:
 
 def _outer_rows(page: Page) -> tuple[list[_Row], list[_Row]]:
     """Rows of the upper zone from the top, and of the lower zone from the bottom."""
-    upright = [i for i, word in enumerate(page.words) if word.rotation == 0]
-    rows = _rows(page.words, upright)
-    edge = ZONE * page.height
-    top = [row for row in rows if row.box.bottom <= edge]
-    bottom = [row for row in reversed(rows) if row.box.top >= page.height - edge]
-    return top[:DEEPEST], bottom[:DEEPEST]
-
-
-def _rows(words: Sequence[Word], indexes: Iterable[int]) -> list[_Row]:
-    """Lines of one height together; scripts stay with their line."""
     lines: dict[int, list[int]] = {}
-    for index in indexes:
-        lines.setdefault(words[index].line, []).append(index)
+    for index, word in enumerate(page.words):
+        if word.rotation == 0:
+            lines.setdefault(word.line, []).append(index)
+    boxes = {line: _around(page.words, members) for line, members in lines.items()}
+    edge = ZONE * page.height
+    high = [line for line, box in boxes.items() if box.middle[1] <= edge]
+    low = [line for line, box in boxes.items() if box.middle[1] >= page.height - edge]
+    top = _rows(page.words, lines, boxes, high)
+    bottom = _rows(page.words, lines, boxes, low)
+    return (
+        [row for row in top if row.box.bottom <= edge][:DEEPEST],
+        [row for row in reversed(bottom) if row.box.top >= page.height - edge][:DEEPEST],
+    )
+
+
+def _rows(
+    words: Sequence[Word],
+    lines: Mapping[int, Sequence[int]],
+    boxes: Mapping[int, Box],
+    chosen: Iterable[int],
+) -> list[_Row]:
+    """Lines of one height together; scripts stay with their line."""
     rows: list[list[int]] = []
     floor = 0.0
-    boxes = {line: union(words[i].box for i in members) for line, members in lines.items()}
-    for line in sorted(lines, key=lambda line: boxes[line].middle[1]):
+    for line in sorted(chosen, key=lambda line: boxes[line].middle[1]):
         box = boxes[line]
         if not rows or box.middle[1] > floor:
             rows.append([])
@@ -88,10 +99,15 @@ def _rows(words: Sequence[Word], indexes: Iterable[int]) -> list[_Row]:
     return [_row(words, sorted(row, key=lambda i: words[i].box.x0)) for row in rows]
 
 
+def _around(words: Sequence[Word], indexes: Sequence[int]) -> Box:
+    boxes = [words[index].box for index in indexes]
+    return boxes[0] if len(boxes) == 1 else union(boxes)
+
+
 def _row(words: Sequence[Word], indexes: Sequence[int]) -> _Row:
-    text = " ".join(words[i].text for i in indexes)
+    text = " ".join([words[i].text for i in indexes])
     key = re.sub(r"\d+", "#", text.lower())
-    return _Row(tuple(indexes), union(words[i].box for i in indexes), key, text)
+    return _Row(tuple(indexes), _around(words, indexes), key, text)
 
 
 _Rows = Sequence[tuple[list[_Row], list[_Row]]]
@@ -118,10 +134,13 @@ def _is_page_number(text: str) -> bool:
 
 
 def _returns(row: _Row, index: int, side: int, rows: _Rows) -> bool:
-    """Whether enough other pages have this line at this height, or enough of every second."""
+    """Whether enough of the other pages near have this line at this height, or enough of every
+    second: a running head may change from chapter to chapter."""
+    low, high = max(index - NEAR, 0), min(index + NEAR + 1, len(rows))
     hits = [
-        any(_same(row, other) for other in own[side]) for i, own in enumerate(rows) if i != index
+        any(_same(row, other) for other in rows[i][side]) for i in range(low, high) if i != index
     ]
+    index -= low
     if not hits:
         return False
     # The pages at an even distance: left pages for a left page.

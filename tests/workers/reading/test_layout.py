@@ -107,6 +107,22 @@ def test_running_heads_and_page_numbers_are_furniture(read: Read) -> None:
         assert text_of(page).startswith(f"Part {page.number} begins.")
 
 
+def test_a_running_head_that_changes_from_chapter_to_chapter_is_furniture(read: Read) -> None:
+    def chapter(title: str) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            canvas.setFont("Times-Roman", 8)
+            canvas.drawString(72, 760, title)
+            column(canvas, PROSE.format("escitalopram"), 72, 600, 400)
+
+        return draw
+
+    others = [chapter(f"{'another'[: 1 + n % 6]} head {'z' * n}") for n in range(70)]
+    pages = read(*others, *[chapter("On transporters")] * 20).pages
+    heads = [text_of(page, role="furniture") for page in pages]
+    assert heads[-20:] == ["On transporters"] * 20
+    assert heads[:50] == [""] * 50
+
+
 def test_the_page_number_of_a_single_page_is_furniture(read_page: ReadPage) -> None:
     page = read_page(*paper(1, head=False))
     assert text_of(page, role="furniture") == "1 of 1"
