@@ -96,16 +96,34 @@ def match_name(
             found = _strong_term(text[tokens[first].start : tokens[i].end], key, lexicon)
             if found is not None:
                 best = Match(first, i + 1, found.term, found.defined)
+    if best is None or best.end == first + 1:
+        best = _after_ion(text, tokens, parts, first, lexicon) or best
     if best is None:
         return None
     return _with_salt(text, tokens, parts, best, lexicon)
+
+
+def _after_ion(
+    text: str, tokens: Sequence[Token], parts: Sequence[str], first: int, lexicon: Lexicon
+) -> Match | None:
+    """ "sodium valproate": a salt whose ion is written first; "sodium phosphate" is no drug's."""
+    ion = parts[first]
+    if ion not in lexicon.salts or ion not in lexicon.ions or first + 1 >= len(tokens):
+        return None
+    base = match_name(text, tokens, parts, first + 1, lexicon)
+    if base is None or base.end != first + 2 or base.term.parent:
+        return None
+    acid = parts[first + 1]
+    if not acid.endswith("ate") or acid in lexicon.salts or tokens[first + 1].glued:
+        return None
+    return Match(first, base.end, salt_term(base.term, ion), base.defined)
 
 
 def ground(name: str, lexicon: Lexicon) -> Term | None:
     """The Term of exactly this name, weak names included; None when no list has it."""
     tokens = split_tokens(name)
     parts = [part for part in name_parts(tokens) if part]
-    term = _term_of_parts(name, parts, lexicon)
+    term = _term_of_parts(name, parts, lexicon) or _salt_of_acid(parts, lexicon)
     if term is not None:
         return term
     turned = _TURNED.match(name)
@@ -117,6 +135,15 @@ def ground(name: str, lexicon: Lexicon) -> Term | None:
         return None
     base = ground(name[racemic.end() :], lexicon)
     return base if base and (base.parent or base.curie) in lexicon.racemic else None
+
+
+def _salt_of_acid(parts: list[str], lexicon: Lexicon) -> Term | None:
+    """As `_after_ion`, of a whole name."""
+    if len(parts) != 2 or parts[0] not in lexicon.ions or parts[0] not in lexicon.salts:
+        return None
+    base = lexicon.names.get(parts[1])
+    known = base is not None and parts[1].endswith("ate") and parts[1] not in lexicon.salts
+    return salt_term(base.term, parts[0]) if base and known and not base.term.parent else None
 
 
 def must_be_defined(name: str, lexicon: Lexicon) -> bool:

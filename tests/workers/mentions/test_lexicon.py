@@ -136,6 +136,7 @@ def test_what_no_list_says_about_stereochemistry_is_not_concluded(
         ("(S)-ketamine hydrochloride", "drugbank:DB11823"),
         ("MK-2206 dihydrochloride", "drugbank:DB16828"),
         ("trametinib dimethyl sulfoxide", "drugbank:DB08911"),
+        ("sodium valproate", "drugbank:DB00313"),
     ],
 )
 def test_a_salt_has_its_base_as_parent_also_where_it_has_a_number_of_its_own(
