@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from schemas.table import Cell
 from schemas.term import Mention, MentionKind
+from workers.measurements.folding import fold_text
 from workers.measurements.headers import Announced
 from workers.measurements.subjects import MUTATION, of_kind
 
@@ -38,3 +39,16 @@ class Label(NamedTuple):
 
     def of_kind(self, *kinds: MentionKind) -> list[Mention]:
         return of_kind(self.mentions, *kinds)
+
+
+def is_shared(head: Label, below: Sequence[Label]) -> bool:
+    """Whether a head says what the heads below it lack: a measure over targets, or the reverse."""
+    if head.announced.measure:
+        return all(label.is_name and not label.announced.measure for label in below)
+    return bool(head.of_kind("target")) and all(label.announced.measure for label in below)
+
+
+def folded_texts(cell: Cell) -> tuple[str, str]:
+    """What a cell may be read as: as printed, with its powers, then without its citations."""
+    script = cell.script if len(cell.script) == len(cell.raw) else ""
+    return fold_text(cell.raw, script), fold_text(cell.text)

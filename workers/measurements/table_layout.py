@@ -9,7 +9,7 @@ from schemas.table import Cell, Table
 from workers.measurements.cells import read_cell
 from workers.measurements.folding import fold_text
 from workers.measurements.headers import read_header
-from workers.measurements.labels import Label
+from workers.measurements.labels import Label, folded_texts, is_shared
 from workers.measurements.subjects import MUTATION, Places
 from workers.measurements.table_roles import Role, heads_compounds, roles_named
 
@@ -82,11 +82,18 @@ class Layout:
                 found.add(row)
                 continue
             labels = [cell for cell in cells if self._is_label(cell)]
-            own_stub = any(cell.col == 0 for cell in cells)
-            if len(cells) < 2 or own_stub or len(labels) < len(cells):
+            own_stub = next((cell for cell in cells if cell.col == 0), None)
+            named = own_stub is None or self._heads_stub(own_stub)
+            if len(cells) < 2 or not named or len(labels) < len(cells):
                 break
             found.add(row)
         return found
+
+    def _heads_stub(self, cell: Cell) -> bool:
+        """Whether a cell under a blank corner is the head of its column: "Drug", "Receptor"."""
+        corner = self.grid[0][0] if cell.row else None
+        blank = corner is None or not corner.text.strip()
+        return blank and any(True for _ in roles_named(cell.text.strip()))
 
     def _is_label(self, cell: Cell) -> bool:
         return not self._reads(cell) or MUTATION.fullmatch(cell.text.strip()) is not None
@@ -158,24 +165,40 @@ class Layout:
         top = [r for r in sorted(self.header_rows, reverse=True) if r < self.table.header_rows]
         labels: list[Label] = []
         for r in [r for r in block if r >= 0] + top:
-            cell = self.grid[r][col] or self._spread(r, col)
+            cell = self.grid[r][col]
+            if cell is None or not cell.text.strip():
+                cell = self._spread(r, col, gap=cell is None)
             if cell and cell.text.strip() and all(cell is not known.cell for known in labels):
                 labels.append(self.label(cell))
         return labels
 
-    def _spread(self, row: int, col: int) -> Cell | None:
+    def _spread(self, row: int, col: int, *, gap: bool) -> Cell | None:
         """The head whose span was cut short: a gap above other heads belongs to the one beside it.
 
         One head alone in its row is for all columns; among several, a gap is for that on its left.
+        A blank cell (no `gap`) may be meant: there the heads below must show it.
         """
         below = any(self.grid[r][col] for r in self.header_rows if r > row)
         heads = [cell for cell in self.cells_of_row(row) if cell.col > 0 and cell.row_span == 1]
         if col == 0 or not below or not heads:
             return None
-        if len(heads) == 1:
+        if len(heads) == 1 and gap:
             return heads[0] if self.label(heads[0]).announced.measure else None
         left = [cell for cell in heads if cell.col < col]
-        return left[-1] if left and left[-1].col_span > 1 else None
+        host = left[-1] if left else None
+        if host and ((gap and host.col_span > 1) or self._shares(host, col)):
+            return host
+        return None
+
+    def _shares(self, head: Cell, col: int) -> bool:
+        """Whether a head stands over `col` as well: a target over measures, a measure over targets.
+
+        Its own column and this one have heads below that say what it does not.
+        """
+        own, other = (self.grid[head.row + 1][c] for c in (head.col, col))
+        if own is None or other is None or not own.text.strip() or not other.text.strip():
+            return False
+        return is_shared(self.label(head), [self.label(cell) for cell in (own, other)])
 
     def section_of(self, row: int) -> list[Label]:
         """The headings inside the body that a row stands under, nearest first."""
@@ -325,9 +348,3 @@ def _measures_only_others(named: Sequence[str], measures: Measures) -> bool:
     """Whether the nearest measure of a column's header is none that is curated."""
     measure = measures.get(named[0]) if named else None
     return measure is not None and measure.role in ("ratio", "property")
-
-
-def folded_texts(cell: Cell) -> tuple[str, str]:
-    """What a cell may be read as: as printed, with its powers, then without its citations."""
-    script = cell.script if len(cell.script) == len(cell.raw) else ""
-    return fold_text(cell.raw, script), fold_text(cell.text)

@@ -14,6 +14,7 @@ from workers.measurements.confidence import rate
 from workers.measurements.doubts import cell_doubts, texts_of, value_doubts
 from workers.measurements.folding import fold_text
 from workers.measurements.headers import Announced, fits, read_header
+from workers.measurements.labels import folded_texts
 from workers.measurements.legends import meaning, read_legend
 from workers.measurements.numbers import shifted
 from workers.measurements.places import place_id
@@ -22,7 +23,7 @@ from workers.measurements.readings import Reading
 from workers.measurements.relations import find_error_kind
 from workers.measurements.subjects import Places
 from workers.measurements.surroundings import Surroundings
-from workers.measurements.table_layout import Layout, folded_texts
+from workers.measurements.table_layout import Layout
 from workers.measurements.table_roles import compares, is_other_property
 from workers.measurements.table_subjects import (
     Labels,

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+import pytest
+
 from schemas.measurement import Measurement
 from schemas.table import Table
 
@@ -143,3 +145,21 @@ def test_a_ratio_column_under_a_head_for_all_is_no_potency(read: Read, table: Ma
         header_rows=2,
     )
     assert [(m.value, m.measure) for m in read(made)] == [(2, "IC50"), (400, "IC50")]
+
+
+@pytest.mark.parametrize(
+    ("top", "below", "wanted"),
+    [
+        (["", "SERT", "", "NET", ""], ["Drug", *["Ki (nM)", "IC50 (nM)"] * 2],
+         [("SLC6A4", "Ki"), ("SLC6A4", "IC50"), ("SLC6A2", "Ki"), ("SLC6A2", "IC50")]),
+        (["", "Ki (nM)", "", "IC50 (nM)", ""], ["Drug", *["SERT", "NET"] * 2],
+         [("SLC6A4", "Ki"), ("SLC6A2", "Ki"), ("SLC6A4", "IC50"), ("SLC6A2", "IC50")]),
+    ],
+)  # fmt: skip
+def test_a_head_stands_over_the_gap_beside_it_where_the_heads_below_lack_what_it_says(
+    read: Read, table: Make, top: list[str], below: list[str], wanted: list[tuple[str, str]]
+) -> None:
+    for header_rows in (1, 2):
+        made = table([top, below, ["citalopram", *"1234"]], header_rows=header_rows)
+        got = [(m.target.symbol if m.target else None, m.measure) for m in read(made)]
+        assert got == wanted
