@@ -46,7 +46,7 @@ _LABELLED = re.compile(
     r"|phase|stage|grade|class|type|day|week|step|line|thromboxane|prostaglandin|leukotriene)\s$",
     re.IGNORECASE,
 )
-_POTENCY = re.compile(r"\bp?K[id]\b|\bp?[IE]C50\b|affinit|potenc|\bpA2\b")
+_POTENCY = re.compile(r"\bp?K[id]\b|\bp?[IE]C50\b|affinit|potenc|\bpA2\b|\b[Bb]inding\b")
 _ADDRESS = re.compile(r"\S*(?:www\.|https?:|@)\S*|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}\b(?:[/:]\S*)?")
 _LINK = r"(?:\s*(?:,|/|;|&|\+)\s*(?:and |or )?|\s+(?:and|or|but not|versus|vs\.?|over|than)\s+)"
 _LINKED = re.compile(rf"(?:\s*\([^()]{{1,12}}\))?(?:{_LINK}|[-–])(?:the )?(?:that of )?")

@@ -42,6 +42,11 @@ _CELL_LINE = re.compile(
     r"(?<![\w/.-])(?P<line>[A-Z]{2,5}[- ]?\d{2,5}[A-Za-z]{0,2}(?:[-/][A-Z]{1,4}\d?)?)"
     r"(?= cells?\b(?! cycle)|(?: [a-z-]+){1,3} cell lines?\b)"
 )
+# American, German, British … collections number the strains they keep.
+_STRAIN = re.compile(
+    r"(?<![\w-])(?:ATCC|DSMZ?|NCTC|NCIMB|CIP|CECT|MTCC|NRRL|CBS|JCM|KCTC|KACC|NBRC|LMG|CTM|CCUG|CGMCC|BCRC)"
+    r"[- ]?(?:[A-Z]{2,4}-)?\d{3,6}(?:™)?(?![\w-])"
+)
 # Kinds of substance; a potency belongs to a compound. Total saponins are none.
 _CLASS = re.compile(
     r"(?:(?:total|crude|plant|natural|dietary)\s)?(?:flavonoids?|flavonols?|isoflavones|saponins?|phenolics?"
@@ -53,11 +58,11 @@ _CLASS = re.compile(
 
 
 def find_unknown_systems(text: str) -> Iterator[NamedSpan]:
-    """Cell lines that are called so: "OVC-312 cells"."""
-    if "cell" not in text:
-        return
-    for found in _CELL_LINE.finditer(text):
+    """Cell lines that are called so, "OVC-312 cells", and strains of a culture collection."""
+    for found in _CELL_LINE.finditer(text) if "cell" in text else ():
         yield NamedSpan(found.start(), found.end(), "system", None, "rule", 0.6)
+    for found in _STRAIN.finditer(text):
+        yield NamedSpan(found.start(), found.end(), "system", None, "rule", 0.7)
 
 
 def is_class(text: str, span: NamedSpan) -> bool:

@@ -221,6 +221,7 @@ def test_an_abbreviation_that_the_document_defines_counts_in_all_of_it(namer: Na
 
 def test_a_potency_at_a_short_name_makes_it_a_target(namer: Namer) -> None:
     assert read(namer, "The IC50 for D2 was 0.24 µM") == [("D2", "DRD2")]
+    assert read(namer, "Table 1. Binding to human D2.") == [("D2", "DRD2")]
     assert read(namer, "At human D2, the Ki was 2 nM") == [("D2", "DRD2")]
     assert read(namer, "It inhibited D2 with a Ki of 6.56 nM") == [("D2", "DRD2")]
     assert read(namer, "at SERT, D2 and VMAT2")[1] == ("D2", "DRD2")
@@ -289,6 +290,7 @@ def test_a_cell_line_is_neither_target_nor_compound(namer: Namer, cell_line: str
         ("the ABC-123 cells", "ABC-123"),
         ("XY77 lung cancer cell lines", "XY77"),
         ("MDCK-MDR1 efflux", "MDCK-MDR1"),
+        ("MIC against ATCC 25923", "ATCC 25923"),
     ],
 )
 def test_a_cell_line_is_a_system_known_or_not(namer: Namer, text: str, line: str) -> None:
