@@ -7,6 +7,9 @@ from workers.measurements.link_words import BEHIND, CLAUSE, COMPARED, LIST_GAP, 
 from workers.measurements.readings import Reading
 from workers.measurements.subjects import identity
 
+# "85 nM versus 410 nM for B" compares two and lists nothing.
+_OF_OTHER = re.compile(r"\s(?:for|of)\s")
+
 
 def group_readings(text: str, readings: Sequence[Reading]) -> list[list[int]]:
     """Readings that one list enumerates: "0.5, 12 and 340 nM"."""
@@ -18,6 +21,7 @@ def group_readings(text: str, readings: Sequence[Reading]) -> list[list[int]]:
             before
             and before.measure is reading.measure
             and re.fullmatch(r"\s*(?:,|and|or|&|/|;|to|vs\.?|versus|\s)*", gap)
+            and not ("v" in gap and _OF_OTHER.match(text, reading.span.end))
         ):
             groups[-1].append(index)
         else:

@@ -20,7 +20,13 @@ from workers.measurements.readings import Reading
 from workers.measurements.sentences import read_sentence
 from workers.measurements.splitting import split_sentences
 from workers.measurements.subjects import Places, as_compound, as_target, of_kind, with_labels
-from workers.measurements.topics import Topic, next_topic, stand_ins, with_topic
+from workers.measurements.topics import (
+    FORMER_OR_LATTER,
+    Topic,
+    next_topic,
+    stand_ins,
+    with_topic,
+)
 
 _PROSE = ("paragraph", "list-item", "caption", "note")
 # Of a radioligand its own binding is measured; of all other measures it is only the tracer.
@@ -31,6 +37,7 @@ _HANDLED = re.compile(
     r"concentrations?|levels?|synthesis|turnover|oxidation|presence|absence)\s+of\s+(?:\w+\s+)?"
     r"|(?:isomer|enantiomer|epimer|metabolite|analogu?e|derivative|congener|homologu?e|prodrug|"
     r"precursor|ester|conjugate|mixture)s?\s+of\s+(?:the\s+)?"
+    r"|\bagainst\s+(?:the\s+)?"
     r"|\d\s?(?:[pnuµm]M|mg/kg|µg/kg)\s+(?:of\s+)?)$"
 )
 _ACTED_ON = re.compile(
@@ -101,7 +108,10 @@ def _read(
     readings = [r for r in readings if not _cut_off(r, span.start, folded)]
     if not readings or _is_general(text, span, mentions) or _CODE.search(text):
         return []
-    compounds, pronouns = _compounds(text, span, mentions, readings), stand_ins(text, topic)
+    compounds = _compounds(text, span, mentions, readings)
+    pronouns = stand_ins(text, topic, compounds)
+    if not pronouns and FORMER_OR_LATTER.search(text):
+        compounds = []
     targets = [_near(mention, span) for mention in of_kind(mentions, "target")]
     if targets:
         topic = topic._replace(target=None)

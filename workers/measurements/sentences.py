@@ -206,7 +206,7 @@ def _follows(text: str, amount: Amount, gap: str, *, carried: bool, measure: Mea
     if measure.log and _OF_NAMED.fullmatch(gap):
         return True
     exact = amount.error is not None or amount.value % 1 != 0
-    if measure.log and carried and exact and re.search(r"\band\s+$", gap):
+    if measure.log and carried and exact and re.search(r"\band\s+(?:of\s+)?$", gap):
         return True
     if amount.unit is None or amount.lax:
         in_brackets = re.fullmatch(r"[^=]{2,60}(?:[(:]|=)\s*", gap) is not None

@@ -23,6 +23,7 @@ _PRONOUN = re.compile(
     r"(?P<word>It|it|Its|its|(?:[Tt]his|[Tt]he) (?:compound|drug|agent|inhibitor|analogu?e|"
     r"derivative|molecule))\s"
 )
+FORMER_OR_LATTER = re.compile(r"\bthe (?:former|latter)\b", re.IGNORECASE)
 _FORMER, _LATTER = re.compile(r"\bthe former\b", re.I), re.compile(r"\bthe latter\b", re.I)
 # "Citalopram, the parent of escitalopram, inhibits …": the subject opens the sentence, and a verb
 # follows it or the apposition behind it.
@@ -52,6 +53,7 @@ class Topic(NamedTuple):
     general: bool = False  # a title or heading: it holds without a word that points back
     pair: tuple[Mention, Mention] | None = None  # the former and the latter
     measured: frozenset[str] = frozenset()  # measures that the sentence before gave values of
+    named: frozenset[str] = frozenset()  # compounds that the sentence before names
 
 
 def topic_of(passage: Passage | None, places: Places) -> Topic:
@@ -87,6 +89,7 @@ def next_topic(
         general=topic.general and not compounds,
         pair=_pair(compounds) if compounds else topic.pair,
         measured=measured,
+        named=frozenset(identity(mention) for mention in compounds),
     )
 
 
@@ -106,17 +109,20 @@ def _pair(compounds: Sequence[Mention]) -> tuple[Mention, Mention] | None:
     return first, second
 
 
-def stand_ins(text: str, topic: Topic) -> list[Near]:
+def stand_ins(text: str, topic: Topic, compounds: Sequence[Near]) -> list[Near]:
     """ "Its" that opens a sentence, "the former", "the latter": as the compounds they stand for."""
     former, latter = _FORMER.search(text), _LATTER.search(text)
     pronoun = _PRONOUN.match(text)
     if pronoun and topic.compound:
         return [Near(topic.compound, pronoun.start("word"), pronoun.end("word"))]
-    if topic.pair is None:
+    first = next((match for match in (former, latter) if match), None)
+    own = [near.mention for near in compounds if first and near.end <= first.start()]
+    pair = _pair(own) if own else topic.pair
+    if pair is None:
         return []
     return [
         Near(mention, match.start(), match.end())
-        for mention, match in zip(topic.pair, (former, latter), strict=True)
+        for mention, match in zip(pair, (former, latter), strict=True)
         if match
     ]
 
@@ -131,12 +137,15 @@ def with_topic(
     """Slots that the sentence leaves open, from the sentences before; but not against its words.
 
     They are filled under a heading, where the sentence points back ("its", "the drug"), and where
-    it goes on with values of the same measure: "… a Ki of 3 nM. At NET the Ki was 40 nM."
+    it goes on with the same measure or compound: "… a Ki of 3 nM. At NET the Ki was 40 nM."
     """
     points = topic.general or _POINTS_BACK.search(text) is not None
     same = reading.measure is not None and reading.measure.name in topic.measured
     compound = points or (bool(topic.measured) and _goes_on(text, reading, candidates))
-    target = points or same or (bool(topic.measured) and _goes_on(text, reading, candidates))
+    linked = links.get("compound")
+    again = bool(linked and linked.mention and identity(linked.mention) in topic.named)
+    target = points or same or again
+    target = target or (bool(topic.measured) and _goes_on(text, reading, candidates))
     filled = dict(links)
     if compound and "compound" not in filled and topic.compound and not candidates["compound"]:
         filled["compound"] = Link(topic.compound, far=True)

@@ -112,6 +112,27 @@ def test_what_was_spoken_of_before(
             [("paroxetine", "SLC6A4", 1), ("paroxetine", "SLC6A2", 9)],
         ),
         (
+            "Citalopram (IC50 = 85 nM versus 410 nM for sertraline) was the best at SERT.",
+            [("citalopram", "SLC6A4", 85), ("sertraline", "SLC6A4", 410)],
+        ),
+        (
+            "The pA2 of citalopram against dopamine was 8.5 at SERT.",
+            [("citalopram", "SLC6A4", 8.5)],
+        ),
+        (
+            "Paroxetine and citalopram bind to SERT, the former with a Ki of 1 nM and the latter "
+            "with a Ki of 2 nM.",
+            [("paroxetine", "SLC6A4", 1), ("citalopram", "SLC6A4", 2)],
+        ),
+        (
+            "Reboxetine blocks NET. Binding studies gave a Ki of 8 nM for reboxetine.",
+            [("reboxetine", "SLC6A2", 8)],
+        ),
+        (
+            "The isomers bind to SERT, the former with a Ki of 1 nM, as citalopram does.",
+            [(None, "SLC6A4", 1)],
+        ),
+        (
             "Paroxetine, but not citalopram, is a potent ligand of NET (Ki = 40 nM).",
             [("paroxetine", "SLC6A2", 40)],
         ),
