@@ -61,6 +61,17 @@ class Frame(NamedTuple):
             return self.top - y, self.right - x
         return x - self.left, self.top - y
 
+    @property
+    def matrix(self) -> Matrix:
+        """What `point` does, as a matrix."""
+        if self.rotation == 90:
+            return (0, 1, 1, 0, -self.bottom, -self.left)
+        if self.rotation == 180:
+            return (-1, 0, 0, 1, self.right, -self.bottom)
+        if self.rotation == 270:
+            return (0, -1, -1, 0, self.top, self.right)
+        return (1, 0, 0, -1, -self.left, self.top)
+
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         x0, y0 = self.point(left, bottom)
         x1, y1 = self.point(right, top)

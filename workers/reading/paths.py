@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from schemas.geometry import Box
 from schemas.page import Fill, Rule
-from workers.reading.frame import Frame, Matrix, apply
+from workers.reading.frame import Frame, Matrix, apply, multiply
 
 # A filled rectangle thinner than this (points) was drawn as a line.
 THIN = 3.0
@@ -33,6 +33,7 @@ class Shapes:
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
+        self.to_page = frame.matrix
         self.area = Box(0.0, 0.0, frame.width, frame.height)
         self.rules: list[Rule] = []
         self.fills: list[Fill] = []
@@ -107,13 +108,14 @@ class Shapes:
         paths: list[tuple[list[Point], bool]] = []
         points: list[Point] = []
         curved = False
-        for part in parts:
-            if part.move and points:
+        a, b, c, d, e, f = multiply(matrix, self.to_page)
+        for x, y, move, curve, close in parts:
+            if move and points:
                 paths.append((points, curved))
                 points, curved = [], False
-            points.append(self.frame.point(*apply(matrix, part.x, part.y)))
-            curved = curved or part.curve
-            if part.close and points[0] != points[-1]:
+            points.append((a * x + c * y + e, b * x + d * y + f))
+            curved = curved or curve
+            if close and points[0] != points[-1]:
                 points.append(points[0])
         if points:
             paths.append((points, curved))
@@ -121,6 +123,8 @@ class Shapes:
 
     def _cut(self, box: Box) -> Box | None:
         """The part of `box` on the page; None when there is none or it covers no length."""
+        if self.area.contains(box):
+            return box
         cut = Box(
             max(box.x0, self.area.x0),
             max(box.top, self.area.top),
