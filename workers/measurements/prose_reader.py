@@ -100,6 +100,8 @@ def _read(
     measures: Measures,
 ) -> list[Measurement]:
     text = span.of(folded)
+    if not any(letter.isdigit() for letter in text):
+        return []
     readings = [
         reading
         for reading in read_sentence(text, measures)

@@ -49,6 +49,7 @@ class Places:
     def __init__(self, mentions: Iterable[Mention]) -> None:
         self._cells: dict[tuple[int, int, int], list[Mention]] = defaultdict(list)
         self._passages: dict[int, list[Mention]] = defaultdict(list)
+        self._bold: dict[int, list[Span]] = {}  # by passage, found once
         self.labels: set[str] = set()  # numbers of compounds that tables of this document list
         for mention in sorted(mentions, key=lambda mention: mention.place.start):
             place = mention.place
@@ -67,7 +68,9 @@ class Places:
             for match in _LABEL_IN_TEXT.finditer(passage.text, start, end)
             if match[0] in self.labels
         ]
-        bold = [span for span in bold_labels(passage) if start <= span.start < end]
+        if passage.id not in self._bold:
+            self._bold[passage.id] = bold_labels(passage)
+        bold = [span for span in self._bold[passage.id] if start <= span.start < end]
         covered = [Span(m.place.start, m.place.end) for m in self.in_passage(passage.id)]
         found = []
         for span in sorted({*listed, *bold}):
