@@ -29,6 +29,7 @@ PALE_DOT = 0.2
 SCRIPT_GAP, HOST_GAP = 0.4, 0.8
 # A piece that has so much of its width over or under a larger one is part of a sign: % i ½ ÷.
 COVERED = 0.35
+FEW_PIECES = 6
 SMALLEST_PIECE = 4  # pixels of ink
 
 
@@ -142,7 +143,10 @@ def _find_baseline(pieces: Sequence[Piece]) -> Baseline | None:
     bottoms = np.array([piece.bottom for piece in pieces], dtype=float)
     middles = np.array([piece.middle for piece in pieces])
     tallest = float(np.percentile(heights, 90))
-    start, slope = float(np.median(bottoms[large])), 0.0
+    # Few pieces have no usual foot: that of the highest standing tall one, for p and ( reach lower.
+    tall = heights >= 0.7 * heights.max()
+    few = len(pieces) <= FEW_PIECES
+    start, slope = float(bottoms[tall].min() if few else np.median(bottoms[large])), 0.0
     for _ in range(3):
         standing = large & (np.abs(bottoms - start - slope * middles) < 0.12 * tallest)
         if not standing.any():

@@ -21,6 +21,8 @@ _SMALL = frozenset("aemnru")
 CAPITAL_HEIGHT, SMALL_HEIGHT = 0.71, 0.52
 # As high as the tall ones, in their height; and as low as the small ones, in theirs.
 TALL, SMALL = 0.9, 1.12
+# A digit is narrower, in heights of a capital; two that touch are wider.
+ONE_DIGIT = 0.95
 # Ink so high, in heights of a capital, is a letter and no dot or dash.
 UNREAD = 0.5
 # Where a dot begins a list entry, over the baseline: one that stands lower is a full stop.
@@ -63,6 +65,7 @@ def count_unread(marks: Sequence[Mark], ink: LineInk) -> int:
 
 def mend_shapes(marks: Sequence[Mark], ink: LineInk) -> list[Mark]:
     """The same, with capitals and small letters as high as they are, lost zeros and brackets."""
+    marks = _drop_doubled(marks, ink)
     pieces = _own_pieces(marks, ink.pieces)
     tall, small = _heights(marks, pieces, _TALL), _heights(marks, pieces, _SMALL)
     mended: list[Mark] = []
@@ -80,6 +83,20 @@ def mend_shapes(marks: Sequence[Mark], ink: LineInk) -> list[Mark]:
                 mark = mark._replace(text="]", doubtful=True)
         mended.append(mark)
     return mended
+
+
+def _drop_doubled(marks: Sequence[Mark], ink: LineInk) -> list[Mark]:
+    """A digit that was read twice on the ink of one is one, and doubtful."""
+    kept: list[Mark] = []
+    for mark in marks:
+        last = kept[-1] if kept else None
+        if last and last.text == mark.text and mark.text.isdigit() and ink.baseline:
+            first, second = _piece_at(last.x, ink.pieces), _piece_at(mark.x, ink.pieces)
+            if first and first == second and first.width < ONE_DIGIT * ink.baseline.capital:
+                kept[-1] = last._replace(doubtful=True)
+                continue
+        kept.append(mark)
+    return kept
 
 
 def _own_pieces(marks: Sequence[Mark], pieces: Sequence[Piece]) -> list[Piece | None]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pdfplumber
-from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from workers.reading.chars import Char, Drawn
@@ -33,7 +33,7 @@ MOST_PAGES = 40
 # What malformed files make pdfminer and pdfplumber raise.
 FAILURES = (
     MemoryError,
-    PDFException,
+    PSException,
     PdfminerException,
     MalformedPDFException,
     ValueError,

@@ -101,6 +101,14 @@ def test_an_o_as_high_as_its_digits_is_a_zero_and_doubtful() -> None:
     assert read_as("5o%", 20, 14, 20) == "5o%"
 
 
+def test_a_digit_read_twice_on_the_ink_of_one_is_one_and_doubtful() -> None:
+    ink = ink_of((0, 10, 12, 30), (20, 10, 32, 30))
+    marks = [Mark("5", 6, 0.9), Mark("2", 23, 0.9), Mark("2", 29, 0.9)]
+    assert [(m.text, m.doubtful) for m in mend_shapes(marks, ink)] == [("5", False), ("2", True)]
+    apart = [Mark("2", 6, 0.9), Mark("2", 26, 0.9)]
+    assert "".join(mark.text for mark in mend_shapes(apart, ink)) == "22"
+
+
 def test_an_unread_unit_stays() -> None:
     assert read_as("5l", 20, 20) == "5l"
 

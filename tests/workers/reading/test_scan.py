@@ -83,6 +83,39 @@ def test_a_leaning_picture_is_read_with_confidence_and_rules(picture_pdf: Path) 
     assert number.box.middle == pytest.approx((240, 792 - 667), abs=12)
 
 
+@pytest.mark.skipif(not is_available(), reason="the extra assayist[ocr] is not installed")
+@pytest.mark.parametrize("turned", [90, 180])
+def test_a_page_that_was_laid_on_its_side_is_turned(
+    sheet: Sheet, tmp_path: Path, turned: int
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 12)
+        for row in range(6):
+            canvas.drawString(72, 600 - 30 * row, f"Citalopram inhibits SERT with {row + 11}.2 nM")
+
+    document = open_pdf(sheet(draw))
+    page = pdfium.FPDF_LoadPage(document, 0)
+    grey, _ = render(page, 612, 792)
+    pdfium.FPDF_ClosePage(page)
+    pdfium.FPDF_CloseDocument(document)
+    # PIL turns anticlockwise: the text then runs clockwise by the rest.
+    picture = Image.fromarray(grey).rotate(turned, expand=True)
+    picture.save(tmp_path / "turned.png")
+    size = (792, 612) if turned == 90 else (612, 792)
+
+    def draw_picture(canvas: Canvas) -> None:
+        canvas.drawImage(str(tmp_path / "turned.png"), 0, 0, *size)
+
+    found = read_document(sheet(draw_picture, size=size), settings=Settings()).pages[0]
+    assert "inhibits" in found.text
+    word = next(word for word in found.words if word.text == "13.2")
+    assert word.rotation == 360 - turned
+    # Where it stands on the picture as displayed: in the frame of the sheet, turned with it.
+    x, y = 72 + 175, 792 - 600 + 60 - 4
+    place = (y, 612 - x) if turned == 90 else (612 - x, 792 - y)
+    assert word.box.middle == pytest.approx(place, abs=15)
+
+
 def test_a_leaning_picture_is_set_straight(picture_pdf: Path) -> None:
     document = open_pdf(picture_pdf)
     page = pdfium.FPDF_LoadPage(document, 0)
