@@ -13,6 +13,8 @@ from workers.tables.spans import LEVEL, spread, widen_by_lines
 
 # A header takes at most this many lines.
 TALLEST = 9
+# Lines that overlap by more than this (font sizes) stand beside each other.
+BESIDE = 0.1
 # Numbers that may name a column: a year, or two of them.
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
 
@@ -163,11 +165,29 @@ def read_header(
     rows = [join_spans(place_line(line, separators), columns) for line in lines]
     placed: list[tuple[int, Piece]] = []
     for index, (line, pieces) in enumerate(zip(lines, rows, strict=True)):
-        below = [piece for row in rows[index + 1 :] for piece in row]
-        wide = widen_by_lines(pieces, line, columns, across=across, down=down, below=below)
-        placed.extend((index, piece) for piece in spread(wide, columns, below))
+        edge = line.box.bottom - BESIDE * line.size
+        lower = [
+            piece
+            for low, row in zip(lines[index + 1 :], rows[index + 1 :], strict=True)
+            if low.box.top >= edge
+            for piece in row
+        ]
+        beside = [
+            piece
+            for i, (other, row) in enumerate(zip(lines, rows, strict=True))
+            if i != index and _is_beside(line, other)
+            for piece in row
+        ]
+        wide = widen_by_lines(pieces, line, columns, across=across, down=down, below=lower)
+        placed.extend((index, piece) for piece in spread(wide, columns, lower, beside=beside))
     stacks = _stack(placed, lines, across)
     return _rows_of(stacks, len(columns), len(lines))
+
+
+def _is_beside(line: Line, other: Line) -> bool:
+    """Whether two lines of heads overlap in height: one is centred on heads of two lines."""
+    shared = min(line.box.bottom, other.box.bottom) - max(line.box.top, other.box.top)
+    return shared > BESIDE * line.size
 
 
 class _Stack(NamedTuple):

@@ -62,10 +62,16 @@ def _split_band(
     limits = _right_limits(band, separators, right)
     wide = _row_gap(gaps, band, separators, limits)
     hanging = _names_hang(band, separators)
+    sections = columns_used(band[0], separators) == {0} and not hanging
     rows = [[band[0]]]
     for line, gap in zip(band[1:], gaps, strict=True):
-        if _conflict(rows[-1][-1], line, separators, columns) or _begins_row(
-            rows[-1], line, separators, gap=gap, wide=wide, limits=limits, hanging=hanging
+        here = columns_used(line, separators)
+        if (
+            _conflict(rows[-1][-1], line, separators, columns)
+            or (sections and here == {0} and not _small(line, separators))
+            or _begins_row(
+                rows[-1], line, separators, gap=gap, wide=wide, limits=limits, hanging=hanging
+            )
         ):
             rows.append([line])
         else:

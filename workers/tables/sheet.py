@@ -14,6 +14,8 @@ from workers.tables.rulings import Segment, horizontal, join_segments, vertical
 # Dots that lead from an entry to its number; two or three may stand for a missing value.
 LEADER = re.compile(r"(?:[.·․‥_]{4,}|…{2,})$")
 SPACED = 6
+# Grounds whose upper edges differ by less than this (points) begin together.
+SAME_TOP = 2.0
 
 
 class Sheet(NamedTuple):
@@ -86,12 +88,16 @@ class Sheet(NamedTuple):
         first = next(inside, None)
         if first is None:
             return None
-        ends = [
+        low = [shade for shade in self.shades if shade.bottom < area.bottom - first.size]
+        tops = [shade.top for shade in low if shade.contains_point(*first.box.middle)]
+        if not tops:
+            return None
+        # A head over several lines beside heads of one line: its ground is the tallest.
+        return max(
             shade.bottom
-            for shade in self.shades
-            if shade.contains_point(*first.box.middle) and shade.bottom < area.bottom - first.size
-        ]
-        return min(ends, default=None)
+            for shade in low
+            if abs(shade.top - max(tops)) < SAME_TOP and shade.x0 < area.x1 and shade.x1 > area.x0
+        )
 
     def shaded(self, line: Line) -> bool:
         """Whether most words of a line stand on a coloured ground."""

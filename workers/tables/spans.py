@@ -86,10 +86,13 @@ def spread(
     pieces: Sequence[Piece],
     columns: Sequence[Column],
     below: Sequence[Piece],
+    *,
+    beside: Sequence[Piece] = (),
 ) -> list[Piece]:
     """Heads set over the middle of several columns, each of which has a head of its own below.
 
-    A head that stands off from the one under it is one over the columns up to the next head.
+    A head that stands off from the one under it is one over the columns up to the next head, on
+    its line or `beside` it.
     """
     repeated = _repeated(pieces, below)
     if repeated:
@@ -101,6 +104,8 @@ def spread(
         # The head of the first column is never one of several under a head that stands beside it.
         low = pieces[index - 1].last + 1 if index else min(1, piece.first)
         high = pieces[index + 1].first - 1 if index + 1 < len(pieces) else len(columns) - 1
+        low = max([low, *(p.last + 1 for p in beside if p.last < piece.first)])
+        high = min([high, *(p.first - 1 for p in beside if p.first > piece.last)])
         while low < piece.first and not named.issuperset(range(low, piece.first)):
             low += 1
         while high > piece.last and not named.issuperset(range(piece.last + 1, high + 1)):
@@ -125,21 +130,24 @@ def _repeated(pieces: Sequence[Piece], below: Sequence[Piece]) -> list[Piece]:
     named = {p.first: spell_run(p.words) for p in below if p.first == p.last and p.first > 0}
     columns = sorted(named)
     count = len(groups)
-    if count < 2 or len(columns) <= count or len(columns) % count:
+    if count < 2:
         return []
-    size = len(columns) // count
-    texts = [named[column] for column in columns]
-    if columns[-1] - columns[0] >= len(columns) or len(set(texts[:size])) < size:
-        return []
-    if any(texts[i] != texts[i % size] for i in range(len(texts))):
-        return []
-    wide = []
-    for index, piece in enumerate(groups):
-        first, last = columns[index * size], columns[index * size + size - 1]
-        if not first <= piece.first <= piece.last <= last:
-            return []
-        wide.append(piece._replace(first=first, last=last))
-    return [*(piece for piece in pieces if piece.first == 0), *wide]
+    # The last columns may have heads of one level alone.
+    for size in range(len(columns) // count, 1, -1):
+        spans = [columns[i * size : (i + 1) * size] for i in range(count)]
+        texts = [[named[column] for column in span] for span in spans]
+        whole = spans[-1][-1] - spans[0][0] < count * size and len(set(texts[0])) == size
+        inside = all(
+            span[0] <= piece.first <= piece.last <= span[-1]
+            for span, piece in zip(spans, groups, strict=True)
+        )
+        if whole and inside and all(text == texts[0] for text in texts):
+            wide = [
+                piece._replace(first=span[0], last=span[-1])
+                for span, piece in zip(spans, groups, strict=True)
+            ]
+            return [*(piece for piece in pieces if piece.first == 0), *wide]
+    return []
 
 
 def _best_range(
