@@ -76,7 +76,9 @@ def _caption_mentions(
         if passage.kind in ("caption", "paragraph", "heading") and (
             text.startswith(caption[:60]) or caption.startswith(text[:200])
         ):
-            return places.in_passage(passage.id)
+            # Captions side by side may be one Passage: what only the other one names is left out.
+            found = places.in_passage(passage.id)
+            return [mention for mention in found if " ".join(mention.text.split()) in caption]
     return ()
 
 

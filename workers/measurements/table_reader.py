@@ -14,7 +14,7 @@ from workers.measurements.confidence import rate
 from workers.measurements.doubts import cell_doubts, texts_of, value_doubts
 from workers.measurements.folding import fold_text
 from workers.measurements.headers import Announced, fits, read_header
-from workers.measurements.labels import folded_texts
+from workers.measurements.labels import Label, folded_texts
 from workers.measurements.legends import meaning, read_legend
 from workers.measurements.numbers import shifted
 from workers.measurements.places import place_id
@@ -93,9 +93,9 @@ class TableReader:
             if role in ("measure", "unit") or label.cell.col in self.layout.measure_stubs
         ]
         near = [*labels.columns, *rows, *labels.sections]
-        if any(
-            compares(label.text) and not label.announced.measure for label in labels.columns[:1]
-        ):
+        first = [s for role, s in labels.stub if s.cell.col == 0 and role != "compound"]
+        told = [*labels.columns[:1], *first]
+        if any(compares(label.text) and not self.names_potency(label) for label in told):
             return Announced()
         near_said = [label.announced for label in near]
         named = self.nearest_measure(near_said)
@@ -117,6 +117,10 @@ class TableReader:
             bracketed=next((said.bracketed for said in near_said if said.bracketed), None),
             n=next((said.n for said in near_said if said.n), None),
         )
+
+    def names_potency(self, label: Label) -> bool:
+        measure = self.measures.get(label.announced.measure) if label.announced.measure else None
+        return measure is not None and measure.role not in ("ratio", "property")
 
     def brackets_of(self, announced: Announced) -> Brackets:
         """What a number in brackets is: as the labels say, else as caption and notes do."""

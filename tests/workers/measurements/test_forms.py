@@ -147,6 +147,14 @@ def test_a_ratio_column_under_a_head_for_all_is_no_potency(read: Read, table: Ma
     assert [(m.value, m.measure) for m in read(made)] == [(2, "IC50"), (400, "IC50")]
 
 
+def test_a_ratio_row_below_targets_is_no_potency(read: Read, table: Make) -> None:
+    made = table(
+        [["Target", "citalopram"], ["SERT", "2"], ["NET", "400"], ["Ratio NET/SERT", "200"]],
+        caption="IC50 values (nM)",
+    )
+    assert [(m.value, m.measure) for m in read(made)] == [(2, "IC50"), (400, "IC50")]
+
+
 @pytest.mark.parametrize(
     ("top", "below", "wanted"),
     [
@@ -163,3 +171,9 @@ def test_a_head_stands_over_the_gap_beside_it_where_the_heads_below_lack_what_it
         made = table([top, below, ["citalopram", *"1234"]], header_rows=header_rows)
         got = [(m.target.symbol if m.target else None, m.measure) for m in read(made)]
         assert got == wanted
+
+
+def test_a_target_of_the_caption_beside_is_not_that_of_the_table(read: Read, table: Make) -> None:
+    made = table([["Drug", "Ki (nM)"], ["citalopram", "2"]], caption="Table 1. Affinity for SERT")
+    both = ("Table 1. Affinity for SERT Table 2. Inhibition of EGFR", "caption")
+    assert targets(read(made, prose=[both])) == [("SLC6A4", "SERT")]
