@@ -9,7 +9,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 INBOX ?= assayist-data/inbox
 BENCH ?= ../shared
 
-.PHONY: help run test unit explore lint bench bench-reading bench-tables bench-entities bench-values \
+.PHONY: help run test unit explore lint bench bench-reading bench-tables bench-shapes bench-entities bench-values \
 	bench-guides bench-papers bench-variants bench-confidence fuzz guides lock clean
 
 help: ## what can be made
@@ -62,6 +62,9 @@ bench-reading: $(VENV)/dev.stamp ## speed and sameness of the two readers of cha
 
 bench-tables: $(VENV)/dev.stamp ## tables against four sets with gold, and their speed
 	ASSAYIST_BENCH=$(BENCH) $(BIN)/python corpora/bench/tables_bench.py
+
+bench-shapes: $(VENV)/dev.stamp ## tables of many shapes, set by a browser, and what only looks like one
+	$(BIN)/python corpora/bench/shapes_bench.py --seeds 4
 
 bench-entities: $(VENV)/dev.stamp ## names against corpora with gold, and words a second
 	ASSAYIST_BENCH=$(BENCH) $(BIN)/python corpora/bench/names_bench.py
