@@ -60,3 +60,7 @@ def test_a_table_with_an_unknown_field_is_an_error() -> None:
         read_measures(
             '[units]\n[measure.X]\ntitle="x"\ndimensions=["log"]\nrole="potency"\ncolour="red"\n'
         )
+
+
+def test_a_dotless_i_begins_no_name_and_is_no_error(measures: Measures) -> None:
+    assert measures.find("Işık ve ısı, ıC50") == []
