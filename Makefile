@@ -9,8 +9,8 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 INBOX ?= assayist-data/inbox
 BENCH ?= ../shared
 
-.PHONY: help run test unit explore lint bench bench-reading bench-tables bench-shapes bench-entities bench-values \
-	bench-guides bench-papers bench-variants bench-confidence fuzz guides lock clean
+.PHONY: help run test unit explore lint bench bench-reading bench-stages bench-tables bench-shapes \
+	bench-entities bench-values bench-guides bench-papers bench-variants bench-confidence fuzz guides lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -54,11 +54,14 @@ $(VENV)/dev.stamp: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
 	@touch $@ $(VENV)/run.stamp
 
 # Long measurements; their data is not part of the project: BENCH=folder names it.
-bench: bench-reading bench-tables bench-entities bench-values bench-guides bench-papers bench-variants \
-	bench-confidence
+bench: bench-reading bench-stages bench-tables bench-shapes bench-entities bench-values bench-guides \
+	bench-papers bench-variants bench-confidence
 
 bench-reading: $(VENV)/dev.stamp ## speed and sameness of the two readers of characters
 	ASSAYIST_BENCH=$(BENCH) $(BIN)/python corpora/bench/reading_bench.py
+
+bench-stages: $(VENV)/dev.stamp ## what a page costs to read, and to find names and values on it
+	ASSAYIST_BENCH=$(BENCH) $(BIN)/python corpora/bench/stages_bench.py
 
 bench-tables: $(VENV)/dev.stamp ## tables against four sets with gold, and their speed
 	ASSAYIST_BENCH=$(BENCH) $(BIN)/python corpora/bench/tables_bench.py
