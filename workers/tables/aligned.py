@@ -9,7 +9,7 @@ from typing import NamedTuple
 from schemas.geometry import Box, union
 from workers.tables.bands import heads_match, is_prose
 from workers.tables.blocks import FAR, RUNNING, Block, find_blocks, is_running
-from workers.tables.captions import caption_kind, find_caption
+from workers.tables.captions import find_caption, names_caption
 from workers.tables.columns import find_separators
 from workers.tables.headers import TALLEST, has_values, is_bold
 from workers.tables.lines import Line, chunks_of, find_lines, is_value, join_runs, spell_run
@@ -76,7 +76,7 @@ def find_strips(runs: Sequence[Line], whole: "Range") -> list["Strip"]:
     """Where two captions of tables stand side by side: what is below each of them, down to the
     first line that runs across.
     """
-    captions = [run for run in runs if caption_kind(spell_run(run.words)) == "table"]
+    captions = [run for run in runs if names_caption(run.words) == "table"]
     strips = []
     for first, second in pairwise(captions):
         if abs(first.baseline - second.baseline) > 0.3 * first.size:
@@ -139,7 +139,7 @@ def extend_up(sheet: Sheet, area: Box) -> Box:
     heads: list[Line] = []
     edge = area.top
     for line in reversed(join_runs(over)):
-        named = caption_kind(spell_run(line.words))
+        named = names_caption(line.words)
         if edge - line.box.bottom > size or len(chunks_of(line)) < 2 or named or has_values(line):
             break
         heads.insert(0, line)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from schemas.geometry import Box
-from workers.tables.captions import caption_kind, find_caption
+from workers.tables.captions import find_caption, names_caption
 from workers.tables.columns import find_separators
 from workers.tables.lines import Line, chunks_of, find_lines, is_value, join_runs, spell_run
 from workers.tables.pieces import place_line
@@ -31,10 +31,12 @@ def find_bands(sheet: Sheet) -> list[Box]:
     """Areas between the first and the last of a run of lines with table text between them."""
     areas = []
     for family in _families(sheet.across):
-        run = [family[0]]
+        run, head = [family[0]], list[Line]()
         good = False
         for upper, lower in pairwise(family):
-            head = _head_of(sheet, run)
+            if len(run) < 3:
+                # Later rules of the run do not change what stands under its first.
+                head = _head_of(sheet, run)
             kind = judge_zone(sheet, upper, lower, head=head)
             if kind == "break":
                 if good:
@@ -111,16 +113,14 @@ def judge_zone(sheet: Sheet, upper: Segment, lower: Segment, *, head: Sequence[L
     zone = Box(left, upper.at, right, lower.at)
     if zone.height <= DOUBLE:
         return "short"
-    within = [
-        run
-        for run in sheet.runs
-        if upper.at < run.box.middle[1] < lower.at
-        and run.box.x1 > left - 3
-        and run.box.x0 < right + 3
-    ]
+    within = []
+    for run in sheet.runs:
+        x0, top, x1, bottom = run.box
+        if upper.at < (top + bottom) / 2 < lower.at and x1 > left - 3 and x0 < right + 3:
+            within.append(run)
     if not within:
         return "break"
-    if any(caption_kind(spell_run(run.words)) for run in within):
+    if any(names_caption(run.words) for run in within):
         return "break"
     lines = join_runs(within)
     if _runs_out(lines, left, right):

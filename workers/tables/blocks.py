@@ -6,9 +6,9 @@ from statistics import median
 from typing import NamedTuple
 
 from schemas.geometry import Box, union
-from workers.tables.captions import caption_kind
+from workers.tables.captions import names_caption
 from workers.tables.columns import find_separators
-from workers.tables.lines import Chunk, Line, chunks_of, spell_run
+from workers.tables.lines import Chunk, Line, chunks_of
 from workers.tables.pieces import ALIGNED
 
 # A gap between columns is at least this wide (font sizes) where no line is drawn.
@@ -138,7 +138,7 @@ def _merge(blocks: Sequence[Block], lines: Sequence[Line]) -> list[Block]:
                 if last.box.bottom < line.box.middle[1] < block.box.top and line.runs == 1
             ]
             gap = block.box.top - last.box.bottom
-            named = any(caption_kind(spell_run(line.words)) for line in between)
+            named = any(names_caption(line.words) for line in between)
             near = gap < (len(between) + 1.2) * 1.3 * block.lines[0].size
             if 0 < len(between) <= 2 and near and not named and _same_columns(last, block):
                 joint = (*last.lines, *between, *block.lines)
@@ -161,7 +161,7 @@ def _close(blocks: list[Block], lines: Sequence[Line]) -> None:
 
 def line_kind(line: Line, width: float, *, across: bool = False) -> str:
     """ "row" with a gap between columns, "prose" for running text, "short" for the rest."""
-    if caption_kind(spell_run(line.words)):
+    if names_caption(line.words):
         return "prose"
     if line.runs > 1:
         chunks = chunks_of(line, wide=COLUMN_GAP)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from schemas.geometry import Box, union
+from schemas.page import Word
 from workers.tables.lines import Line, spell_run
 from workers.tables.text import spell
 
@@ -18,6 +19,9 @@ FIGURE = re.compile(
     _BEFORE + r"(?:fig(?:ure|\.)?|scheme|chart|graph|box|image|plate|map)" + _NUMBER,
     re.IGNORECASE,
 )
+# How the first word of a caption may begin, to leave all other lines early; its letters may be
+# words of their own.
+_BEGINS = re.compile(r"(?:su|ex|ap|ta|t\s|fi|sc|ch|gr|bo|im|pl|ma|[seatfcgbipm]?$)", re.IGNORECASE)
 # What follows the number where a sentence speaks of the table instead of naming it: a verb or a
 # joining word in small letters, or the end of a bracket.
 MENTIONED = re.compile(r"^(?:[),;]|\s*(?:and|or|to|in|for|also|we|that|which)\b|\s+[a-z]{3,}\b)")
@@ -55,7 +59,7 @@ def _above(lines: Sequence[Line], area: Box) -> Caption | None:
         taken.insert(0, line)
         edge = line.box.top
         label = _label(lines, line)
-        kind = caption_kind(spell_run((label or line).words))
+        kind = names_caption((label or line).words)
         if kind:
             taken = [label, *taken] if label else taken
             return _caption(kind, taken, above=True)
@@ -65,9 +69,10 @@ def _above(lines: Sequence[Line], area: Box) -> Caption | None:
 def _label(lines: Sequence[Line], line: Line) -> Line | None:
     """The number of a caption that hangs to the left of its text."""
     for other in lines:
+        if abs(other.baseline - line.baseline) > 0.3 * line.size:
+            continue
         gap = line.box.x0 - other.box.x1
-        level = abs(other.baseline - line.baseline) <= 0.3 * line.size
-        if level and 0 < gap <= 5 * line.size and caption_kind(spell_run(other.words)):
+        if 0 < gap <= 5 * line.size and names_caption(other.words):
             return other
     return None
 
@@ -80,11 +85,11 @@ def _below(lines: Sequence[Line], area: Box) -> Caption | None:
             continue
         if line.box.top - edge > (NEAR if not taken else 0.8) * line.size or len(taken) >= LONGEST:
             break
-        if not taken and not caption_kind(spell_run(line.words)):
+        if not taken and not names_caption(line.words):
             return None
         taken.append(line)
         edge = line.box.bottom
-    return _caption(caption_kind(spell_run(taken[0].words)), taken, above=False) if taken else None
+    return _caption(names_caption(taken[0].words), taken, above=False) if taken else None
 
 
 def caption_kind(text: str) -> str:
@@ -94,6 +99,11 @@ def caption_kind(text: str) -> str:
         if match:
             return "" if MENTIONED.match(match["rest"]) else kind
     return ""
+
+
+def names_caption(words: Sequence[Word]) -> str:
+    """The `caption_kind` of what the words of a printed line spell."""
+    return caption_kind(spell_run(words)) if _BEGINS.match(words[0].text) else ""
 
 
 def _beside(box: Box, area: Box) -> bool:

@@ -78,15 +78,16 @@ def typical_blank(lines: Sequence[Line]) -> float:
 
 def _open_gaps(lines: Sequence[Line], heads: Sequence[Line], box: Box) -> list[float]:
     least = max(WIDE, 1.7 * typical_blank(lines))
-    profile = _profile(lines, box, least)
-    head = _profile(heads, box, least)
-    crossed, blank, opened = profile
+    crossed, blank, opened = _profile(lines, box, least)
     good = (opened > 0) & (crossed <= MAY_CROSS * opened)
     good &= opened >= MUST_OPEN * (opened + blank + crossed)
+    runs = _runs(good)
+    if not runs:
+        return []
+    head = _profile(heads, box, least)
     shut = 4 * (crossed + blank) + 2 * head.crossed + head.blank
     separators = []
-    runs = _runs(good)
-    entries = _entries(lines, box, max(ALONE, least)) if runs else []
+    entries = _entries(lines, box, max(ALONE, least))
     for low, high in runs:
         for start, end in _between_entries(entries, low, high):
             separators.append(box.x0 + STEP * _middle(shut, start, end))
@@ -184,26 +185,48 @@ def is_parted(left: Word, right: Word, gap: float, least: float) -> bool:
 
 def _profile(lines: Sequence[Line], box: Box, least: float) -> Profile:
     width = int((box.x1 - box.x0) / STEP) + 2
-    crossed, blank, wide = (np.zeros(width, int) for _ in range(3))
-    before, after = np.zeros(width, int), np.zeros(width, int)
+    crossed, blank, wide, before, after = (_Tally(width) for _ in range(5))
     for line in lines:
         last = line.words[0]
         right = last.box.x0
         margin = least * line.size
-        before[: max(0, _step(right - margin, box))] += 1
-        after[_step(line.box.x1 + margin, box) + 1 :] += 1
-        here = np.zeros(width, bool)
+        before.add(0, _step(right - margin, box))
+        after.add(_step(line.box.x1 + margin, box) + 1, width)
+        covered = []
         for word in line.words:
             x0, _, x1, _ = word.box
             low = _step(x0, box)
             if x0 > right:
                 parted = is_parted(last, word, x0 - right, least * max(word.size, 0.7 * line.size))
-                (wide if parted else blank)[_step(right, box) + 1 : low] += 1
-            here[low : _step(x1, box) + 1] = True
+                (wide if parted else blank).add(_step(right, box) + 1, low)
+            covered.append((low, _step(x1, box) + 1))
             if x1 >= right:
                 right, last = x1, word
-        crossed += here
-    return Profile(crossed, blank, wide + np.minimum(before, after))
+        done = 0
+        for low, high in sorted(covered):
+            # Words of one line may overlap: it counts once.
+            crossed.add(max(low, done), high)
+            done = max(done, high)
+    outside = np.minimum(before.counts(), after.counts())
+    return Profile(crossed.counts(), blank.counts(), wide.counts() + outside)
+
+
+class _Tally:
+    """How many of the half-open ranges that were added cover each step.
+
+    Only where a range begins and ends is noted: far quicker than to count up every step of it.
+    """
+
+    def __init__(self, width: int) -> None:
+        self._changes = [0] * (width + 1)
+
+    def add(self, low: int, high: int) -> None:
+        if low < high:
+            self._changes[low] += 1
+            self._changes[high] -= 1
+
+    def counts(self) -> Counts:
+        return np.cumsum(self._changes[:-1])
 
 
 def _step(x: float, box: Box) -> int:

@@ -153,10 +153,12 @@ def _covered(segments: Sequence[Segment], at: float, start: float, end: float) -
 
 def fill_slots(words: Sequence[Word], lattice: Lattice) -> list[tuple[Slot, list[Word]]]:
     """Slots with their words; rows that hold nothing but borders left out."""
-    filled = [
-        (slot, [word for word in words if slot.reach.contains_point(*word.box.middle)])
-        for slot in lattice.slots
-    ]
+    placed = [(word, *word.box.middle) for word in words]
+    filled = []
+    for slot in lattice.slots:
+        x0, top, x1, bottom = slot.reach
+        inside = [word for word, x, y in placed if x0 <= x <= x1 and top <= y <= bottom]
+        filled.append((slot, inside))
     kept = sorted({slot.row for slot, members in filled if members})
     new_row = {row: index for index, row in enumerate(kept)}
     result = []

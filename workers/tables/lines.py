@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -55,8 +56,10 @@ def find_runs(words: Iterable[Word]) -> list[Line]:
         start = 0
         for index in range(1, len(members)):
             left, right = members[index - 1], members[index]
-            gap = right.box.x0 - left.box.x1
-            if gap > RUN_GAP * max(left.size, right.size) or gap < -right.box.x1 + right.box.x0:
+            x0, _, x1, _ = right.box
+            gap = x0 - left.box.x1
+            size = left.size if left.size > right.size else right.size
+            if gap > RUN_GAP * size or gap < x0 - x1:
                 runs.append(_line(members[start:index]))
                 start = index
         runs.append(_line(members[start:]))
@@ -74,7 +77,7 @@ def join_runs(runs: Iterable[Line]) -> list[Line]:
     lines: list[list[Line]] = []
     scripts = []
     for run in runs:
-        if all(word.script != "normal" for word in run.words):
+        if run.words[0].script != "normal" and all(w.script != "normal" for w in run.words):
             scripts.append(run)
             continue
         last = lines[-1][-1] if lines else None
@@ -99,6 +102,9 @@ def _carries(host: Line, script: Line) -> bool:
 
 
 def _line(words: Sequence[Word]) -> Line:
+    if len(words) == 1:
+        only = words[0]
+        return Line(only.box.top + ASCENT * only.size, only.size, (only,), only.box)
     normal = [word for word in words if word.script == "normal"] or words
     main = max(normal, key=lambda word: (word.size, len(word.text), -word.box.x0))
     at = main.box.top + ASCENT * main.size
@@ -143,19 +149,21 @@ def word_place(word: Word) -> tuple[int, float]:
 def chunks_of(line: Line, *, wide: float = WIDE) -> list[Chunk]:
     """The line cut at every gap wider than `wide` font sizes."""
     least = 0.7 * line.size
-    groups: list[list[Word]] = []
-    right = 0.0
-    for word in line.words:
+    words = line.words
+    starts = [0]
+    right = words[0].box[2]
+    for index, word in enumerate(words[1:], start=1):
         x0, _, x1, _ = word.box
         size = word.size
-        if not groups or x0 - right > wide * (size if size > least else least):
-            groups.append([word])
+        if x0 - right > wide * (size if size > least else least):
+            starts.append(index)
             right = x1
-            continue
-        groups[-1].append(word)
-        if x1 > right:
+        elif x1 > right:
             right = x1
-    return [Chunk(tuple(group), union_of(group)) for group in groups]
+    if len(starts) == 1:
+        return [Chunk(words, line.box)]
+    groups = [words[start:end] for start, end in pairwise([*starts, len(words)])]
+    return [Chunk(group, union_of(group)) for group in groups]
 
 
 def is_glued(left: Word, right: Word) -> bool:
@@ -168,19 +176,23 @@ def is_glued(left: Word, right: Word) -> bool:
 
 def spell_run(words: Sequence[Word]) -> str:
     """The words of a part of one line, with a blank where one is printed."""
-    text = ""
-    for index, word in enumerate(words):
-        if index and not is_glued(words[index - 1], word):
-            text += " "
-        text += word.text
+    if not words:
+        return ""
+    left = words[0]
+    text = left.text
+    for word in words[1:]:
+        text += word.text if is_glued(left, word) else " " + word.text
+        left = word
     return text
 
 
+@lru_cache(maxsize=4096)  # the same entries are judged again for every area they may belong to
 def is_value(text: str) -> bool:
     """Whether a cell holds a number, perhaps with its unit, or a mark for a missing one."""
     return is_number(WITH_UNIT.sub(r"\1", text.strip()))
 
 
+@lru_cache(maxsize=4096)
 def is_number(text: str) -> bool:
     """Whether a cell holds a bare number, or a mark for a missing one."""
     tight = text.strip()

@@ -77,9 +77,12 @@ def _piece(first: int, last: int, words: Sequence[Word]) -> Piece:
 def word_columns(word: Word, separators: Sequence[float]) -> tuple[int, int]:
     """The columns a word stands in; a slight overhang (a quarter of its width) does not count."""
     x0, _, x1, _ = word.box
-    slack = min(0.25 * (x1 - x0), word.size)
+    slack = 0.25 * (x1 - x0)
+    if slack > word.size:
+        slack = word.size
     first = bisect_left(separators, x0 + slack)
-    return first, max(first, bisect_left(separators, x1 - slack))
+    last = bisect_left(separators, x1 - slack)
+    return first, last if last > first else first
 
 
 def _merge_same_column(pieces: Sequence[Piece]) -> list[Piece]:

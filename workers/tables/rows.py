@@ -235,7 +235,12 @@ def is_open(text: str) -> bool:
 
 
 def _words_in(line: Line, separators: Sequence[float], column: int) -> list[Word]:
-    return [w for w in line.words if column_of(w.box.middle[0], separators) == column]
+    words = []
+    for word in line.words:
+        x0, _, x1, _ = word.box
+        if bisect_left(separators, (x0 + x1) / 2) == column:
+            words.append(word)
+    return words
 
 
 def _stacks_numbers(band: Sequence[Line], separators: Sequence[float]) -> bool:

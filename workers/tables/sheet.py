@@ -32,14 +32,15 @@ class Sheet(NamedTuple):
 
     def within(self, area: Box, *, slack: float = 4.0) -> list[Word]:
         """The words in `area`; they may hang out of its sides by `slack` points."""
-        return [
-            word
-            for run in self.runs
-            if run.box.top < area.bottom and run.box.bottom > area.top
-            for word in run.words
-            if area.x0 - slack <= word.box.middle[0] <= area.x1 + slack
-            and area.top < word.box.middle[1] < area.bottom
-        ]
+        left, right = area.x0 - slack, area.x1 + slack
+        words = []
+        for run in self.runs:
+            if run.box.top < area.bottom and run.box.bottom > area.top:
+                for word in run.words:
+                    x, y = word.box.middle
+                    if left <= x <= right and area.top < y < area.bottom:
+                        words.append(word)
+        return words
 
     def without(self, boxes: Sequence[Box]) -> list[Line]:
         """The runs outside of `boxes`."""
