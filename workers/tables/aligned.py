@@ -52,16 +52,14 @@ def find_aligned(sheet: Sheet, taken: Sequence[Box]) -> list[Box]:
         # Across columns of running text only what is wider than one of them is looked for first.
         *((Strip(*r), bool(columns) and turn == 0) for turn, r in enumerate(ranges)),
     ]
-    for (left, right, top, bottom), across in strips:
-        inside = [
-            run
-            for run in runs
-            if left - 6 <= run.box.x0
-            and run.box.x1 <= right + 6
-            and top < run.box.middle[1] < bottom
-            and not any(area.contains_point(*run.box.middle) for area in areas)
-        ]
-        for block in find_blocks(join_runs(inside), right - left, across=across):
+    known: dict[tuple[Strip, int], tuple[list[Line], list[Line]]] = {}
+    for strip, across in strips:
+        if (strip, len(areas)) not in known:
+            # The whole width is looked at twice, often with nothing found in between.
+            within = _runs_in(strip, runs, areas)
+            known[strip, len(areas)] = within, join_runs(within)
+        inside, lines = known[strip, len(areas)]
+        for block in find_blocks(lines, strip.right - strip.left, across=across):
             if across and not (block.box.width > 1.15 * widest and _fills(block, columns)):
                 continue
             caption = find_caption(inside, block.box)
@@ -70,6 +68,19 @@ def find_aligned(sheet: Sheet, taken: Sequence[Box]) -> list[Box]:
             if area is not None:
                 areas.append(extend_up(sheet, area))
     return areas
+
+
+def _runs_in(strip: Strip, runs: Sequence[Line], areas: Sequence[Box]) -> list[Line]:
+    """The runs in a strip and outside of `areas`."""
+    inside = []
+    for run in runs:
+        x0, run_top, x1, run_bottom = run.box
+        if strip.left - 6 <= x0 and x1 <= strip.right + 6:
+            x, y = (x0 + x1) / 2, (run_top + run_bottom) / 2
+            free = not any(area.contains_point(x, y) for area in areas)
+            if strip.top < y < strip.bottom and free:
+                inside.append(run)
+    return inside
 
 
 def find_strips(runs: Sequence[Line], whole: "Range") -> list["Strip"]:

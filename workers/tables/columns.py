@@ -1,42 +1,26 @@
 """Where one column ends and the next begins: gaps that the lines of an area have in common."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from schemas.geometry import Box
 from schemas.page import Word
 from workers.tables.lines import WIDE, Line, chunks_of
+from workers.tables.profiles import STEP, Counts, is_parted, measure_profile, step_of
 
-# Positions are counted in steps of half a point.
-STEP = 0.5
 # Of the lines with words on both sides of a separator, this share may run across it (spanning
 # heads, section rows), and at least this share must leave a wide gap there.
 MAY_CROSS, MUST_OPEN = 0.2, 0.5
 # A chunk that stands alone between two gaps of this many font sizes is an entry of a column.
 ALONE = 0.9
 
-# Between two numbers that are whole a gap of this many font sizes is enough.
-NUMBERS_APART = 0.4
-WHOLE = re.compile(r"[-–−+<>~]?\d[\d.,]*%?")
-
 # Signs that are often set apart from their number, at the edge of its column.
 BEFORE_NUMBER, AFTER_NUMBER = frozenset("$€£¥±<>≤≥~("), frozenset("%)]*†‡")
-
-Counts = np.ndarray[Any, np.dtype[np.int_]]
-
-
-class Profile(NamedTuple):
-    """For every step across an area, how many lines have what there."""
-
-    crossed: Counts  # a word
-    blank: Counts  # no more than a blank between two words
-    open: Counts  # a wide gap between words, or one line ending before and another beginning after
 
 
 def find_separators(
@@ -78,13 +62,13 @@ def typical_blank(lines: Sequence[Line]) -> float:
 
 def _open_gaps(lines: Sequence[Line], heads: Sequence[Line], box: Box) -> list[float]:
     least = max(WIDE, 1.7 * typical_blank(lines))
-    crossed, blank, opened = _profile(lines, box, least)
+    crossed, blank, opened = measure_profile(lines, box, least)
     good = (opened > 0) & (crossed <= MAY_CROSS * opened)
     good &= opened >= MUST_OPEN * (opened + blank + crossed)
     runs = _runs(good)
     if not runs:
         return []
-    head = _profile(heads, box, least)
+    head = measure_profile(heads, box, least)
     shut = 4 * (crossed + blank) + 2 * head.crossed + head.blank
     separators = []
     entries = _entries(lines, box, max(ALONE, least))
@@ -171,72 +155,6 @@ def _parts_of(line: Line, separators: Sequence[float], least: float) -> list[tup
     return found
 
 
-def is_parted(left: Word, right: Word, gap: float, least: float) -> bool:
-    """Whether a gap (points) between two words parts two entries: one wider than `least`, or a
-    smaller one between two whole numbers.
-    """
-    if gap > least:
-        return True
-    if gap <= NUMBERS_APART * min(left.size, right.size):
-        return False
-    thousands = len(right.text) == 3 and right.text.isdigit() and len(left.text) <= 3
-    return not thousands and bool(WHOLE.fullmatch(left.text) and WHOLE.fullmatch(right.text))
-
-
-def _profile(lines: Sequence[Line], box: Box, least: float) -> Profile:
-    width = int((box.x1 - box.x0) / STEP) + 2
-    crossed, blank, wide, before, after = (_Tally(width) for _ in range(5))
-    for line in lines:
-        last = line.words[0]
-        right = last.box.x0
-        margin = least * line.size
-        before.add(0, _step(right - margin, box))
-        after.add(_step(line.box.x1 + margin, box) + 1, width)
-        covered = []
-        for word in line.words:
-            x0, _, x1, _ = word.box
-            low = _step(x0, box)
-            if x0 > right:
-                parted = is_parted(last, word, x0 - right, least * max(word.size, 0.7 * line.size))
-                (wide if parted else blank).add(_step(right, box) + 1, low)
-            covered.append((low, _step(x1, box) + 1))
-            if x1 >= right:
-                right, last = x1, word
-        done = 0
-        for low, high in sorted(covered):
-            # Words of one line may overlap: it counts once.
-            crossed.add(max(low, done), high)
-            done = max(done, high)
-    outside = np.minimum(before.counts(), after.counts())
-    return Profile(crossed.counts(), blank.counts(), wide.counts() + outside)
-
-
-class _Tally:
-    """How many of the half-open ranges that were added cover each step.
-
-    Only where a range begins and ends is noted: far quicker than to count up every step of it.
-    """
-
-    def __init__(self, width: int) -> None:
-        self._changes = [0] * (width + 1)
-
-    def add(self, low: int, high: int) -> None:
-        if low < high:
-            self._changes[low] += 1
-            self._changes[high] -= 1
-
-    def counts(self) -> Counts:
-        return np.cumsum(self._changes[:-1])
-
-
-def _step(x: float, box: Box) -> int:
-    step = round((x - box.x0) / STEP)
-    if step < 0:
-        return 0
-    most = int((box.x1 - box.x0) / STEP) + 1
-    return step if step < most else most
-
-
 def _runs(good: np.ndarray[Any, np.dtype[np.bool_]]) -> list[tuple[int, int]]:
     """Half-open runs of True."""
     padded = np.concatenate(([False], good, [False]))
@@ -247,7 +165,7 @@ def _runs(good: np.ndarray[Any, np.dtype[np.bool_]]) -> list[tuple[int, int]]:
 def _entries(lines: Sequence[Line], box: Box, alone: float) -> list[tuple[int, int]]:
     """The steps that entries cover which stand alone between two gaps of `alone` font sizes."""
     return sorted(
-        (_step(chunk.box.x0, box), _step(chunk.box.x1, box))
+        (step_of(chunk.box.x0, box), step_of(chunk.box.x1, box))
         for line in lines
         for chunk in chunks_of(line, wide=alone)
     )

@@ -52,6 +52,8 @@ class Sheet(NamedTuple):
 
     def drawn_share(self, area: Box) -> float:
         """The share of the words in `area` that stand in a drawing."""
+        if not self.drawings:
+            return 0.0
         words = self.within(area)
         drawn = sum(
             word.role == "drawing"
@@ -102,6 +104,8 @@ class Sheet(NamedTuple):
 
     def shaded(self, line: Line) -> bool:
         """Whether most words of a line stand on a coloured ground."""
+        if not self.shades:
+            return False
         on = sum(any(s.contains_point(*w.box.middle) for s in self.shades) for w in line.words)
         return on > 0.7 * len(line.words)
 
@@ -123,6 +127,8 @@ def without_leader(word: Word) -> Word | None:
 def without_leaders(words: Sequence[Word]) -> list[Word]:
     """The words without dots that lead from an entry to its number, in one word or in many."""
     dots = Counter(word.line for word in words if word.text == ".")
+    if not dots:
+        return [stem for word in words if (stem := without_leader(word)) is not None]
     kept = []
     for index, word in enumerate(words):
         spaced = dots[word.line] >= SPACED
