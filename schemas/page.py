@@ -1,6 +1,10 @@
 """What reading yields: pages of words and rules, and passages of running text."""
 
-from typing import Literal, NamedTuple
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Literal, NamedTuple, overload
+
+from pydantic import SkipValidation
 
 from schemas.geometry import Box, Span, union
 from schemas.value import Value
@@ -82,6 +86,58 @@ class Piece(NamedTuple):
     bold: bool = False
 
 
+class Guess(NamedTuple):
+    """How a Word of a Passage was read by OCR."""
+
+    start: int  # in Passage.text
+    end: int
+    confidence: float  # 0 to 1
+    doubtful: bool
+
+
+class Pieces(Sequence[Piece]):
+    """The pieces of a Passage in columns: as tuples they take six times as much memory."""
+
+    __slots__ = ("_edges", "_numbers")
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        self._edges = array("d")
+        self._numbers = array("i")
+        for start, end, page, line, box, span, bold in pieces:
+            self._edges.extend(box)
+            self._numbers.extend((start, end, page, line, *span, bold))
+
+    def __len__(self) -> int:
+        return len(self._edges) // 4
+
+    @overload
+    def __getitem__(self, index: int) -> Piece: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Piece]: ...
+    def __getitem__(self, index: int | slice) -> Piece | Sequence[Piece]:
+        if isinstance(index, slice):
+            return tuple(map(self._make, range(*index.indices(len(self)))))
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        return self._make(index % len(self))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def _make(self, index: int) -> Piece:
+        start, end, page, line, first, last, bold = self._numbers[7 * index : 7 * index + 7]
+        box = Box(*self._edges[4 * index : 4 * index + 4])
+        return Piece(start, end, page, line, box, Span(first, last), bool(bold))
+
+    def between(self, start: int, end: int) -> list[Piece]:
+        """Those that hold a part of `[start, end)` of the text."""
+        reach = enumerate(zip(self._numbers[0::7], self._numbers[1::7], strict=True))
+        return [self._make(i) for i, (first, last) in reach if first < end and start < last]
+
+
 class Passage(Value):
     """A paragraph, heading, caption … re-joined over lines, columns, hyphens and pages."""
 
@@ -89,14 +145,19 @@ class Passage(Value):
     kind: PassageKind
     text: str
     script: str  # as long as `text`; see SCRIPT_MARKS
-    pieces: tuple[Piece, ...]
+    # A tuple, or `Pieces` that packs them; either is left as it is.
+    pieces: Annotated[Sequence[Piece], SkipValidation]
+    guesses: tuple[Guess, ...] = ()  # of the Words that OCR read; none from a text layer
+
+    def guesses_in(self, start: int, end: int) -> list[Guess]:
+        """Those that hold a part of `text[start:end]`."""
+        return [guess for guess in self.guesses if guess.start < end and start < guess.end]
 
     def locate(self, start: int, end: int) -> list[tuple[int, list[Box]]]:
         """Where `text[start:end]` is printed: for each page, one Box for each line."""
         lines: dict[tuple[int, int], list[Box]] = {}
-        for piece in self.pieces:
-            if piece.start < end and start < piece.end:
-                lines.setdefault((piece.page, piece.line), []).append(_part(piece, start, end))
+        for piece in self._between(start, end):
+            lines.setdefault((piece.page, piece.line), []).append(_part(piece, start, end))
         pages: dict[int, list[Box]] = {}
         for (page, _), boxes in lines.items():
             pages.setdefault(page, []).append(union(boxes))
@@ -104,7 +165,7 @@ class Passage(Value):
 
     def page_span(self, start: int, end: int) -> Span:
         """Where `text[start:end]` begins and ends in the text of its first page."""
-        pieces = [p for p in self.pieces if p.start < end and start < p.end]
+        pieces = self._between(start, end)
         if not pieces:
             return Span(0, 0)
         first = pieces[0]
@@ -113,6 +174,11 @@ class Passage(Value):
             first.span.start + max(start - first.start, 0),
             last.span.end - max(last.end - end, 0),
         )
+
+    def _between(self, start: int, end: int) -> list[Piece]:
+        if isinstance(self.pieces, Pieces):
+            return self.pieces.between(start, end)
+        return [p for p in self.pieces if p.start < end and start < p.end]
 
 
 def _part(piece: Piece, start: int, end: int) -> Box:

@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 
 from schemas.document import Problem
 from schemas.errors import Damaged, NoOcr, NoPages, TooLarge
+from schemas.packed import Pages
 from schemas.page import Page
 from schemas.reading import Reading
 from schemas.settings import Settings
@@ -48,7 +49,7 @@ def read_document(path: Path, *, settings: Settings, on_page: OnPage | None = No
         _check_count(path, count, settings=settings)
         tell = on_page or _tell_nobody
         tell(0, count)
-        pages: list[Page] = []
+        pages = Pages()
         problems: list[Problem] = []
         for page, found in _read_pages(document, path):
             pages.append(page)
@@ -75,7 +76,7 @@ def read_document(path: Path, *, settings: Settings, on_page: OnPage | None = No
             )
         ]
     problems.extend(damage)
-    return Reading(pages=tuple(mark_furniture(pages)), info=info, problems=tuple(problems))
+    return Reading(pages=Pages(mark_furniture(pages)), info=info, problems=tuple(problems))
 
 
 def _tell_nobody(_done: int, _count: int) -> None:

@@ -6,7 +6,7 @@ every page is not: it touches its table.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from schemas.geometry import Box, union
@@ -43,16 +43,14 @@ class _Row(NamedTuple):
     text: str
 
 
-def mark_furniture(pages: Sequence[Page]) -> list[Page]:
+def mark_furniture(pages: Sequence[Page]) -> Iterator[Page]:
     """The pages with the role of furniture words set."""
     rows = [_outer_rows(page) for page in pages]
-    marked = []
     for index, page in enumerate(pages):
         found: set[int] = set()
         for side in (0, 1):
             found.update(_walk_inwards(index, side, rows, pages))
-        marked.append(_mark(page, found) if found else page)
-    return marked
+        yield _mark(page, found) if found else page
 
 
 def _mark(page: Page, found: set[int]) -> Page:

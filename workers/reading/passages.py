@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from schemas.geometry import Span
-from schemas.page import SCRIPT_MARKS, Page, Passage, PassageKind, Piece
+from schemas.page import SCRIPT_MARKS, Guess, Page, Passage, PassageKind, Piece, Pieces
 from schemas.table import Table
 from workers.reading.hyphens import Vocabulary, join_words
 from workers.reading.paragraphs import LIST_MARK, follows_below, group_lines, is_caption
@@ -153,6 +153,7 @@ def _find_rest(
 def _make_passage(identity: int, group: _Group, vocabulary: Vocabulary) -> Passage:
     text = script = ""
     pieces: list[Piece] = []
+    guesses: list[Guess] = []
     for line in group.lines:
         lost, joint = join_words(text, line.text, vocabulary)
         if lost:
@@ -160,8 +161,9 @@ def _make_passage(identity: int, group: _Group, vocabulary: Vocabulary) -> Passa
             pieces[-1] = _shorten(pieces[-1], lost)
         text += joint
         script += SCRIPT_MARKS["normal"] * len(joint)
-        for position, word in enumerate(line.words):
-            glued = word.glued and word.line == line.words[position - 1].line
+        words = tuple(line.words)
+        for position, word in enumerate(words):
+            glued = word.glued and word.line == words[position - 1].line
             if position and not glued:
                 text += " "
                 script += SCRIPT_MARKS["normal"]
@@ -171,7 +173,16 @@ def _make_passage(identity: int, group: _Group, vocabulary: Vocabulary) -> Passa
             pieces.append(
                 Piece(start, len(text), line.page, word.line, word.box, word.span, word.bold)
             )
-    return Passage(id=identity, kind=group.kind, text=text, script=script, pieces=tuple(pieces))
+            if word.confidence is not None:
+                guesses.append(Guess(start, len(text), word.confidence, word.doubtful))
+    return Passage(
+        id=identity,
+        kind=group.kind,
+        text=text,
+        script=script,
+        pieces=Pieces(pieces),
+        guesses=tuple(guesses),
+    )
 
 
 def _shorten(piece: Piece, lost: int) -> Piece:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from schemas.geometry import Box, union
+from schemas.packed import Pages, PickedWords
 from schemas.page import Page, Word
 from schemas.table import Table
 
@@ -17,7 +18,7 @@ class TextLine(NamedTuple):
     """One printed line of a passage."""
 
     page: int
-    words: tuple[Word, ...]
+    words: Sequence[Word]
     box: Box
     size: float  # of most of its letters
     bold: bool  # all of it
@@ -31,16 +32,25 @@ class TextLine(NamedTuple):
 def read_lines(pages: Sequence[Page], tables: Sequence[Table]) -> list[TextLine]:
     """Lines of running text; words in tables, furniture, drawings and margins are left out."""
     lines: list[TextLine] = []
-    for page in pages:
+    for index, page in enumerate(pages):
         areas = [box for table in tables for number, box in table.boxes if number == page.number]
         parts: list[list[Word]] = []
-        for word in page.words:
+        places: list[list[int]] = []
+        for place, word in enumerate(page.words):
             if word.role != "body" or any(a.contains_point(*word.box.middle) for a in areas):
                 continue
             if not parts or not _continues(parts[-1], word):
                 parts.append([])
+                places.append([])
             parts[-1].append(word)
-        lines.extend(make_line(page.number, words) for words in parts)
+            places[-1].append(place)
+        made = [make_line(page.number, words) for words in parts]
+        if isinstance(pages, Pages) and pages.is_packed(index):
+            made = [
+                line._replace(words=PickedWords(pages, index, chosen))
+                for line, chosen in zip(made, places, strict=True)
+            ]
+        lines.extend(made)
     return lines
 
 
