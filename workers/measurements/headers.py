@@ -81,6 +81,12 @@ def fits(measure: Measure, unit: str) -> bool:
     return unit in measure.units or ("density" in measure.dimensions and "mol/" in unit)
 
 
+def measures_only_others(named: Sequence[str], measures: Measures) -> bool:
+    """Whether the nearest measure of a column's header is none that is curated."""
+    measure = measures.get(named[0]) if named else None
+    return measure is not None and measure.role in ("ratio", "property")
+
+
 def _percent(measure: Measure) -> str | None:
     return "%" if measure.dimensions[0] == "percent" else None
 

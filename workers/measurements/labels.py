@@ -41,11 +41,36 @@ class Label(NamedTuple):
         return of_kind(self.mentions, *kinds)
 
 
+def is_unit(head: Label) -> bool:
+    """Whether a head is nothing but a unit: "nM", "(nM)"."""
+    text = head.cell.text
+    return bool(head.announced.unit) and len(text) < 16 and not re.search(r"\d", text)
+
+
 def is_shared(head: Label, below: Sequence[Label]) -> bool:
     """Whether a head says what the heads below it lack: a measure over targets, or the reverse."""
     if head.announced.measure:
         return all(label.is_name and not label.announced.measure for label in below)
     return bool(head.of_kind("target")) and all(label.announced.measure for label in below)
+
+
+def lacks_measure(head: Label) -> bool:
+    """Whether a head names a target and perhaps a unit, but not what was measured."""
+    return bool(head.of_kind("target")) and not head.announced.measure
+
+
+def measure_of_all(heads: Sequence[Label]) -> Label | None:
+    """The one head that is nothing but a measure, printed over heads that each name a target.
+
+    Without rules its span may be read too narrow: heads beside those under it lack it as well.
+    """
+    named = [head for head in heads if head.announced.measure]
+    if len(named) != 1 or named[0].mentions or named[0].cell.row != 0:
+        return None
+    over = named[0].cell
+    columns = range(over.col, over.col + over.col_span)
+    below = [h for h in heads if h.cell.row > 0 and h.cell.col in columns]
+    return named[0] if below and all(lacks_measure(head) for head in below) else None
 
 
 def folded_texts(cell: Cell) -> tuple[str, str]:

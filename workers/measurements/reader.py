@@ -12,7 +12,7 @@ from workers.measurements.prose_reader import read_passage
 from workers.measurements.subjects import Places
 from workers.measurements.surroundings import Surroundings
 from workers.measurements.table_reader import TableReader
-from workers.measurements.topics import Topic, topic_of
+from workers.measurements.topics import Topic, is_item, lead_in, name_heading, topic_of
 
 # A grid that is more likely a layout box or a form than a table gives no values.
 MIN_TABLE_CONFIDENCE = 0.5
@@ -39,11 +39,31 @@ def read_measurements(
             around = Surroundings(table, passages, places)
             found += TableReader(table, places, measures, around).read()
     places.labels = {m.compound.name for m in found if m.compound and not m.compound.term}
+    found += _read_prose(passages, places, citations, measures)
+    return tuple(found)
+
+
+def _read_prose(
+    passages: Sequence[Passage],
+    places: Places,
+    citations: Sequence[Citation],
+    measures: Measures,
+) -> list[Measurement]:
+    """The values of running text, each Passage under its heading and the line that opens it."""
     title = next((passage for passage in passages if passage.kind == "title"), None)
-    topic = topic_of(title, places)
+    main = topic_of(title, places)
+    if main.compound is None:
+        named = topic_of(name_heading(passages, places), places)
+        main = main._replace(compound=named.compound)
+    topic, lead = main, None
+    found: list[Measurement] = []
     for passage in passages:
         if passage.kind == "heading":
             named = topic_of(passage, places)
-            topic = Topic(named.compound or topic_of(title, places).compound, named.target)
-        found += read_passage(passage, topic, places, citations, measures)
-    return tuple(found)
+            compound = named.compound or main.compound
+            topic, lead = Topic(compound, named.target, headed=True), None
+        opened = lead_in(passage, places, topic)
+        lead = opened or (lead if is_item(passage) else None)
+        heading = lead if lead and opened is None else topic
+        found += read_passage(passage, heading, places, citations, measures)
+    return found

@@ -8,6 +8,7 @@ from schemas.page import Passage
 from schemas.table import Table
 from schemas.term import Mention, MentionKind
 from workers.measurements.subjects import Places, identity, of_kind, only_one
+from workers.measurements.topics import name_heading
 
 _OFTEN, _NEARLY_ALWAYS = 10, 0.7  # mentions of a document's main target, and their share
 _TABLE_NUMBER = re.compile(r"\btab(?:le|\.)\s*([IVX]+|\d+[a-z]?)\b", re.IGNORECASE)
@@ -19,6 +20,7 @@ class Surroundings:
     def __init__(self, table: Table, passages: Sequence[Passage], places: Places) -> None:
         self._places = places
         self._title = next((p for p in passages if p.kind == "title"), None)
+        self._name = name_heading(passages, places)
         before = [p for p in passages if _stands_before(p, table)]
         headings = [p for p in before if p.kind in ("heading", "title")]
         self._heading = headings[-1] if headings else None
@@ -41,6 +43,7 @@ class Surroundings:
             (lead, "paragraph before the table"),
             *((passage, "text that refers to the table") for passage in self._citing),
             (self._title, "title"),
+            (self._name, "heading under the title"),
         )
         for passage, where in places:
             if passage is None:

@@ -8,15 +8,18 @@ from schemas.measures import Measures
 from schemas.table import Cell, Table
 from workers.measurements.cells import read_cell
 from workers.measurements.folding import fold_text
-from workers.measurements.headers import read_header
-from workers.measurements.labels import Label, folded_texts, is_shared
+from workers.measurements.headers import measures_only_others, read_header
+from workers.measurements.labels import (
+    Label,
+    folded_texts,
+    is_shared,
+    is_unit,
+    lacks_measure,
+    measure_of_all,
+)
 from workers.measurements.subjects import MUTATION, Places
-from workers.measurements.table_roles import Role, heads_compounds, roles_named
+from workers.measurements.table_roles import NAMING, REPEATED, Role, heads_compounds, roles_named
 
-# Roles that a header may name although its column holds values: "hSERT transporter Ki".
-_NAMING = frozenset({"target", "compound", "assay", "system"})
-# Columns in which a blank repeats what stands above.
-_REPEATED = frozenset({"compound", "target", "other", "measure", "radioligand", "system"})
 _DITTO = re.compile(r"[\"″”„〃'’`]{1,2}|ditto|id\.|do\.")
 
 
@@ -92,8 +95,8 @@ class Layout:
     def _heads_stub(self, cell: Cell) -> bool:
         """Whether a cell under a blank corner is the head of its column: "Drug", "Receptor"."""
         corner = self.grid[0][0] if cell.row else None
-        blank = corner is None or not corner.text.strip()
-        return blank and any(True for _ in roles_named(cell.text.strip()))
+        named = any(True for _ in roles_named(cell.text.strip()))
+        return named and (corner is None or not corner.text.strip())
 
     def _is_label(self, cell: Cell) -> bool:
         return not self._reads(cell) or MUTATION.fullmatch(cell.text.strip()) is not None
@@ -109,11 +112,7 @@ class Layout:
     def _is_unit_row(self, row: int) -> bool:
         """A row under the header that holds nothing but units: "", "nM", "nM"."""
         cells = [cell for cell in self.cells_of_row(row) if cell.col > 0]
-        said = [read_header(fold_text(cell.text), self.measures) for cell in cells]
-        return bool(cells) and all(
-            announced.unit and len(cell.text) < 16 and not re.search(r"\d", cell.text)
-            for cell, announced in zip(cells, said, strict=True)
-        )
+        return bool(cells) and all(is_unit(self.label(cell)) for cell in cells)
 
     @cached_property
     def section_rows(self) -> dict[int, Cell]:
@@ -170,7 +169,14 @@ class Layout:
                 cell = self._spread(r, col, gap=cell is None)
             if cell and cell.text.strip() and all(cell is not known.cell for known in labels):
                 labels.append(self.label(cell))
-        return labels
+        shared = self._measure_of_all
+        lacking = shared and labels and all(lacks_measure(label) for label in labels)
+        return [*labels, shared] if shared and lacking else labels
+
+    @cached_property
+    def _measure_of_all(self) -> Label | None:
+        cells = [cell for row in sorted(self.header_rows) for cell in self.cells_of_row(row)]
+        return measure_of_all([self.label(cell) for cell in cells])
 
     def _spread(self, row: int, col: int, *, gap: bool) -> Cell | None:
         """The head whose span was cut short: a gap above other heads belongs to the one beside it.
@@ -232,13 +238,13 @@ class Layout:
         if col == 0 and self._mostly_measures(cells):
             return "measure"
         for role in roles_named(nearest):
-            names_values = role in _NAMING and (named or mostly_values)
+            names_values = role in NAMING and (named or mostly_values)
             if not names_values or (col == 0 and role == "compound"):
                 return role
         if col == 0 and not named and self.cols > 1:
             return self._content_role(cells) or "other"
         holds_values = mostly_values or (named and numeric > 0)
-        if holds_values and not _measures_only_others(named, self.measures):
+        if holds_values and not measures_only_others(named, self.measures):
             return "value"
         return self._content_role(cells) or "other"
 
@@ -317,7 +323,7 @@ class Layout:
         for col, role in enumerate(self.roles):
             top = self.grid[first][col] if self.body else None
             cells = self.column(col)
-            if role in _REPEATED and not (top and top.text.strip()) and cells:
+            if role in REPEATED and not (top and top.text.strip()) and cells:
                 centred[col] = cells
         return centred
 
@@ -339,12 +345,6 @@ class Layout:
             cell = self.grid[r][col]
             if cell and cell.text.strip() and not _DITTO.fullmatch(cell.text.strip()):
                 return cell
-            if role not in _REPEATED:
+            if role not in REPEATED:
                 return None
         return None
-
-
-def _measures_only_others(named: Sequence[str], measures: Measures) -> bool:
-    """Whether the nearest measure of a column's header is none that is curated."""
-    measure = measures.get(named[0]) if named else None
-    return measure is not None and measure.role in ("ratio", "property")

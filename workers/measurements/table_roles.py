@@ -46,6 +46,11 @@ _NOT_A_POTENCY = re.compile(
     re.IGNORECASE,
 )
 
+# Roles that a header may name although its column holds values: "hSERT transporter Ki".
+NAMING = frozenset({"target", "compound", "assay", "system"})
+# Columns in which a blank repeats what stands above.
+REPEATED = frozenset({"compound", "target", "other", "measure", "radioligand", "system"})
+
 
 def is_other_property(text: str) -> bool:
     """Whether a header without a measure of its own names something that is no potency."""

@@ -44,6 +44,8 @@ _PLAIN_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+_LEAD_WORDS = 30  # a longer text is a paragraph of its own
+
 
 class Topic(NamedTuple):
     """What the sentences before speak of."""
@@ -51,6 +53,7 @@ class Topic(NamedTuple):
     compound: Mention | None = None
     target: Mention | None = None
     general: bool = False  # a title or heading: it holds without a word that points back
+    headed: bool = False  # the same, but only of lines that are nothing but measure and value
     pair: tuple[Mention, Mention] | None = None  # the former and the latter
     measured: frozenset[str] = frozenset()  # measures that the sentence before gave values of
     named: frozenset[str] = frozenset()  # compounds that the sentence before names
@@ -63,6 +66,49 @@ def topic_of(passage: Passage | None, places: Places) -> Topic:
     mentions = places.in_passage(passage.id)
     return Topic(
         only_one(of_kind(mentions, "compound")), only_one(of_kind(mentions, "target")), general=True
+    )
+
+
+def name_heading(passages: Sequence[Passage], places: Places) -> Passage | None:
+    """The heading right under the title that names the document's compound, as data sheets do.
+
+    Not where another heading names another compound: then it only opens the part about its own.
+    """
+    kinds = [passage.kind for passage in passages]
+    if "title" not in kinds:
+        return None
+    start = kinds.index("title") + 1
+    headings = [p for p in passages if p.kind == "heading"]
+    named = [m for p in headings for m in of_kind(places.in_passage(p.id), "compound")]
+    for passage in passages[start:]:
+        if passage.kind != "heading":
+            return None
+        if topic_of(passage, places).compound:
+            return passage if only_one(named) else None
+    return None
+
+
+def lead_in(passage: Passage, places: Places, topic: Topic) -> Topic | None:
+    """What a line that opens a list says of its items: "Fluconazole:", "Ki values of X were:".
+
+    Of several compounds none can be meant, and an item without a name then has none.
+    """
+    text = passage.text.rstrip()
+    if passage.kind not in ("paragraph", "list-item") or len(text.split()) > _LEAD_WORDS:
+        return None
+    mentions = places.in_passage(passage.id)
+    compounds = of_kind(mentions, "compound")
+    alone = any(mention.text == text for mention in compounds)
+    if not compounds or not (text.endswith(":") or alone):
+        return None
+    target = only_one(of_kind(mentions, "target")) or topic.target
+    return Topic(only_one(compounds), target, general=True)
+
+
+def is_item(passage: Passage) -> bool:
+    """Whether a Passage may belong to the list above it; bullets may be lost in reading."""
+    return passage.kind == "list-item" or (
+        passage.kind == "paragraph" and not passage.text.rstrip().endswith(".")
     )
 
 
@@ -141,11 +187,11 @@ def with_topic(
     """
     points = topic.general or _POINTS_BACK.search(text) is not None
     same = reading.measure is not None and reading.measure.name in topic.measured
-    compound = points or (bool(topic.measured) and _goes_on(text, reading, candidates))
+    goes_on = bool(topic.measured or topic.headed) and _goes_on(text, reading, candidates)
+    compound = points or goes_on
     linked = links.get("compound")
     again = bool(linked and linked.mention and identity(linked.mention) in topic.named)
-    target = points or same or again
-    target = target or (bool(topic.measured) and _goes_on(text, reading, candidates))
+    target = points or same or again or goes_on
     filled = dict(links)
     if compound and "compound" not in filled and topic.compound and not candidates["compound"]:
         filled["compound"] = Link(topic.compound, far=True)

@@ -139,6 +139,26 @@ def test_two_header_levels_with_targets_below(read: Read, table: Make, as_facts:
     assert [m.assay.system for m in got[2:]] == ["A431", "H1975"]
 
 
+def test_one_measure_read_too_narrow_holds_for_all_targets(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table(
+        [
+            ["Drug", "SERT (nM)", "NET (nM)", "Ki"],
+            ["^", "^", "^", "DAT (nM)"],
+            ["Citalopram", "1.6", "6,200", "16,500"],
+        ],
+        header_rows=2,
+    )
+    values = [fact[1:3] + fact[4:5] for fact in as_facts(read(made))]
+    assert values == [("SLC6A4", "Ki", 1.6), ("SLC6A2", "Ki", 6200), ("SLC6A3", "Ki", 16500)]
+
+
+def test_a_measure_of_its_own_target_is_not_that_of_the_others(read: Read, table: Make) -> None:
+    made = table([["Drug", "SERT (nM)", "NET Ki (nM)"], ["Citalopram", "1.6", "6,200"]])
+    assert [m.value for m in read(made)] == [6200]
+
+
 def test_a_second_header_level_that_was_not_marked(
     read: Read, table: Make, as_facts: Facts
 ) -> None:

@@ -6,10 +6,11 @@ import pytest
 
 from schemas.geometry import Box, Span
 from schemas.measurement import Measurement
-from schemas.page import Passage, Piece
+from schemas.page import Passage, PassageKind, Piece
 from workers.measurements.subjects import bold_labels
 
 Read = Callable[..., tuple[Measurement, ...]]
+Part = str | tuple[str, PassageKind]
 
 
 def linked(measurements: Sequence[Measurement]) -> list[tuple[object, ...]]:
@@ -217,3 +218,46 @@ def test_a_number_behind_a_name_is_of_the_same_compound(
 def test_the_temperature_of_the_assay(text: str, degrees: float | None, read: Read) -> None:
     (got,) = read(prose=[text])
     assert got.assay.temperature == degrees
+
+
+@pytest.mark.parametrize(
+    ("prose", "wanted"),
+    [
+        pytest.param(
+            [("Data sheet", "title"), ("Paroxetine", "heading"), ("Activity", "heading")],
+            [("paroxetine", "SLC6A4", 1.6)],
+            id="the name under the title of a data sheet",
+        ),
+        pytest.param(
+            [("Data sheet", "title"), ("Paroxetine", "heading"), ("Sertraline", "heading"),
+             ("Comparators", "heading")],
+            [(None, "SLC6A4", 1.6)],
+            id="names of several parts",
+        ),
+        pytest.param(
+            [("Citalopram", "title"), ("Comparators", "heading"), "Paroxetine:"],
+            [("paroxetine", "SLC6A4", 1.6)],
+            id="the line that opens the list",
+        ),
+        pytest.param(
+            [("Citalopram", "title"), "Values of paroxetine and sertraline:"],
+            [(None, "SLC6A4", 1.6)],
+            id="a list of two compounds",
+        ),
+        pytest.param(
+            [("Citalopram", "title"), "Paroxetine:", "Nothing was seen."],
+            [("citalopram", "SLC6A4", 1.6)],
+            id="a list that has ended",
+        ),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("item", ["IC50 (SERT): 1.6 nM", "SERT – Ki 1.6 nM"])
+def test_an_item_without_a_compound_takes_it_from_what_opens_the_list(
+    prose: list[Part], item: str, wanted: list[tuple[str | None, str, float]], read: Read
+) -> None:
+    assert linked(read(prose=[*prose, item])) == wanted
+
+
+def test_under_a_heading_a_full_sentence_must_point_back(read: Read) -> None:
+    text = "The newest amide at SERT had a Ki of 3 nM."
+    assert linked(read(prose=[("Citalopram", "heading"), text])) == [(None, "SLC6A4", 3)]
