@@ -173,7 +173,7 @@ def text_columns(runs: Sequence[Line]) -> tuple[list[Range], Range]:
     whole = (min(run.box.x0 for run in runs), max(run.box.x1 for run in runs))
     groups: list[list[Line]] = []
     for run in runs:
-        if len(run.words) < RUNNING or not is_running(run):
+        if len(run.words) < RUNNING or not is_running(run.words):
             continue
         for group in groups:
             first = group[0].box

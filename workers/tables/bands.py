@@ -6,7 +6,7 @@ from itertools import pairwise
 from schemas.geometry import Box
 from workers.tables.captions import find_caption, names_caption
 from workers.tables.columns import find_separators
-from workers.tables.lines import Line, chunks_of, find_lines, is_value, join_runs, spell_run
+from workers.tables.lines import Line, cut_line, find_lines, is_value, join_runs, spell_run
 from workers.tables.pieces import place_line
 from workers.tables.rulings import Segment
 from workers.tables.sheet import Sheet
@@ -136,7 +136,7 @@ def _runs_out(lines: Sequence[Line], left: float, right: float) -> bool:
 
 def judge_lines(lines: Sequence[Line], zone: Box, *, head: Sequence[Line] = ()) -> str:
     """ "table" for lines with gaps in common, "short" for one or two others, else "break"."""
-    gapped = sum(len(chunks_of(line, wide=0.9)) > 1 for line in lines)
+    gapped = sum(len(cut_line(line, wide=0.9)) > 1 for line in lines)
     if gapped == 0:
         words = sum(len(line.words) for line in lines)
         return "short" if words <= MOST_WORDS and zone.height < 80 else "break"

@@ -6,9 +6,10 @@ from statistics import median
 from typing import NamedTuple
 
 from schemas.geometry import Box, union
+from schemas.page import Word
 from workers.tables.captions import names_caption
 from workers.tables.columns import find_separators
-from workers.tables.lines import Chunk, Line, chunks_of
+from workers.tables.lines import Line, chunks_of, cut_line, union_of
 from workers.tables.pieces import ALIGNED
 
 # A gap between columns is at least this wide (font sizes) where no line is drawn.
@@ -30,10 +31,10 @@ class Block(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def is_running(run: Line | Chunk) -> bool:
+def is_running(words: Sequence[Word]) -> bool:
     """Whether a run of words is part of a sentence and not of a row of values."""
-    letters = sum(word.text[:1].isalpha() for word in run.words)
-    return letters > 0.7 * len(run.words)
+    letters = sum(word.text[:1].isalpha() for word in words)
+    return letters > 0.7 * len(words)
 
 
 def find_blocks(lines: Sequence[Line], width: float, *, across: bool = False) -> list[Block]:
@@ -164,11 +165,10 @@ def line_kind(line: Line, width: float, *, across: bool = False) -> str:
     if names_caption(line.words):
         return "prose"
     if line.runs > 1:
-        chunks = chunks_of(line, wide=COLUMN_GAP)
-        longest = max(chunks, key=lambda chunk: len(chunk.words))
-        if across and len(longest.words) >= RUNNING and is_running(longest):
+        longest = max(cut_line(line, wide=COLUMN_GAP), key=len)
+        if across and len(longest) >= RUNNING and is_running(longest):
             return "prose"
-        if len(longest.words) >= 2 * RUNNING and longest.box.width > 0.75 * width:
+        if len(longest) >= 2 * RUNNING and union_of(longest).width > 0.75 * width:
             return "prose"
         return "row"
     running = len(line.words) >= RUNNING and line.box.width > 0.6 * width

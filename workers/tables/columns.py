@@ -52,10 +52,12 @@ def typical_blank(lines: Sequence[Line]) -> float:
     """
     gaps = []
     for line in lines:
+        size = max(line.size, 1.0)
         for left, right in pairwise(line.words):
-            gap = (right.box.x0 - left.box.x1) / max(line.size, 1.0)
-            words = left.text[-1:].isalpha() and right.text[:1].isalpha()
-            if words and not right.glued and 0.1 < gap < 0.8:
+            gap = (right.box.x0 - left.box.x1) / size
+            if right.glued or not 0.1 < gap < 0.8:
+                continue
+            if left.text[-1:].isalpha() and right.text[:1].isalpha():
                 gaps.append(gap)
     return median(gaps) if len(gaps) >= 5 else 0.25
 
@@ -86,11 +88,10 @@ def _keep_signs(lines: Sequence[Line], separators: Sequence[float]) -> list[floa
     signs = BEFORE_NUMBER | AFTER_NUMBER
     if not any(word.text in signs for line in lines for word in line.words):
         return list(separators)
-    edges = [-1e6, *separators, 1e6]
-    entries = [
-        {w.text for line in lines for w in line.words if left < w.box.middle[0] <= right}
-        for left, right in pairwise(edges)
-    ]
+    entries: list[set[str]] = [set() for _ in range(len(separators) + 1)]
+    for line in lines:
+        for word in line.words:
+            entries[bisect_left(separators, word.box.middle[0])].add(word.text)
     return [
         separator
         for index, separator in enumerate(separators)
@@ -101,6 +102,8 @@ def _keep_signs(lines: Sequence[Line], separators: Sequence[float]) -> list[floa
 
 def _drop_empty(lines: Sequence[Line], separators: Sequence[float]) -> list[float]:
     """Separators without a column between them in which no entry begins and ends are one."""
+    if len(separators) < 2:
+        return list(separators)
     kept: list[float] = []
     chunks = [chunk.box for line in lines for chunk in chunks_of(line)]
     for separator in separators:

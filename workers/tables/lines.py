@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from schemas.geometry import Box, union
@@ -141,13 +142,20 @@ def _join(runs: Sequence[Line]) -> Line:
     return Line(main.baseline, main.size, words, union(r.box for r in ordered), len(ordered))
 
 
-def word_place(word: Word) -> tuple[int, float]:
-    """Ligatures overlap their neighbours: the order in a line is that of the page text."""
-    return word.span.start, word.box.x0
+# Ligatures overlap their neighbours: the order in a line is that of the page text.
+word_place = attrgetter("span.start", "box.x0")
 
 
 def chunks_of(line: Line, *, wide: float = WIDE) -> list[Chunk]:
     """The line cut at every gap wider than `wide` font sizes."""
+    parts = cut_line(line, wide=wide)
+    if len(parts) == 1:
+        return [Chunk(line.words, line.box)]
+    return [Chunk(part, union_of(part)) for part in parts]
+
+
+def cut_line(line: Line, *, wide: float = WIDE) -> list[tuple[Word, ...]]:
+    """The words of each Chunk of a line, for where its Box is not needed."""
     least = 0.7 * line.size
     words = line.words
     starts = [0]
@@ -161,9 +169,8 @@ def chunks_of(line: Line, *, wide: float = WIDE) -> list[Chunk]:
         elif x1 > right:
             right = x1
     if len(starts) == 1:
-        return [Chunk(words, line.box)]
-    groups = [words[start:end] for start, end in pairwise([*starts, len(words)])]
-    return [Chunk(group, union_of(group)) for group in groups]
+        return [words]
+    return [words[start:end] for start, end in pairwise([*starts, len(words)])]
 
 
 def is_glued(left: Word, right: Word) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from schemas.geometry import Box
 from schemas.page import Word
-from workers.tables.lines import Line, chunks_of, union_of
+from workers.tables.lines import Line, cut_line, union_of
 
 # Edges that differ by less than this (points) are aligned.
 ALIGNED = 2.5
@@ -51,8 +51,8 @@ class Column(NamedTuple):
 def place_line(line: Line, separators: Sequence[float]) -> list[Piece]:
     """The line cut at the separators; words that run across one are one spanning Piece."""
     pieces = []
-    for chunk in chunks_of(line):
-        pieces.extend(_cut(chunk.words, separators))
+    for part in cut_line(line):
+        pieces.extend(_cut(part, separators))
     return _merge_same_column(pieces)
 
 

@@ -7,7 +7,7 @@ from statistics import median
 
 from schemas.page import Word
 from workers.tables.lines import Line, is_number, is_value, spell_run
-from workers.tables.pieces import Column, join_spans, place_line
+from workers.tables.pieces import Column, Piece, join_spans, place_line
 from workers.tables.rulings import Segment
 
 # A column with this many words on each line holds running text.
@@ -64,10 +64,11 @@ def _split_band(
     hanging = _names_hang(band, separators)
     sections = columns_used(band[0], separators) == {0} and not hanging
     rows = [[band[0]]]
-    for line, gap in zip(band[1:], gaps, strict=True):
+    placed = [join_spans(place_line(line, separators), columns) for line in band]
+    for line, gap, pieces in zip(band[1:], gaps, pairwise(placed), strict=True):
         here = columns_used(line, separators)
         if (
-            _conflict(rows[-1][-1], line, separators, columns)
+            _conflict(*pieces)
             or (sections and here == {0} and not _small(line, separators))
             or _begins_row(
                 rows[-1], line, separators, gap=gap, wide=wide, limits=limits, hanging=hanging
@@ -188,11 +189,8 @@ def _is_whole(line: Line, separators: Sequence[float], column: int) -> bool:
     return len(text) < SHORT or (is_value(text) and not is_open(text))
 
 
-def _conflict(
-    above: Line, line: Line, separators: Sequence[float], columns: Sequence[Column]
-) -> bool:
+def _conflict(high: Sequence[Piece], low: Sequence[Piece]) -> bool:
     """Whether one of two lines runs over columns in which the other has several entries."""
-    high, low = (join_spans(place_line(one, separators), columns) for one in (above, line))
     return any(
         sum(long.first <= piece.first <= long.last for piece in others) > 1
         for pieces, others in ((high, low), (low, high))

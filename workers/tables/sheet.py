@@ -104,9 +104,11 @@ class Sheet(NamedTuple):
 
     def shaded(self, line: Line) -> bool:
         """Whether most words of a line stand on a coloured ground."""
-        if not self.shades:
+        top, bottom = line.box.top, line.box.bottom
+        near = [shade for shade in self.shades if shade.top <= bottom and shade.bottom >= top]
+        if not near:
             return False
-        on = sum(any(s.contains_point(*w.box.middle) for s in self.shades) for w in line.words)
+        on = sum(any(s.contains_point(*w.box.middle) for s in near) for w in line.words)
         return on > 0.7 * len(line.words)
 
 
