@@ -26,6 +26,8 @@ _COMBINING = {
     "\u02db": "\u0328",
 }
 
+# Accents of a page that are searched their letters for, which takes a look at every character.
+MOST_LOOSE = 500
 
 # Signs that old fonts draw as one glyph over another, at the same place: (upper, lower).
 _STACKED = {
@@ -98,7 +100,31 @@ def compose_accents(chars: Sequence[Char]) -> list[Char]:
             composed.append(char)
     if waiting is not None:
         composed.append(waiting)
-    return composed
+    return _place_loose(composed)
+
+
+def _place_loose(chars: list[Char]) -> list[Char]:
+    """Accents that were drawn far from their letters (pdfium tells them line by line) put over
+    the letter below them."""
+    loose = [place for place, char in enumerate(chars) if char.text in _COMBINING][:MOST_LOOSE]
+    if not loose:
+        return chars
+    middles = np.array([char.x0 + char.x1 for char in chars]) / 2
+    baselines = np.array([char.baseline for char in chars])
+    gone: set[int] = set()
+    for place in loose:
+        accent = chars[place]
+        apart = np.abs(middles - middles[place])
+        near = (apart <= 0.2 * accent.style.size) & (
+            np.abs(baselines - baselines[place]) <= 0.4 * accent.style.size
+        )
+        for other in sorted(np.flatnonzero(near).tolist(), key=apart.__getitem__):
+            letter = _compose(chars[other], accent)
+            if letter is not None:
+                chars[other] = letter
+                gone.add(place)
+                break
+    return [char for place, char in enumerate(chars) if place not in gone]
 
 
 def _compose(letter: Char, accent: Char) -> Char | None:

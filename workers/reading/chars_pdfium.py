@@ -111,7 +111,12 @@ def _make_chars(glyphs: _Glyphs, text_page: int, frame: Frame) -> Chars:
     pen_x, pen_y = _turn_pens(pens, rotation, frame)
     left = np.where(inked, pen_x, x0)
     width = x1 - left
-    right = np.where(inked & (0.5 * width <= advances) & (advances < width), left + advances, x1)
+    overhangs = inked & (0.5 * width <= advances) & (advances < width)
+    # pdfium tells widths by letter, and a font may draw one letter twice, as a small capital too:
+    # a glyph whose box ends where the next one starts is as wide as its box.
+    touches = np.abs(x1[:-1] - pen_x[1:]) < 0.02 * size[:-1]
+    overhangs[:-1] &= ~(touches & (first[1:] == first[:-1]))
+    right = np.where(overhangs, left + advances, x1)
     joints = _find_joints(glyphs, pens, first)
     spaced = np.concatenate(([False], joints.spaced))
     left, right = np.where(spaced, x0, left), np.where(spaced, x1, right)

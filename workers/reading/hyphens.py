@@ -10,6 +10,9 @@ from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _URL = re.compile(r"://|^www\.|doi\.org|^doi:|^10\.\d{4,9}/", re.IGNORECASE)
+# The rest of an address that was cut without a sign: digits with letters or marks among them.
+_URL_REST = re.compile(r"(?=\S*\d)(?=\S*[a-z./_-]\S)[a-z\d][\w./%=&?~-]{3,}")
+_DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}\.?$")
 # Firsts that are nearly always set with a hyphen in pharmacology.
 _PREFIXES = frozenset(
     (
@@ -46,6 +49,8 @@ def join_words(left: str, right: str, vocabulary: Vocabulary) -> tuple[int, str]
     first = right.split(None, 1)[0]
     if _URL.search(last) and last[-1] in "/-_.=?&:" and (first[0].islower() or first[0].isdigit()):
         return 0, ""
+    if _is_cut_address(last, first):
+        return 0, ""
     if len(last) > 1 and last[-1] in "–/" and last[-2].isalnum() and first[0].isalnum():
         return 0, ""
     if len(last) < 2 or last[-1] != "-" or not last[-2].isalnum():
@@ -54,6 +59,20 @@ def join_words(left: str, right: str, vocabulary: Vocabulary) -> tuple[int, str]
         # `5-|HT`, `anti-|CD3`; a range in brackets or a dash before a new word keeps its blank.
         return (0, "") if first[0].isalnum() or first[0] in "([" else (0, " ")
     return (0, "") if _keeps_hyphen(last[:-1], first, vocabulary) else (1, "")
+
+
+def _is_cut_address(last: str, first: str) -> bool:
+    """Whether `first` goes on with a web address or DOI that a line end cut at any place."""
+    scheme = re.search(r"https?:?/?$", last)
+    if scheme is not None:
+        return (scheme[0] + first).startswith(("http://", "https://"))
+    return (
+        last[-1].isalnum()
+        and bool(_URL.search(last))
+        and bool(_URL_REST.fullmatch(first))
+        and not _URL.search(first)
+        and not _DATE.match(first)
+    )
 
 
 def _keeps_hyphen(last: str, first: str, vocabulary: Vocabulary) -> bool:

@@ -18,6 +18,8 @@ _LOOKALIKE_GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo",
 _LOOKALIKE = str.maketrans(_LOOKALIKE_CYRILLIC | _LOOKALIKE_GREEK)
 # Drawn as hyphens by some fonts: the soft hyphen is invisible only where it is not drawn.
 _HYPHENS = str.maketrans({"\u00ad": "-", "\u2010": "-", "\u2011": "-", "\ufffe": "-"})
+# Without width and ink: they only say where a line may or may not break.
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 # Adobe's Symbol encoding, which Word leaves in the private area U+F020 to U+F0FF. Source: the table
 # "Symbol Set and Encoding" of the PDF reference. "?" where there is no use for the glyph here.
 _SYMBOL_ROWS = {
@@ -59,10 +61,13 @@ def mend_private(text: str, font: str) -> str:
 
 
 def mend_letters(text: str) -> str:
-    """`text` with ligatures taken apart, hyphens made plain and look-alike letters made Latin."""
+    """`text` with ligatures taken apart, hyphens made plain and look-alike letters made Latin.
+
+    What has neither width nor ink is dropped, so that nothing may be left.
+    """
     if text.isascii():
         return text
-    text = _join_surrogates(text).translate(_HYPHENS)
+    text = _join_surrogates(text).translate(_HYPHENS).translate(_INVISIBLE)
     text = "".join(_plain(letter) for letter in text)
     return _unmask(text)
 

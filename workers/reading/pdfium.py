@@ -10,15 +10,16 @@ from workers.reading.chars_pdfium import read_chars
 from workers.reading.frame import Frame
 from workers.reading.paths_pdfium import read_shapes
 
-# The largest page (points on a side) that is read; PDF itself allows 14,400.
-LARGEST_PAGE = 100_000.0
+# The smallest and largest page (points on a side) that is read: on less stands not one word, and
+# PDF itself allows 14,400.
+SMALLEST_PAGE, LARGEST_PAGE = 8.0, 100_000.0
 
 
 def read_drawn(page: Any) -> Drawn | None:
     """Everything drawn on a raw FPDF_PAGE; None when its box is no page that could be printed."""
     frame = _frame(page)
     sides = (frame.width, frame.height)
-    if not all(math.isfinite(side) and 1.0 <= side <= LARGEST_PAGE for side in sides):
+    if not all(math.isfinite(side) and SMALLEST_PAGE <= side <= LARGEST_PAGE for side in sides):
         return None
     shapes, shapes_cut = read_shapes(page, frame)
     # Only in forms a clip was seen to hide text; to look everywhere would cost too much.

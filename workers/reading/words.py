@@ -63,7 +63,7 @@ def find_tokens(chars: Chars) -> list[Token]:
         row.sort(key=_left_edge)
         joined = _join_fragments(row, rows[max(index - 3, 0) : index + 4])
         tokens.extend(_join_thousands(joined))
-    return [_mend(token) for token in tokens]
+    return [token for token in map(_mend, tokens) if token.text]
 
 
 def _mend(token: Token) -> Token:

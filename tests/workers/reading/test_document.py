@@ -37,6 +37,22 @@ def handmade(path: Path, page: str, content: str, *more: str) -> Path:
     return path
 
 
+def three_pages(path: Path, box: str) -> Path:
+    """A file of three pages that say hello, the second with `box` for its boxes."""
+    content = "BT /F 12 Tf 72 700 Td (hello) Tj ET"
+    sound = "/MediaBox [0 0 612 792]"
+    common = "/Type /Page /Parent 2 0 R /Contents 6 0 R /Resources << /Font << /F 7 0 R >> >>"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R 4 0 R 5 0 R] /Count 3 >>",
+        *(f"<< {common} {own} >>" for own in (sound, box, sound)),
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    path.write_bytes(write_pdf([text.encode() for text in objects]))
+    return path
+
+
 def test_the_info_dictionary_is_read(sheet: Sheet) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setTitle("Affinitäten: SERT")
@@ -163,6 +179,31 @@ def test_a_page_of_absurd_size_is_a_problem(tmp_path: Path) -> None:
     path = handmade(tmp_path / "huge.pdf", "/MediaBox [0 0 9999999 9999999]", "0 0 m 1 1 l S")
     with pytest.raises(Damaged):
         read_document(path, settings=Settings())
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "/MediaBox [0 0 -5 -5]",
+        "/MediaBox [0 0 .5 792]",
+        "/MediaBox [0 0 9999999 9999999]",
+        "/MediaBox [0 0 612 792] /CropBox [900 900 950 950]",
+    ],
+)
+def test_a_page_whose_box_is_no_page_does_not_take_the_others_with_it(
+    tmp_path: Path, box: str
+) -> None:
+    reading = read_document(three_pages(tmp_path / "box.pdf", box), settings=Settings())
+    assert [page.text for page in reading.pages] == ["hello", "", "hello"]
+    assert [(found.kind, found.page) for found in reading.problems] == [("page-unreadable", 2)]
+
+
+@pytest.mark.parametrize("box", ["[0 0 0 792]", "[0 0 1e38 1e38]", "[5 5 5 5]", "[0 0]", "(no)"])
+def test_a_box_that_says_nothing_is_read_as_a_letter(tmp_path: Path, box: str) -> None:
+    path = three_pages(tmp_path / "box.pdf", f"/MediaBox {box}")
+    reading = read_document(path, settings=Settings())
+    assert [page.text for page in reading.pages] == ["hello", "hello", "hello"]
+    assert reading.problems == ()
 
 
 def test_a_page_with_too_many_paths_is_read_within_limits(

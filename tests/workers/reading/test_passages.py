@@ -75,6 +75,12 @@ def test_a_name_broken_at_a_line_end_is_whole_again(read: Read) -> None:
         ("a pause -", "and more", "a pause - and more"),
         ("the N-", "desmethyl form", "the N-desmethyl form"),
         ("well-", "known", "well-known"),
+        ("doi.org/10.1007/s1321", "3-014-0854-7.", "doi.org/10.1007/s13213-014-0854-7."),
+        ("10.1016/j.chemospher", "e.2014.06.078.", "10.1016/j.chemosphere.2014.06.078."),
+        ("2016. https", "://doi.org/10.5604/1", "2016. https://doi.org/10.5604/1"),
+        ("doi.org/10.1007/s1321", "and others", "doi.org/10.1007/s1321 and others"),
+        ("www.drugbank.ca", "12.05.2014", "www.drugbank.ca 12.05.2014"),
+        ("doi.org/10.1007/s1321", "10.1007/s1322", "doi.org/10.1007/s1321 10.1007/s1322"),
     ],
 )
 def test_hyphens_at_line_ends(left: str, right: str, joined: str) -> None:

@@ -1,12 +1,16 @@
 """What is printed is read: words, their boxes, scripts and blanks."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from corpora.glyphs.build import write_pdf
 from schemas.page import Page
+from schemas.settings import Settings
+from workers.reading.document import read_document
 from workers.reading.letters import mend_letters, mend_private, show_unknown
 
 ReadPage = Callable[..., Page]
@@ -226,6 +230,49 @@ def test_the_symbol_font_of_word_processors_is_read() -> None:
     assert mend_private("\uf0b1\uf06d\uf0b7\uf061\uf0a3", "SymbolMT") == "±μ•α≤"
     assert mend_private("\uf0a7", "Wingdings-Regular") == "▪"
     assert mend_private("\uf0b1", "SomeOtherFont") == "\uf0b1"
+
+
+def test_a_letter_with_two_glyphs_is_as_wide_as_the_one_drawn(tmp_path: Path) -> None:
+    """Small capitals have the letters of small ones and their own widths: W and E both mean e."""
+    content = "BT /F 12 Tf 72 700 Td (TWn) Tj ET"
+    meanings = "<54> <0054> <57> <0065> <45> <0065> <6e> <006e>"
+    cmap = (
+        "begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
+        f"4 beginbfchar {meanings} endbfchar endcmap"
+    )
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /MediaBox [0 0 612 792] "
+        "/Resources << /Font << /F 5 0 R >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
+        f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream",
+    ]
+    path = tmp_path / "capitals.pdf"
+    path.write_bytes(write_pdf([text.encode() for text in objects]))
+    page = read_document(path, settings=Settings()).pages[0]
+    assert [word.text for word in page.words] == ["Ten"]
+
+
+def test_signs_without_width_and_ink_are_dropped() -> None:
+    assert mend_letters("S0964\u200b-8305") == "S0964-8305"
+    assert mend_letters("\ufeff") == ""
+
+
+def test_an_accent_drawn_after_its_line_finds_its_letter(read_page: ReadPage) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(72, 700, "by Muller, 2014")
+        start = 72 + stringWidth("by M", "Helvetica", 10)
+        across = stringWidth("u", "Helvetica", 10) - stringWidth("¨", "Helvetica", 10)
+        canvas.drawString(start + across / 2, 698.5, "¨")
+
+    assert [word.text for word in read_page(draw).words] == ["by", "Müller,", "2014"]
+
+
+def test_an_accent_over_no_letter_stays(read_page: ReadPage) -> None:
+    assert [word.text for word in read_page(put("10 ´ 20", 72, 700)).words] == ["10", "´", "20"]
 
 
 def test_a_code_that_is_no_letter_is_shown_as_unknown() -> None:
