@@ -34,7 +34,7 @@ _MORPHEMES = re.compile(
 GLUES = ("__", "_g", "g_", "gg")
 ALONE = ("", 1)  # the run of a token with blanks on both sides
 EDGE = ""  # stands beside the first and the last token
-_KEPT_SPELLINGS = 300_000
+_KEPT_SPELLINGS = 10_000
 
 
 class Local(NamedTuple):
@@ -164,8 +164,9 @@ def describe_spelling(text: str, tables: FeatureTables) -> Local:
     local = tables.known.get(text)
     if local is None:
         local = _describe_spelling(text, tables)
-        if len(tables.known) < _KEPT_SPELLINGS:
-            tables.known[text] = local
+        if len(tables.known) >= _KEPT_SPELLINGS:
+            tables.known.clear()
+        tables.known[text] = local
     return local
 
 
@@ -230,7 +231,7 @@ def describe_chunks(text: str, tokens: Sequence[Token]) -> list[tuple[tuple[str,
     return rows
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=2_000)
 def describe_chunk(run: tuple[str, int]) -> tuple[tuple[str, ...], ...]:
     """The features at each of its three places."""
     chunk, count = run

@@ -1,6 +1,6 @@
 """What the trained model makes of the tokens of one document, before labels are chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 import numpy as np
@@ -23,13 +23,15 @@ from workers.mentions.chemicals_features import (
     read_glues,
 )
 from workers.mentions.chemicals_marks import MARKS, NameMarks, SplitText, mark_tokens
-from workers.mentions.chemicals_weights import LABELS, Floats, Groups, Places, Sums, Weights
+from workers.mentions.chemicals_weights import LABELS, WIDTH, Floats, Groups, Places, Sums, Weights
 
 # Groups of one spelling: as a word that no list has, then for its neighbours on both sides, then
 # with its glue, and last that no list has it.
 _HERE, _BEFORE, _AFTER, _BEFORE2, _AFTER2, _GLUED = range(6)
 _UNMARKED = _GLUED + len(GLUES)
 _LABELS = len(LABELS)
+# The texts of a long document are scored in parts of about so many tokens.
+_BATCH = 20_000
 Decided = tuple[list[str], list[float]]
 
 
@@ -50,8 +52,6 @@ class Scorer:
 
     def look(self, split: Sequence[SplitText]) -> list[Decided]:
         """For each text of one document the labels of its tokens and how probable each is."""
-        for sums in (self._spellings, self._pairs, self._marked, self._chunks, self._places):
-            sums.forget()
         scores = self.score(split)
         counts = [len(own.tokens) for own in split]
         starts = np.zeros(len(scores), dtype=bool)
@@ -78,6 +78,14 @@ class Scorer:
 
     def score(self, split: Sequence[SplitText]) -> Floats:
         """Sums of the features that need no first look, tokens x (both looks x LABELS)."""
+        scores = [np.zeros((0, WIDTH), dtype=np.float32)]
+        for texts in _batches(split):
+            for sums in (self._spellings, self._pairs, self._marked, self._chunks, self._places):
+                sums.forget()
+            scores.append(self._score(texts))
+        return np.concatenate(scores)
+
+    def _score(self, split: Sequence[SplitText]) -> Floats:
         words: list[str] = []
         marks: list[str] = []
         real: list[bool] = []
@@ -142,3 +150,16 @@ class Scorer:
     def _mark(self, marked: tuple[str, str]) -> Groups:
         mark, word = marked
         return (describe_mark(mark, describe_spelling(word, self._tables)),)
+
+
+def _batches(split: Sequence[SplitText]) -> Iterator[list[SplitText]]:
+    batch: list[SplitText] = []
+    count = 0
+    for own in split:
+        batch.append(own)
+        count += len(own.tokens)
+        if count >= _BATCH:
+            yield batch
+            batch, count = [], 0
+    if batch:
+        yield batch

@@ -22,8 +22,8 @@ Floats = NDArray[np.float32]
 Places = NDArray[np.intp]
 Groups = Sequence[Sequence[str]]
 
-# A cache that has grown beyond this many keys is emptied before the next document.
-_MOST_KEYS = 400_000
+# A cache that has grown beyond this many keys (some 250 bytes each) is emptied before more is read.
+_MOST_KEYS = 40_000
 _SMALLEST = 0.002  # weights below say nothing
 _FEATURES, _VALUES, _TRANSITIONS = "features.txt.gz", "weights.npy", "transitions.json"
 
