@@ -100,7 +100,9 @@ def bold_labels(passage: Passage) -> list[Span]:
         printed = passage.text[piece.start : piece.end]
         raised = "^" in passage.script[piece.start : piece.end]
         match = _BOLD_LABEL.fullmatch(printed)
-        if match is None or raised or _NO_LABEL.search(passage.text, 0, piece.start):
+        # The bold "50" of "IC50", printed in a size of its own, is part of that word.
+        inside = passage.text[: piece.start][-1:].isalnum()
+        if match is None or raised or inside or _NO_LABEL.search(passage.text, 0, piece.start):
             continue
         found += [
             Span(piece.start + match.start(name), piece.start + match.end(name))

@@ -44,6 +44,7 @@ _PLAIN_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+_TARGET_LINE = re.compile(r"(?:\w+\s)?targets?(?:\s\w+)?\s?:", re.IGNORECASE)
 _LEAD_WORDS = 30  # a longer text is a paragraph of its own
 
 
@@ -70,14 +71,12 @@ def topic_of(passage: Passage | None, places: Places) -> Topic:
 
 
 def name_heading(passages: Sequence[Passage], places: Places) -> Passage | None:
-    """The heading right under the title that names the document's compound, as data sheets do.
+    """The heading under the title, or in its place, that names the compound of a data sheet.
 
     Not where another heading names another compound: then it only opens the part about its own.
     """
     kinds = [passage.kind for passage in passages]
-    if "title" not in kinds:
-        return None
-    start = kinds.index("title") + 1
+    start = kinds.index("title") + 1 if "title" in kinds else 0
     headings = [p for p in passages if p.kind == "heading"]
     named = [m for p in headings for m in of_kind(places.in_passage(p.id), "compound")]
     for passage in passages[start:]:
@@ -97,11 +96,13 @@ def lead_in(passage: Passage, places: Places, topic: Topic) -> Topic | None:
     if passage.kind not in ("paragraph", "list-item") or len(text.split()) > _LEAD_WORDS:
         return None
     mentions = places.in_passage(passage.id)
-    compounds = of_kind(mentions, "compound")
+    compounds, targets = of_kind(mentions, "compound"), of_kind(mentions, "target")
+    if _TARGET_LINE.match(text) and not compounds:
+        return Topic(topic.compound, only_one(targets), general=True) if targets else None
     alone = any(mention.text == text for mention in compounds)
     if not compounds or not (text.endswith(":") or alone):
         return None
-    target = only_one(of_kind(mentions, "target")) or topic.target
+    target = only_one(targets) or topic.target
     return Topic(only_one(compounds), target, general=True)
 
 

@@ -194,6 +194,16 @@ def test_bold_numbers_name_compounds(words: tuple[str, ...], labels: list[str]) 
     assert [span.of(passage.text) for span in bold_labels(passage)] == labels
 
 
+def test_a_bold_number_inside_a_word_names_no_compound() -> None:
+    text, box = "IC50: 1.6 nM at SERT in all of the runs", Box(0, 0, 9, 9)
+    pieces = tuple(
+        Piece(a, b, 1, 0, box, Span(0, 1), bold=bold)
+        for a, b, bold in ((0, 2, True), (2, 5, True), (5, len(text), False))
+    )
+    passage = Passage(id=0, kind="paragraph", text=text, script="." * len(text), pieces=pieces)
+    assert bold_labels(passage) == []
+
+
 def test_a_number_behind_a_name_is_of_the_same_compound(
     read: Read, table: Callable[..., object]
 ) -> None:
@@ -240,6 +250,11 @@ def test_the_temperature_of_the_assay(text: str, degrees: float | None, read: Re
             id="the line that opens the list",
         ),
         pytest.param(
+            [("Paroxetine", "heading"), ("Activity", "heading")],
+            [("paroxetine", "SLC6A4", 1.6)],
+            id="a first heading in place of a title",
+        ),
+        pytest.param(
             [("Citalopram", "title"), "Values of paroxetine and sertraline:"],
             [(None, "SLC6A4", 1.6)],
             id="a list of two compounds",
@@ -261,3 +276,8 @@ def test_an_item_without_a_compound_takes_it_from_what_opens_the_list(
 def test_under_a_heading_a_full_sentence_must_point_back(read: Read) -> None:
     text = "The newest amide at SERT had a Ki of 3 nM."
     assert linked(read(prose=[("Citalopram", "heading"), text])) == [(None, "SLC6A4", 3)]
+
+
+def test_a_line_that_names_the_target_is_for_the_lines_below(read: Read) -> None:
+    prose: list[Part] = [("Citalopram", "heading"), "Target: SERT", "IC50: 1.6 nM"]
+    assert linked(read(prose=prose)) == [("citalopram", "SLC6A4", 1.6)]
