@@ -1,9 +1,10 @@
 """Doubts about a reading: the feature that lowers its confidence, and words for a curator."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from schemas.measures import Measure
+from schemas.page import Guess
 from schemas.table import Cell
 from workers.measurements.readings import Reading
 from workers.measurements.units import in_nanomolar
@@ -36,16 +37,40 @@ def value_doubts(reading: Reading, measure: Measure) -> list[Doubt]:
     return doubts
 
 
-def cell_doubts(cell: Cell) -> list[Doubt]:
-    """Doubts about what was read on the page."""
+def cell_doubts(cell: Cell, labels: Iterable[Cell] = ()) -> list[Doubt]:
+    """Doubts about the signs of a cell, and of the labels that name its measure."""
     doubts = []
     if cell.doubtful:
         text = "a sign in this cell may not be what was printed"
         doubts.append(Doubt("doubtful glyph", text))
+    if any(label.doubtful and label.confidence is not None for label in labels):
+        doubts.append(_DOUBTFUL_NAME)
     if cell.confidence is not None:
-        text = f"read by OCR (confidence {cell.confidence:.2f})"
-        doubts.append(Doubt("ocr", text, amount=1.0 + 4 * (1 - cell.confidence)))
+        doubts.append(_by_ocr(cell.confidence))
     return doubts
+
+
+def guess_doubts(value: Sequence[Guess], names: Iterable[Guess]) -> list[Doubt]:
+    """Doubts about a value in a sentence that OCR read, and about the name of its measure."""
+    doubts = []
+    if any(guess.doubtful for guess in value):
+        text = "a sign in this value may not be what was printed"
+        doubts.append(Doubt("doubtful glyph", text))
+    if any(guess.doubtful for guess in names):
+        doubts.append(_DOUBTFUL_NAME)
+    if value:
+        doubts.append(_by_ocr(min(guess.confidence for guess in value)))
+    return doubts
+
+
+_DOUBTFUL_NAME = Doubt(
+    "doubtful glyph", "the name of the measure may not be what was printed", amount=0.5
+)
+
+
+def _by_ocr(confidence: float) -> Doubt:
+    text = f"read by OCR (confidence {confidence:.2f})"
+    return Doubt("ocr", text, amount=1.0 + 4 * (1 - confidence))
 
 
 def texts_of(doubts: Iterable[Doubt]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from schemas.reading import Citation
 from schemas.term import Mention
 from workers.measurements.assays import describe_assay, find_setting
 from workers.measurements.confidence import rate
-from workers.measurements.doubts import Doubt, texts_of, value_doubts
+from workers.measurements.doubts import Doubt, guess_doubts, texts_of, value_doubts
 from workers.measurements.folding import fold_text
 from workers.measurements.link_words import Link, Near, Slot
 from workers.measurements.links import link_readings
@@ -203,7 +203,14 @@ def _measurement(
     compound, target = links.get("compound", Link(None)), links.get("target", Link(None))
     if measure.role == "effect" and not (compound.mention and target.mention):
         return None
-    doubts = [Doubt("prose"), *value_doubts(reading, measure)]
+    start, end = span.start + reading.span.start, span.start + reading.span.end
+    name = reading.name or Span(0, 0)
+    names = passage.guesses_in(span.start + name.start, span.start + name.end)
+    doubts = [
+        Doubt("prose"),
+        *value_doubts(reading, measure),
+        *guess_doubts(passage.guesses_in(start, end), names if reading.name else ()),
+    ]
     system = links.get("system", Link(None)).mention
     doubts += _link_doubts(compound, "compound", span)
     if target.mention is None and system:
@@ -211,7 +218,6 @@ def _measurement(
     else:
         doubts += _link_doubts(target, "target", span)
     quoted = span.of(passage.text).strip()
-    start, end = span.start + reading.span.start, span.start + reading.span.end
     raw = passage.text[start:end].strip()
     focus = {number: tuple(boxes) for number, boxes in passage.locate(start, end)}
     page = next(iter(focus), 1)

@@ -194,9 +194,10 @@ class TableReader:
             reading = reading._replace(amount=reading.amount._replace(error_kind=kind or "unknown"))
         named_compound = as_named_compound(compound)
         named_target = as_named_target(target)
+        naming = [label.cell for label in labels.all if label.announced.measure == measure.name]
         doubts = [
             *value_doubts(reading, measure),
-            *cell_doubts(cell),
+            *cell_doubts(cell, naming),
             *compound_doubts(compound),
             *target_doubts(target, measure=measure.name, system=labels.system),
         ]

@@ -19,6 +19,8 @@ Kind = Literal["super", "sub"]
 # A raised letter is so high, starts so far from the baseline and ends above the capitals; quotes
 # and signs are lower, and a digit between brackets does not reach over them.
 RAISED_HIGH, RAISED_FROM, RAISED_TO = (0.4, 0.95), 0.18, 1.0
+# Ink that stands so far off the line is raised even when it is as high as a raised bracket.
+LIFTED_HIGH, LIFTED_FROM, LIFTED_TO = 1.12, 0.35, 1.25
 # A lowered letter reaches below the baseline and ends where small letters do not: g and p do.
 LOWERED_HIGH, LOWERED_TO, LOWERED_TOP = (0.25, 0.9), -0.08, (0.1, 0.56)
 # A thin lowered stroke between these is a comma, unless a dot stands over it: then it is an i.
@@ -30,6 +32,9 @@ SCRIPT_GAP, HOST_GAP = 0.4, 0.8
 # A piece that has so much of its width over or under a larger one is part of a sign: % i ½ ÷.
 COVERED = 0.35
 FEW_PIECES = 6
+# In a short line half of the ink may be a raised citation: pieces so much higher than another, in
+# heights of the tallest, at foot and top alike. A capital is not so far above a p.
+SHORT_LINE, LIFTED = 14, 0.35
 SMALLEST_PIECE = 4  # pixels of ink
 
 
@@ -138,6 +143,8 @@ def _find_baseline(pieces: Sequence[Piece]) -> Baseline | None:
     """The line on which most of the larger pieces stand."""
     if len(pieces) < 2:
         return None
+    if len(pieces) <= SHORT_LINE:
+        pieces = _without_lifted(pieces)
     heights = np.array([piece.height for piece in pieces], dtype=float)
     large = heights >= 0.45 * np.percentile(heights, 80)
     bottoms = np.array([piece.bottom for piece in pieces], dtype=float)
@@ -160,6 +167,21 @@ def _find_baseline(pieces: Sequence[Piece]) -> Baseline | None:
     if not standing.any():
         return None
     return Baseline(start, slope, float(np.percentile(heights[standing], 90)))
+
+
+def _without_lifted(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces of a short line without those that stand clear above other tall ones."""
+    tallest = max(piece.height for piece in pieces)
+    tall = [piece for piece in pieces if piece.height >= 0.7 * tallest]
+    step = LIFTED * tallest
+    return [
+        piece
+        for piece in pieces
+        if not any(
+            other.top >= piece.top + step and other.bottom >= piece.bottom + step for other in tall
+        )
+        or piece.height < 0.45 * tallest
+    ]
 
 
 def _find_scripts(ink: LineInk, baseline: Baseline) -> Iterator[ScriptInk]:
@@ -186,6 +208,8 @@ def _kind(piece: Piece, baseline: Baseline) -> Kind | None:
     top, bottom = baseline.above(piece)
     height = top - bottom
     if bottom >= RAISED_FROM and top >= RAISED_TO and RAISED_HIGH[0] <= height <= RAISED_HIGH[1]:
+        return "super"
+    if bottom >= LIFTED_FROM and top >= LIFTED_TO and RAISED_HIGH[1] < height <= LIFTED_HIGH:
         return "super"
     if (
         bottom <= LOWERED_TO

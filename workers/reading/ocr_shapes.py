@@ -44,7 +44,7 @@ class Mark(NamedTuple):
 
 def letter_size(marks: Sequence[Mark], ink: LineInk) -> float | None:
     """The font size (pixels) that the ink of the letters shows; None when too few tell it."""
-    pieces = _own_pieces(marks, ink.pieces)
+    pieces = own_pieces(marks, ink.pieces)
     if tall := _heights(marks, pieces, _TALL):
         return tall / CAPITAL_HEIGHT
     small = _heights(marks, pieces, _SMALL)
@@ -66,7 +66,7 @@ def count_unread(marks: Sequence[Mark], ink: LineInk) -> int:
 def mend_shapes(marks: Sequence[Mark], ink: LineInk) -> list[Mark]:
     """The same, with capitals and small letters as high as they are, lost zeros and brackets."""
     marks = _drop_doubled(marks, ink)
-    pieces = _own_pieces(marks, ink.pieces)
+    pieces = own_pieces(marks, ink.pieces)
     tall, small = _heights(marks, pieces, _TALL), _heights(marks, pieces, _SMALL)
     mended: list[Mark] = []
     for index, (mark, piece) in enumerate(zip(marks, pieces, strict=True)):
@@ -99,7 +99,7 @@ def _drop_doubled(marks: Sequence[Mark], ink: LineInk) -> list[Mark]:
     return kept
 
 
-def _own_pieces(marks: Sequence[Mark], pieces: Sequence[Piece]) -> list[Piece | None]:
+def own_pieces(marks: Sequence[Mark], pieces: Sequence[Piece]) -> list[Piece | None]:
     """The piece of ink of each character; None for characters that touch others."""
     found = [_piece_at(mark.x, pieces) for mark in marks if not mark.text.isspace()]
     shared = Counter(piece.label for piece in found if piece is not None)

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from workers.reading.file import open_pdf
 from workers.reading.ocr import is_available, read_tokens
 from workers.reading.ocr_ink import Baseline, LineInk, Piece, study_line
+from workers.reading.ocr_raised import raise_digits
 from workers.reading.ocr_shapes import Mark, count_unread, letter_size, mend_shapes
 from workers.reading.picture import Grey, render
 
@@ -146,3 +147,41 @@ def test_the_size_comes_from_the_letters_ink() -> None:
 
 def test_an_empty_picture_has_no_ink() -> None:
     assert study_line(np.full((40, 100), 255, dtype=np.uint8), 5, 35).scripts == ()
+
+
+def draw_short_cell(canvas: Canvas) -> None:
+    for part, x, size, y in (("240", 72, 9, 700), ("[1]", 87.2, 6.8, 703.5)):
+        canvas.setFont("Times-Roman", size)
+        canvas.drawString(x, y, part)
+
+
+@needs_ocr
+def test_a_raised_citation_is_no_part_of_a_short_number(sheet: Sheet) -> None:
+    tokens = read_tokens(*picture_of(sheet(draw_short_cell)))
+    assert [(token.text, token.script) for token in tokens] == [("240", "normal"), ("[1]", "super")]
+
+
+def number_ink(*raised: tuple[int, int]) -> LineInk:
+    """Three digits on the line, then ink with these tops and bottoms."""
+    digits = [(20 * i, 10, 20 * i + 12, 30) for i in range(3)]
+    return ink_of(*digits, *((60 + 16 * i, a, 70 + 16 * i, b) for i, (a, b) in enumerate(raised)))
+
+
+def raised_in(text: str, ink: LineInk) -> list[tuple[str, str, bool]]:
+    middles = [piece.middle for piece in ink.pieces]
+    marks = [Mark(letter, x, 0.9) for letter, x in zip(text, middles, strict=True)]
+    return [(mark.text, mark.script, mark.doubtful) for mark in raise_digits(marks, ink)[3:]]
+
+
+def test_a_small_digit_off_the_line_behind_a_number_is_raised_and_doubtful() -> None:
+    assert raised_in("8022", number_ink((4, 16))) == [("2", "super", True)]
+
+
+def test_a_raised_stroke_higher_than_its_digit_is_a_bracket() -> None:
+    found = raised_in("80221", number_ink((4, 16), (2, 22)))
+    assert found == [("2", "super", True), ("]", "super", True)]
+
+
+def test_digits_on_the_line_are_never_raised() -> None:
+    assert raised_in("8022", number_ink((10, 30))) == [("2", "normal", False)]
+    assert raised_in("8022", number_ink((16, 30))) == [("2", "normal", False)]
