@@ -120,6 +120,8 @@ def _is_uneven(above: Sequence[Token], row: Sequence[Token]) -> bool:
 
 
 def _main(row: Sequence[Token]) -> Token:
+    if len(row) == 1:
+        return row[0]
     return max(row, key=lambda token: (token.script == "normal", len(token.text)))
 
 
@@ -161,8 +163,9 @@ def _find_host(
     """The nearest larger word that `token` could be a script of."""
     best: _Host | None = None
     best_gap = 0.0
+    size = token.style.size
     for index in near:
-        if token.style.size > SCRIPT_LARGEST * largest[index]:
+        if size > SCRIPT_LARGEST * largest[index]:
             continue
         place = bisect_left(lefts[index], token.x0)
         for word in rows[index][max(place - 2, 0) : place + 2]:
@@ -231,7 +234,8 @@ def split_row(row: Sequence[Token]) -> Iterable[Line]:
     for token in _flatten(row):
         if tokens:
             last = tokens[-1]
-            size = max(size, token.style.size)
+            if token.style.size > size:
+                size = token.style.size
             gap = token.x0 - last.x1
             if gap > COLUMN_GAP * size:
                 yield _line(tokens, glued)
