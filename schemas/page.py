@@ -1,7 +1,7 @@
 """What reading yields: pages of words and rules, and passages of running text."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Literal, NamedTuple, overload
 
 from pydantic import SkipValidation
@@ -120,6 +120,12 @@ class Pieces(Sequence[Piece]):
         if not -len(self) <= index < len(self):
             raise IndexError(index)
         return self._make(index % len(self))
+
+    def __iter__(self) -> Iterator[Piece]:
+        starts, ends, pages, lines, firsts, lasts, bold = (self._numbers[i::7] for i in range(7))
+        boxes = map(Box, *(self._edges[i::4] for i in range(4)))
+        spans = map(Span, firsts, lasts)
+        return map(Piece, starts, ends, pages, lines, boxes, spans, map(bool, bold))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)

@@ -31,6 +31,10 @@ OnPage = Callable[[int, int], None]
 # others a picture is a figure or a cover, and the text is read.
 SCANNED = 0.5
 
+# pdfium keeps what it has unpacked, some 0.2 MB a page, until a document is closed: after so many
+# pages it is opened anew.
+PAGES_OF_ONE_OPENING = 50
+
 
 def read_document(path: Path, *, settings: Settings, on_page: OnPage | None = None) -> Reading:
     """Every page of the PDF at `path`, in the coordinates of its display.
@@ -113,16 +117,28 @@ def _check_pictures(path: Path, problems: Sequence[Problem], count: int) -> None
 
 def _read_pages(document: Any, path: Path) -> Iterator[tuple[Page, list[Problem]]]:
     glyphs = GlyphBook()
+    count = pdfium.FPDF_GetPageCount(document)
     with SecondOpinion(path) as second:
-        for index in range(pdfium.FPDF_GetPageCount(document)):
-            handle = pdfium.FPDF_LoadPage(document, index)
+        for start in range(0, count, PAGES_OF_ONE_OPENING):
+            part = open_pdf(path) if start else document
             try:
-                with _paused_collector():
-                    read = _read_page(handle, index, glyphs, second)
-                yield read
+                for index in range(start, min(start + PAGES_OF_ONE_OPENING, count)):
+                    yield _load_page(part, index, glyphs, second)
             finally:
-                if handle:
-                    pdfium.FPDF_ClosePage(handle)
+                if start:
+                    pdfium.FPDF_CloseDocument(part)
+
+
+def _load_page(
+    document: Any, index: int, glyphs: GlyphBook, second: SecondOpinion
+) -> tuple[Page, list[Problem]]:
+    handle = pdfium.FPDF_LoadPage(document, index)
+    try:
+        with _paused_collector():
+            return _read_page(handle, index, glyphs, second)
+    finally:
+        if handle:
+            pdfium.FPDF_ClosePage(handle)
 
 
 @contextmanager
