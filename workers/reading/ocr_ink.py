@@ -178,7 +178,11 @@ def _without_lifted(pieces: Sequence[Piece]) -> Sequence[Piece]:
         piece
         for piece in pieces
         if not any(
-            other.top >= piece.top + step and other.bottom >= piece.bottom + step for other in tall
+            other.top >= piece.top + step
+            and other.bottom >= piece.bottom + step
+            # Above a smaller one the larger stands on the line, and that is a subscript.
+            and other.height >= 0.9 * piece.height
+            for other in tall
         )
         or piece.height < 0.45 * tallest
     ]
