@@ -9,7 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from workers.reading.file import open_pdf
-from workers.reading.ocr import is_available, read_tokens
+from workers.reading.ocr import read_tokens
 from workers.reading.ocr_ink import Baseline, LineInk, Piece, study_line
 from workers.reading.ocr_raised import raise_digits
 from workers.reading.ocr_shapes import Mark, count_unread, letter_size, mend_shapes
@@ -17,7 +17,6 @@ from workers.reading.picture import Grey, render
 
 Sheet = Callable[..., Path]
 CAPITAL = 20
-needs_ocr = pytest.mark.skipif(not is_available(), reason="the extra assayist[ocr] is missing")
 
 
 def picture_of(path: Path) -> tuple[Grey, float]:
@@ -46,7 +45,6 @@ def draw_scripts(canvas: Canvas) -> None:
     canvas.drawText(text)
 
 
-@needs_ocr
 def test_raised_and_lowered_letters_are_words_of_their_own(sheet: Sheet) -> None:
     tokens = read_tokens(*picture_of(sheet(draw_scripts)))
     scripts = [(token.text, token.script) for token in tokens if token.script != "normal"]
@@ -60,7 +58,6 @@ def test_raised_and_lowered_letters_are_words_of_their_own(sheet: Sheet) -> None
     assert hosts["i"].size < hosts["K"].size
 
 
-@needs_ocr
 def test_a_line_without_scripts_has_none(sheet: Sheet) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 12)
@@ -155,7 +152,6 @@ def draw_short_cell(canvas: Canvas) -> None:
         canvas.drawString(x, y, part)
 
 
-@needs_ocr
 def test_a_raised_citation_is_no_part_of_a_short_number(sheet: Sheet) -> None:
     tokens = read_tokens(*picture_of(sheet(draw_short_cell)))
     assert [(token.text, token.script) for token in tokens] == [("240", "normal"), ("[1]", "super")]

@@ -14,7 +14,7 @@ from schemas.settings import Settings
 from workers.reading import scan
 from workers.reading.document import read_document
 from workers.reading.file import open_pdf
-from workers.reading.ocr import is_available, is_doubtful
+from workers.reading.ocr import is_doubtful
 from workers.reading.picture import find_rules, render, straighten
 
 Sheet = Callable[..., Path]
@@ -69,7 +69,6 @@ def test_without_ocr_a_single_picture_does_not_hold_up_the_text(
     assert [page.source for page in reading.pages] == ["none", "text", "text"]
 
 
-@pytest.mark.skipif(not is_available(), reason="the extra assayist[ocr] is not installed")
 def test_a_leaning_picture_is_read_with_confidence_and_rules(picture_pdf: Path) -> None:
     page = read_document(picture_pdf, settings=Settings()).pages[0]
     assert page.source == "ocr"
@@ -83,7 +82,6 @@ def test_a_leaning_picture_is_read_with_confidence_and_rules(picture_pdf: Path) 
     assert number.box.middle == pytest.approx((240, 792 - 667), abs=12)
 
 
-@pytest.mark.skipif(not is_available(), reason="the extra assayist[ocr] is not installed")
 @pytest.mark.parametrize("turned", [90, 180])
 def test_a_page_that_was_laid_on_its_side_is_turned(
     sheet: Sheet, tmp_path: Path, turned: int
