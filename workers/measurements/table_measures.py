@@ -1,0 +1,111 @@
+"""Which measure and unit the labels, caption and notes of a table announce for a value."""
+
+from collections.abc import Sequence
+
+from schemas.measures import Measure, Measures
+from workers.measurements.cells import Brackets
+from workers.measurements.folding import fold_text
+from workers.measurements.headers import Announced, fits, read_header
+from workers.measurements.labels import Label
+from workers.measurements.legends import Legend
+from workers.measurements.table_layout import Layout
+from workers.measurements.table_roles import compares, is_other_property
+from workers.measurements.table_subjects import Labels
+
+
+class Announcer:
+    """Reads what is said of the values of one Table."""
+
+    def __init__(self, layout: Layout, legend: Legend, caption: Announced) -> None:
+        self.layout, self.legend, self.caption = layout, legend, caption
+        self.measures = layout.measures
+
+    def announced_by(self, labels: Labels) -> Announced:
+        """Measure and unit of a value: the nearest label that names each."""
+        rows = [
+            label
+            for role, label in labels.stub
+            if role in ("measure", "unit") or label.cell.col in self.layout.measure_stubs
+        ]
+        near = [*labels.columns, *rows, *labels.sections]
+        first = [s for role, s in labels.stub if s.cell.col == 0 and role != "compound"]
+        told = [*labels.columns[:1], *first]
+        if any(compares(label.text) and not self.names_potency(label) for label in told):
+            return Announced()
+        near_said = [label.announced for label in near]
+        named = self.nearest_measure(near_said)
+        units = [label.announced for label in near]
+        units += [label.announced for _, label in labels.stub]
+        if named is None:
+            named = self.announced_for_all(labels)
+        measure = self.measures.get(named.measure) if named and named.measure else None
+        if named is None or measure is None or measure.role in ("ratio", "property"):
+            return Announced()
+        # Below the labels, caption and notes speak of the whole table.
+        units += [self.caption, self.legend.general]
+        fitting = [said.unit for said in units if said.unit and fits(measure, said.unit)]
+        second = self._second(labels, measure)
+        return named._replace(
+            unit=fitting[0] if fitting else None,
+            second=named.second or second.second,
+            second_unit=named.second_unit or second.second_unit,
+            bracketed=next((said.bracketed for said in near_said if said.bracketed), None),
+            n=next((said.n for said in near_said if said.n), None),
+        )
+
+    def names_potency(self, label: Label) -> bool:
+        measure = self.measures.get(label.announced.measure) if label.announced.measure else None
+        return measure is not None and measure.role not in ("ratio", "property")
+
+    def brackets_of(self, announced: Announced) -> Brackets:
+        """What a number in brackets is: as the labels say, else as caption and notes do."""
+        name = announced.second or self.legend.second
+        second = self.measures.get(name) if name and name != announced.measure else None
+        error = announced.bracketed or self.legend.bracketed
+        return Brackets(second, announced.second_unit, error)
+
+    def nearest_measure(self, chain: Sequence[Announced]) -> Announced | None:
+        """The nearest label that names a measure, if it is a measure at all.
+
+        Where two labels differ and the nearest shows no unit that it should have, it may be a name
+        that only looks like a symbol: "KB" under "IC50" is a cell line.
+        """
+        named = [said for said in chain if said.measure]
+        if not named:
+            return None
+        first = self.measures.by_name[named[0].measure or ""]
+        differ = len({said.measure for said in named}) > 1
+        if differ and first.potency and first.units and not named[0].unit:
+            return next((said for said in named if said.unit), named[-1])
+        return named[0]
+
+    def announced_for_all(self, labels: Labels) -> Announced | None:
+        """What caption and notes say of a column that names no measure itself."""
+        # The slash of "L858R/T790M" and "α4/β2" is part of a name and divides nothing.
+        columns = " ".join(label.text for label in labels.columns if not label.is_name)
+        about_target = any(label.of_kind("target") for label in labels.columns)
+        if is_other_property(columns) or (self.layout.names_potencies and not about_target):
+            return None
+        for said in (self.caption, self.legend.general):
+            measure = self.measures.get(said.measure) if said.measure else None
+            units = [label.announced.unit for label in labels.columns if label.announced.unit]
+            if measure and all(fits(measure, unit) for unit in units):
+                return said
+        return None
+
+    def _second(self, labels: Labels, measure: Measure) -> Announced:
+        """The measure of a number in brackets, where two header cells share the announcement."""
+        text = " ".join(label.cell.text for label in reversed(labels.columns))
+        if len(labels.columns) < 2 or "(" not in text:
+            return Announced()
+        said = read_header(fold_text(text), self.measures)
+        return said if said.measure == measure.name else Announced()
+
+
+def read_caption(text: str, measures: Measures) -> Announced:
+    """What a caption says of all values; nothing when it names several measures."""
+    folded = fold_text(text)
+    said = read_header(folded, measures)
+    named = {n.measure.name for n in measures.find(folded) if n.measure.role != "property"}
+    named.discard(said.second or "")
+    return said if len(named) == 1 else said._replace(measure=None)

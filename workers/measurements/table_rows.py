@@ -1,0 +1,134 @@
+"""The rows of a table: which label columns, which are headings inside, which hold values."""
+
+from functools import cached_property
+
+from schemas.measures import Measures
+from schemas.table import Cell, Table
+from workers.measurements.cells import read_cell
+from workers.measurements.folding import fold_text
+from workers.measurements.headers import read_header
+from workers.measurements.labels import Label, folded_texts, is_unit
+from workers.measurements.subjects import MUTATION, Places
+from workers.measurements.table_roles import roles_named
+
+
+class TableRows:
+    """A Table's cells by row, each label read once. Rows and columns count from 0."""
+
+    def __init__(self, table: Table, places: Places, measures: Measures) -> None:
+        self.table, self.places, self.measures = table, places, measures
+        self.grid = table.grid()
+        self.rows, self.cols = table.rows, table.cols
+        self._labels: dict[tuple[int, int], Label] = {}
+        self._readable: dict[tuple[int, int], bool] = {}
+
+    def label(self, cell: Cell) -> Label:
+        place = (cell.row, cell.col)
+        if place not in self._labels:
+            announced = read_header(fold_text(cell.text), self.measures)
+            mentions = self.places.in_cell(self.table.id, cell.row, cell.col)
+            self._labels[place] = Label(cell, announced, mentions)
+        return self._labels[place]
+
+    @cached_property
+    def header_rows(self) -> frozenset[int]:
+        """Rows that label columns: those on top, and headers repeated inside (stacked blocks)."""
+        top = set(range(self.table.header_rows))
+        inside = {
+            row
+            for row in range(self.table.header_rows, self.rows)
+            if (cells := self.cells_of_row(row)) and all(cell.header for cell in cells)
+        }
+        return frozenset(top | inside | self._unmarked_header_rows())
+
+    def _unmarked_header_rows(self) -> set[int]:
+        """Rows under the marked header that still hold labels only: names, units, measures.
+
+        They end at the first row with a value; a heading of a section is none of them.
+        """
+        found: set[int] = set()
+        start = self.table.header_rows
+        for row in range(start, min(start + 3, self.rows - 1)):
+            cells = [cell for cell in self.cells_of_row(row) if cell.row == row]
+            if self._is_unit_row(row):
+                found.add(row)
+                continue
+            labels = [cell for cell in cells if self._is_label(cell)]
+            own_stub = next((cell for cell in cells if cell.col == 0), None)
+            named = own_stub is None or self._heads_stub(own_stub)
+            if len(cells) < 2 or not named or len(labels) < len(cells):
+                break
+            found.add(row)
+        return found
+
+    def _heads_stub(self, cell: Cell) -> bool:
+        """Whether a cell under a blank corner is the head of its column: "Drug", "Receptor"."""
+        corner = self.grid[0][0] if cell.row else None
+        named = any(True for _ in roles_named(cell.text.strip()))
+        return named and (corner is None or not corner.text.strip())
+
+    def _is_label(self, cell: Cell) -> bool:
+        return not self.reads(cell) or MUTATION.fullmatch(cell.text.strip()) is not None
+
+    def cells_of_row(self, row: int) -> list[Cell]:
+        """The cells of a row that hold text, each once, also those that span from above."""
+        seen: list[Cell] = []
+        for cell in self.grid[row]:
+            if cell and cell.text.strip() and cell not in seen:
+                seen.append(cell)
+        return seen
+
+    def _is_unit_row(self, row: int) -> bool:
+        """A row under the header that holds nothing but units: "", "nM", "nM"."""
+        cells = [cell for cell in self.cells_of_row(row) if cell.col > 0]
+        return bool(cells) and all(is_unit(self.label(cell)) for cell in cells)
+
+    @cached_property
+    def section_rows(self) -> dict[int, Cell]:
+        """Rows inside the body with one text only: a heading for the rows below, or a note."""
+        sections: dict[int, Cell] = {}
+        for row in range(self.rows):
+            if row in self.header_rows or self.cols < 2:
+                continue
+            cells = self.cells_of_row(row)
+            if len(cells) != 1 or cells[0].row_span > 1:
+                continue
+            wide = cells[0].col_span > 1 or (cells[0].col == 0 and self.cols > 2)
+            if wide and not self.reads(cells[0]):
+                sections[row] = cells[0]
+        return sections
+
+    def reads(self, cell: Cell) -> bool:
+        place = (cell.row, cell.col)
+        if place not in self._readable:
+            self._readable[place] = any(
+                read_cell(text, measures=self.measures) for text in folded_texts(cell)
+            )
+        return self._readable[place]
+
+    @cached_property
+    def body(self) -> list[int]:
+        return [
+            row
+            for row in range(self.rows)
+            if row not in self.header_rows and row not in self.section_rows
+        ]
+
+    def column(self, col: int) -> list[Cell]:
+        """The cells of the body in a column that hold text, from top to bottom."""
+        cells: list[Cell] = []
+        for row in self.body:
+            cell = self.grid[row][col]
+            if cell and cell.text.strip() and (not cells or cells[-1] is not cell):
+                cells.append(cell)
+        return cells
+
+    def section_of(self, row: int) -> list[Label]:
+        """The headings inside the body that a row stands under, nearest first."""
+        above = [r for r in self.section_rows if r < row and len(self.section_rows[r].text) < 90]
+        if not above:
+            return []
+        nearest = [max(above)]
+        while nearest[-1] - 1 in above:
+            nearest.append(nearest[-1] - 1)
+        return [self.label(self.section_rows[r]) for r in nearest]
