@@ -16,6 +16,8 @@ Dimension = Literal[
     "log",
     "percent",
     "ratio",
+    "multiple",
+    "amount",
     "rate",
     "efficiency",
     "density",
@@ -147,14 +149,23 @@ def _spellings(measure: Measure) -> list[tuple[str, str]]:
     """Each spelling with its pattern; the length of the first decides which is tried first."""
     before, after = (
         r"(?<![A-Za-z0-9_/])",
-        r"(?:['’]?s|S)?(?![A-Za-z0-9])(?!\s+cells?\b|-[A-Z]{1,3}\d)",
+        r"(?:(?:['’]?s|S)?(?![A-Za-z0-9])|(?<= \))(?=for\b|of\b|was\b))"
+        r"(?!\s+cells?\b|-[A-Z]{1,3}\d)",
     )
+    unhyphened = r"(?<![-‐‑])"  # "L-MED" is a compound and no dose
     # A note letter may hang on a symbol in a header: "IC50d (µM)".
     noted = r"(?<=\d)(?=[a-j](?:\s*$|\s?[,)±]|\s[(\[]))"
     after_symbol = rf"(?:{after}|(?=[a-j]\s*[(\[]?[pnuµμm]M\b)|{noted})(?:[ ,]?\(?app\)?(?![a-z]))?"
     no_log = r"(?<!log)(?<!log )(?<!Log )(?<!log\()(?<!log10 )"
     spellings = [
-        (symbol, before + no_log + _symbol_pattern(symbol) + after_symbol)
+        (
+            symbol,
+            before
+            + ("" if "_" in symbol else unhyphened)
+            + no_log
+            + _symbol_pattern(symbol)
+            + after_symbol,
+        )
         for symbol in measure.symbols
     ]
     spellings += [
@@ -195,7 +206,8 @@ def _one_symbol(symbol: str) -> str:
     sub_pattern = rf"(?:{re.escape(sub)}|{re.escape(sub.translate(_SUBSCRIPTS))})"
     # "K a" is more often a letter and an article than a constant.
     gap = r"\s?[-‐‑]?" if sub.casefold() != "a" else ""
+    spaced = r"p\s?" if re.match("p[A-Z]", base) else ""
     return (
-        rf"{re.escape(base)}"
+        rf"{spaced}{re.escape(base[1:] if spaced else base)}"
         rf"(?:\s?\(\s?{sub_pattern}\s?\)|_?\{{{sub_pattern}\}}|_{sub_pattern}|{gap}{sub_pattern})"
     )

@@ -41,9 +41,12 @@ _INTERVAL = re.compile(
 
 
 _NAMED_ERROR = re.compile(
-    r"\s?[(\[]\s?(s\.?e\.?(?:m\.?)?|s\.?d\.?)\s?[=:]?\s?(\d[\d.,]*)\s?(?:[fpnumµ]?M|%)?\s?[)\]]",
+    r"\s?[(\[]\s?(s\.?e\.?(?:m\.?)?|s\.?d\.?)\s?[=:]?\s?(\d(?:[\d.]*\d)?)\s?(?:[fpnumµ]?M|%)?"
+    r"(?:\s?[)\]]|(?=[,;]\s?n\s?=))",
     re.I,
 )
+# "1.3 (1.4) mM": the unit behind a second number in brackets is for both.
+_BETWEEN_UNIT = re.compile(r"\s?\(\s?\d+(?:\.\d+)?\s?\)(?=\s?[fpnuµm]M\b)")
 
 
 _N = re.compile(r"\s?[,;]?\s?[(\[]?\s?[nN]\s?=\s?(\d{1,4})\s?[)\]]?")
@@ -111,7 +114,8 @@ class Body:
 
     def read_unit(self) -> None:
         if self.unit is None:
-            self.unit = read_unit(self.text, self.end)
+            second = None if self.in_cell else _BETWEEN_UNIT.match(self.text, self.end)
+            self.unit = read_unit(self.text, second.end() if second else self.end, amounts=True)
             if self.unit:
                 self.end = self.unit.end
 
@@ -258,7 +262,9 @@ def goes_on(text: str, end: int, *, in_cell: bool) -> bool:
     if re.match(r"-(?!\s)(?!\d)(?!fold)(?=[A-Za-zα-ω(\[])", rest):
         return True
     return bool(re.match(r"[A-Za-zα-ωµ]", rest)) and not (
-        read_unit(text, end) or (in_cell and _NOTE.match(text, end)) or re.match(r"[x×]\s?10", rest)
+        read_unit(text, end, amounts=True)
+        or (in_cell and _NOTE.match(text, end))
+        or re.match(r"[x×]\s?10", rest)
     )
 
 

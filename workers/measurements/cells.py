@@ -30,6 +30,8 @@ _AUTHOR_YEAR = re.compile(r"\(\s?[A-Z][^()]*?(?:19|20)\d\d[a-z]?(?:;[^()]*)?\)")
 _REFERRED = re.compile(r"\(\s?(?i:refs?\.?|references?)\s?\d[^()]*\)")
 _BARE_COUNT = re.compile(r"\(\s?\d{1,3}\s?\)$")
 _LEFTOVER = re.compile(r"[\s()\[\]{}±*†‡§¶#^,;:a-k]{0,6}")
+_TIMES = re.compile(r"(?<=\d)\s?[x×]\s*$")  # "160x" in a column of ratios
+_NAMED_IN_BRACKETS = re.compile(r"(?P<first>[^()]*\d[^()]*)\((?P<inner>[^()]*)\)\s*")
 _IN_BRACKETS = re.compile(r"\([^()]*[A-Za-z][^()]*\)")
 
 
@@ -64,9 +66,11 @@ def read_cell(
     if status is not None:
         return [status]
     if any(named.measure.role != "property" for named in measures.find(text)):
-        named = read_sentence(text, measures, context=measure)
+        named = _read_named(text, measures, measure, unit)
         if named:
             return named
+    if measure and measure.role == "ratio":
+        text = _TIMES.sub(" ", text)
     bare = _AUTHOR_YEAR.sub(lambda match: " " * len(match[0]), text)
     bare = _REFERRED.sub(lambda match: " " * len(match[0]), bare)
     amounts = find_amounts(bare, in_cell=True)
@@ -80,6 +84,24 @@ def read_cell(
             amount, measures=measures, measure=measure, unit=unit, brackets=brackets, doubts=doubts
         )
     return readings
+
+
+def _read_named(
+    text: str, measures: Measures, measure: Measure | None, unit: str | None
+) -> list[Reading]:
+    """A cell that names a measure itself, perhaps behind a value of its column: "120 (Ki = 34)"."""
+    match = _NAMED_IN_BRACKETS.fullmatch(text)
+    if measure is None or match is None or measures.find(match["first"]):
+        return read_sentence(text, measures, context=measure)
+    first = read_cell(match["first"], measures=measures, measure=measure, unit=unit) or []
+    inner = read_sentence(" " * match.start("inner") + match["inner"], measures)
+    inner = [
+        reading._replace(unit=unit)
+        if unit and not reading.unit and reading.measure and unit in reading.measure.units
+        else reading
+        for reading in inner
+    ]
+    return [*first, *inner] if first and inner else read_sentence(text, measures, context=measure)
 
 
 def read_status(

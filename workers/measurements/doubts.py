@@ -30,7 +30,7 @@ def value_doubts(reading: Reading, measure: Measure) -> list[Doubt]:
     if measure.plausible:
         nanomolar = in_nanomolar(reading.amount.value, reading.unit)
         value = reading.amount.value if nanomolar is None else nanomolar
-        comparable = nanomolar is not None or measure.dimensions[0] != "concentration"
+        comparable = (nanomolar is not None) == (measure.dimensions[0] == "concentration")
         low, high = measure.plausible
         if comparable and not low <= value <= high:
             doubts.append(Doubt("implausible", f"unusual value for {measure.name}"))

@@ -10,8 +10,14 @@ from workers.measurements.readings import Reading
 
 _DEFINING = re.compile(
     r"\b(?:concentrations?|doses?|amount)\b[^.;]{0,90}\b(?:that|which|required|needed|necessary|"
-    r"giv\w+|caus\w+|produc\w+|inhibit\w*|induc\w+|elicit\w*|evok\w+|for|to|at which)\b"
+    r"giv\w+|caus\w+|produc\w+|inhibit\w*|induc\w+|elicit\w*|evok\w+|result\w+|for|to|at which)\b"
     r"[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+# "isobolograms for 90% inhibition", "the dose at 50% inhibition": a level that was chosen.
+_CHOSEN = re.compile(
+    r"\b(?:for|at|needed to|required for|associated with|correspond\w* to|defined as)\s"
+    r"(?:an?\s|the\s)?$",
     re.IGNORECASE,
 )
 
@@ -23,10 +29,12 @@ _RATIO = re.compile(
 
 
 _MORE = re.compile(
-    r"\s(?:more|less|higher|lower|greater|weaker|stronger|better|increas|decreas|reduc|shift|loss|"
-    r"gain|improve|enhance|rise|drop)",
+    r"\s(?:more|less|higher|lower|greater|weaker|stronger|better|increas|decreas|reduc|loss|"
+    r"(?:left\w*\s|right\w*\s|dextral\s|parallel\s)?shift|excess|gain|improve|enhance|rise|drop)",
     re.IGNORECASE,
 )
+# "5- and 9-fold": the word behind is for both numbers.
+_SHARES_FOLD = re.compile(r"-?(?:,\s?\d+(?:\.\d+)?-?)*,?\s?(?:and|or|to)\s\d+(?:\.\d+)?-?\s?fold\b")
 _SELECTIVE = re.compile(r"selectiv", re.IGNORECASE)
 
 
@@ -52,17 +60,36 @@ def read_percent(
     return None
 
 
+_HEDGE = r"(?:about\s+|approximately\s+|up to\s+|more than\s+|only\s+)?$"
 _INHIBITED = re.compile(
-    r"\binhibit(?:ed|s|ion|ing)?\b[^.;%]{0,80}?\b(?:by|of|to|was|were|reached)\s+"
-    r"(?:about\s+|approximately\s+|up to\s+|more than\s+|only\s+)?$",
+    r"\binhibit(?:ed|s|ing)?\b[^.;%]{0,80}?\b(?:(?<!up )by|to)\s+"
+    + _HEDGE
+    + r"|\binhibition\b(?:(?!\band\b|\bbut\b|\bwh\w+)[^.;%]){0,80}?"
+    + r"\b(?:by|(?<!presence )(?<!absence )of|to|was|were|reached)\s+"
+    + _HEDGE,
     re.IGNORECASE,
 )
+# "by 55% and 35%, respectively", "22% in young and 19% in aged mice"
+_NEXT_PERCENT = re.compile(r"(?:\sin(?:\s[a-z]+){1,3})?\s?(?:,|,?\sand|/)\s", re.IGNORECASE)
 
 
-def read_inhibited(text: str, amount: Amount, measures: Measures) -> Reading | None:
-    """ "inhibited uptake by 85% at 10 µM", "an inhibition of 85%": the measure is a verb."""
+def read_inhibited(
+    text: str, amount: Amount, before: Reading | None, measures: Measures
+) -> Reading | None:
+    """ "inhibited uptake by 85% at 10 µM", "an inhibition of 85%": the measure is a verb.
+
+    `before` is the reading before, whose list a further percentage may go on with.
+    """
     measure = measures.get("% inhibition")
-    if amount.unit != "%" or measure is None or not _INHIBITED.search(text, 0, amount.span.start):
+    if amount.unit != "%" or measure is None:
+        return None
+    listed = (
+        before is not None
+        and before.measure is measure
+        and before.amount is not None
+        and _NEXT_PERCENT.fullmatch(text, before.amount.span.end, amount.span.start)
+    )
+    if not listed and not _INHIBITED.search(text, 0, amount.span.start):
         return None
     return Reading(measure, amount, "%", None)
 
@@ -76,6 +103,9 @@ def read_fold(text: str, amount: Amount, measures: Measures) -> Reading | None:
         name = "selectivity" if selective else "fold change"
         measure = measures.get(name)
         return Reading(measure, amount, "fold", None) if measure else None
+    if amount.unit is None and _SHARES_FOLD.match(text, amount.span.end):
+        measure = measures.get("fold change")
+        return Reading(measure, amount, "fold", None) if measure else None
     if amount.unit is None and amount.signed and _RATIO.search(text, 0, amount.span.start):
         measure = measures.get("selectivity")
         return Reading(measure, amount, "ratio", None) if measure else None
@@ -88,5 +118,9 @@ def defines(text: str, reading: Reading) -> bool:
         reading.unit == "%"
         and reading.measure is not None
         and reading.measure.name in ("% inhibition", "% Max", "Emax")
-        and bool(_DEFINING.search(text, 0, reading.amount.span.start if reading.amount else 0))
+        and reading.amount is not None
+        and bool(
+            _DEFINING.search(text, 0, reading.amount.span.start)
+            or (not reading.amount.at and _CHOSEN.search(text, 0, reading.amount.span.start))
+        )
     )

@@ -24,7 +24,8 @@ SUBJECT_BEHIND = re.compile(
 _FOREIGN_UNIT = re.compile(
     r"[\s-]?(?:[nuµm]?[lLgm]\s?/|[a-zµ]{1,4}/[A-Za-z]|(?:[nuµm]?l|mL|[munµ]?g|kg|[cmnµ]m|min|h|hr?s|s|"
     r"days?|weeks?|years?|hours?|minutes?|seconds?|times?|°|º|K|k?Da|k?Hz|m?V|rpm|bp|mCi|µCi|Ci|"
-    r"cells?|mice|rats|animals|patients|compounds|experiments|binding sites|sites|wells?)\b)"
+    r"cells?|mice|rats|animals|patients|compounds|experiments|binding sites|sites|wells?)\b"
+    r"|\s(?:less(?:er)?|lower|higher|greater|more|better|weaker|stronger)\s)"
 )
 
 
@@ -64,8 +65,16 @@ def drop_labels(amounts: list[Amount], text: str) -> list[Amount]:
     return [
         amount
         for amount in amounts
-        if amount.unit is not None or amount.signed or not _is_label(amount, text)
+        if amount.unit is not None
+        or not (
+            _NUMBERS_A_VALUE.match(text, amount.span.end)
+            or (not amount.signed and _is_label(amount, text))
+        )
     ]
+
+
+# "IC50 values: 1: 4.2 µM, 2: 9.7 µM"
+_NUMBERS_A_VALUE = re.compile(r"\s?[:=]\s?[<>≤≥~]?\s?\d")
 
 
 def _is_label(amount: Amount, text: str) -> bool:

@@ -25,9 +25,8 @@ class Announced(NamedTuple):
 
 
 _POWER = re.compile(r"(?:[x×*·(\[,]\s?)10\s?(?:\^?\{?\(?(-?\d{1,2})\)?\}?|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
-_RATIO = re.compile(
-    r"\bratio\b|selectiv|[A-Za-z0-9)]\s?/\s?[A-Z0-9(]|\bfold\b|\bvs\.?\s", re.IGNORECASE
-)
+# "CC50/EC50" names two measures and is the ratio of them, unless a unit says what is printed.
+_OF_TWO = re.compile(r"\s?/\s?[A-Z]{2}\(?(?:50|90)\b")
 
 
 _ERROR_NAME = r"(?:s\.?\s?e\.?\s?m?\.?|s\.?\s?d\.?|standard (?:errors?|deviations?)[a-z ]*)"
@@ -57,11 +56,13 @@ def read_header(text: str, measures: Measures) -> Announced:
         kind, bracketed = find_error_kind(text), bracketed_error(text)
         return Announced(unit=unit, error_kind=kind, bracketed=bracketed, n=find_count(text))
     first = names[0]
-    ratio = next((named for named in names if named.measure.role == "ratio"), None)
+    ratio = next((named.measure for named in names if named.measure.role == "ratio"), None)
+    if ratio is None and not units and _OF_TWO.match(text, first.span.end):
+        ratio = measures.get("selectivity")
     if ratio:
-        unit = units[0].name if units and units[0].name in ratio.measure.units else None
-        fallback = "ratio" if "ratio" in ratio.measure.dimensions else None
-        return Announced(ratio.measure.name, unit or fallback)
+        unit = units[0].name if units and units[0].name in ratio.units else None
+        fallback = "ratio" if "ratio" in ratio.units else None
+        return Announced(ratio.name, unit or fallback)
     fitting = [u.name for u in units if fits(first.measure, u.name)]
     second, second_unit = _second(text, names)
     return Announced(

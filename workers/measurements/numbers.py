@@ -13,7 +13,8 @@ _PLAIN = rf"(?:{_GROUPED}|\d+)(?:[.·]\d+)?|[.·]\d+"
 
 NUMBER = re.compile(_PLAIN)
 NUMBER_IN_CELL = re.compile(
-    rf"{_DECIMAL_COMMA}|\d{{1,3}},\d{{1,2}}(?![\d,])|(?:{_SPACED})(?:[.·]\d+)?|{_PLAIN}"
+    rf"{_DECIMAL_COMMA}|\d{{1,3}},\d{{1,2}}(?![\d,])|(?:{_SPACED}|\d{{1,3}}(?:'\d{{3}})+)(?:[.·]\d+)?"
+    rf"|{_PLAIN}"
 )
 _COMMA_BEFORE_UNIT = re.compile(r"\d{1,3},\d{1,2}(?=\s?(?:±|[pnuµm]M\b|nmol|µmol|%))")
 # "60 826 ± 9 175 nM": a blank groups thousands where an error or a unit follows.
@@ -33,7 +34,10 @@ _TIMES_TEN = re.compile(
 )
 _E = re.compile(r"[eE](?P<e>[-+]?\d{1,2})(?!\d)")
 # "10-7 M" has lost its superscript; a range from ten down to seven is no range.
-_BARE_TEN = re.compile(rf"10(?!-\d\d|-[12]\b)\s?{_EXPONENT}(?=\s?M\b)|10-(?P<low>1[0-2])(?=\s?M\b)")
+_TEN_ENDS = r"(?=\s?(?:M\b|mol)|\s?(?:-|to)\s?10\s?[-(^⁻])"
+_BARE_TEN = re.compile(
+    rf"10(?!-\d\d|-[12]\b)\s?{_EXPONENT}{_TEN_ENDS}|10-(?P<low>1[0-2])(?=\s?M\b)|10\((?P<sure>-\d\d?)\)"
+)
 
 
 class Number(NamedTuple):
@@ -93,7 +97,8 @@ def read_power(text: str, position: int) -> tuple[int, int] | None:
 
 
 def _a_unit_follows(text: str, position: int) -> bool:
-    return re.compile(r"\s?(?:±|\+/-|[pnuµm]M\b|micro|nano|%)").match(text, position) is not None
+    follows = re.compile(r"(?:-\d+(?:\.\d+)?)?\s?(?:±|\+/-|[pnuµm]M\b|micro|nano|%)")
+    return follows.match(text, position) is not None
 
 
 def _exponent(match: re.Match[str]) -> int:
@@ -102,7 +107,7 @@ def _exponent(match: re.Match[str]) -> int:
 
 
 def _decimal(printed: str, sign: str) -> Decimal:
-    digits = printed.replace("·", ".").replace("\u2009", "").replace(" ", "")
+    digits = printed.replace("·", ".").replace("\u2009", "").replace(" ", "").replace("'", "")
     if re.fullmatch(r"0,\d+|\d{1,3},\d{1,2}", digits):
         digits = digits.replace(",", ".")
     return Decimal(sign + digits.replace(",", ""))

@@ -38,6 +38,10 @@ _OTHER_LABEL = re.compile(
     r"(?:^|[\s(\[,;])(?:[pPnNrRtFz]|[rR][2²]|pH|OD\d*|RSD|CV|S/N|df|λ|m/z|log\s?[PD]|\[\w+\])"
     r"\s?(?:[=<>≤≥~]|or)+\s?$|\[\w\]\s(?:is|was)\s$"
 )
+# "0.2 nM or less"
+_BOUND_BEHIND = re.compile(
+    r"\sor\s(?:(?P<upper>less|lower|below|under)|more|greater|higher|above|over)\b(?!\s(?:than|equal))"
+)
 _GLUED_BEFORE = re.compile(rf"(?:[A-Za-z0-9_Α-ω{SUPER_DIGITS}][-/'′]?|[.,·'′]|(?:^|\s)\d+\s?:)$")
 
 
@@ -71,6 +75,9 @@ def read_amount(text: str, start: int, *, in_cell: bool = False) -> Amount | Non
         return None
     body = Body(text, number, in_cell=in_cell)
     body.read()
+    bound = _BOUND_BEHIND.match(text, body.end) if relation == "=" else None
+    if bound:
+        relation, body.end = ("<=" if bound["upper"] else ">="), bound.end()
     return Amount(
         span=Span(first, body.end),
         relation=relation,

@@ -7,12 +7,14 @@ from schemas.quantity import ErrorKind, Relation
 _WORDS: tuple[tuple[Relation, str], ...] = (
     (
         "<=",
-        r"(?:less|lower|smaller) than or equal to|<\s?or\s?=|<\s?/\s?=|<=|=<|≤|up to|at most|"
+        r"(?:less|lower|smaller) than or equal to|equal to or (?:below|under|"
+        r"(?:less|lower|smaller) than)|<\s?or\s?=|<\s?/\s?=|<=|=<|≤|up to|at most|"
         r"(?:no|not) more than|not exceeding|not above|as low as",
     ),
     (
         ">=",
-        r"(?:greater|more|higher|larger) than or equal to|>\s?or\s?=|>=|=>|≥|at least|"
+        r"(?:greater|more|higher|larger) than or equal to|equal to or (?:above|over|"
+        r"(?:greater|more|higher|larger) than)|>\s?or\s?=|>\s?/\s?=|>=|=>|≥|at least|"
         r"(?:no|not) less than|not below|as high as",
     ),
     ("<", r"<<?|≪|(?:less|lower|smaller) than|below|under"),

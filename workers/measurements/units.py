@@ -60,7 +60,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "density",
             r"(?P<amount>(?:f|p|n|µ|u|m)mol)"
             rf"(?:{_PER}(?P<time>min|h|s)|{_SEP}(?P<time2>min|h|s){_MINUS_1})?"
-            rf"(?:{_PER}(?P<mass>mg|g|10\^?6 cells)|{_SEP}\s?(?P<mass2>mg|g){_MINUS_1})"
+            rf"(?:{_PER}(?P<mass>mg|g|10\^?6 cells|m[lL])"
+            rf"|{_SEP}\s?(?P<mass2>mg|g|m[lL]){_MINUS_1})"
             rf"(?:{_PER}(?P<time3>min|h|s)|{_SEP}(?P<time4>min|h|s){_MINUS_1})?"
             r"(?P<of>[\s-](?:of\s)?(?:wet\s)?(?:protein|prot\.?|tissue))?(?![A-Za-z])",
         ),
@@ -71,7 +72,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "mass concentration",
-            rf"(?P<amount>(?:{_ANY_PREFIX})?(?:grams?|gm|g))"
+            rf"(?P<amount>(?:{_ANY_PREFIX}|(?P<apart>µ)\s)?(?:grams?|gm|g))"
             rf"(?:{_PER}(?P<volume>ml|mL|dl|dL|l|L|litre|liter)"
             rf"|{_SEP}\s?(?P<volume2>ml|mL|l|L){_MINUS_1})(?![A-Za-z])",
         ),
@@ -87,17 +88,21 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("misread", r"(?P<misread>[lI|]M|pJM|gM|/xM|/iM|/~M|jM|yM|~M|FM|JLM|JIM)(?![A-Za-z0-9])"),
         ("lax", r"(?:(?P<prefix>p|n|µ|u|micro|m)|(?P<apart>µ)\s)m(?![A-Za-z0-9/])"),
         ("percent", r"(?:%|percent|per cent)"),
+        ("amount", rf"(?P<amount>(?:{_ANY_PREFIX})(?:mol|grams?|g))(?![A-Za-z0-9/^(-]|\s?[·/(⁻-])"),
         ("fold", r"-?\s?fold(?![A-Za-z])"),
     )
 )
 
 
-def read_unit(text: str, position: int) -> Unit | None:
-    """The unit that begins at `position` of a folded text, blanks before it left out."""
+def read_unit(text: str, position: int, *, amounts: bool = False) -> Unit | None:
+    """The unit that begins at `position` of a folded text, blanks before it left out.
+
+    `amounts` allows what is no unit of a potency but for a dose per animal: "2 µg".
+    """
     blank = re.compile(r"[ \u2009]{0,2}").match(text, position)
     start = blank.end() if blank else position
     for kind, pattern in _PATTERNS:
-        match = pattern.match(text, start)
+        match = pattern.match(text, start) if kind != "amount" or amounts else None
         if match:
             name = _name(kind, match.groupdict())
             if name:
@@ -136,7 +141,9 @@ def _name(kind: str, parts: dict[str, str | None]) -> str | None:
         time = parts["time"] or parts["time2"]
         base = f"{_prefix(parts['prefix'] or '')}M-1"
         return f"{base} {_time(time)}-1" if time else base
-    amount = _amount(parts["amount"] or "")
+    amount = "ug" if parts.get("apart") else _amount(parts["amount"] or "")
+    if kind == "amount":
+        return amount
     if kind == "mass concentration":
         volume = (parts["volume"] or parts["volume2"] or "").lower()
         return f"{amount}/{'L' if volume in ('l', 'litre', 'liter') else volume[0] + 'L'}"
@@ -149,7 +156,8 @@ def _density(amount: str, parts: dict[str, str | None]) -> str:
     time = parts["time"] or parts["time2"] or parts["time3"] or parts["time4"]
     of = parts["of"] or ""
     tail = " tissue" if "tissue" in of else " protein" if of else ""
-    return f"{amount}{'/' + time if time else ''}/{parts['mass'] or parts['mass2']}{tail}"
+    mass = (parts["mass"] or parts["mass2"] or "").replace("ml", "mL")
+    return f"{amount}{'/' + time if time else ''}/{mass}{tail}"
 
 
 def _amount(text: str) -> str:
@@ -167,14 +175,14 @@ def _time(text: str | None) -> str:
 
 def in_nanomolar(value: Decimal, unit: str | None) -> Decimal | None:
     """`value` in nM; None when the unit is no molar concentration."""
-    if unit is None or not re.fullmatch(r"[fpnum]?M", unit):
+    if unit is None or not re.fullmatch(r"[fpnum]?M|[pn]mol/mL", unit):
         return None
-    return shifted(value, _PREFIX[unit[:-1]])
+    return shifted(value, _PREFIX[unit[:-1]] if unit[-1] == "M" else _PREFIX[unit[0]] + 3)
 
 
 def from_nanomolar(value: Decimal, unit: str) -> Decimal:
     """The inverse of `in_nanomolar`. Raises KeyError when `unit` is no molar concentration."""
-    return shifted(value, -_PREFIX[unit[:-1]])
+    return shifted(value, -_PREFIX[unit[:-1]] if unit[-1] == "M" else -_PREFIX[unit[0]] - 3)
 
 
 def negative_log(nanomolar: Decimal) -> float | None:

@@ -71,6 +71,26 @@ def test_an_unexplained_second_number_is_doubted(measures: Measures) -> None:
     assert readings[0].doubts
 
 
+def test_a_cell_with_a_second_measure_of_its_own(measures: Measures) -> None:
+    cell = "120 (Ki = 34)"
+    readings = read_cell(cell, measures=measures, measure=measures.get("IC50"), unit="nM")
+    assert readings is not None
+    assert [
+        (r.measure and r.measure.name, r.amount and float(r.amount.value), r.unit, r.span.of(cell))
+        for r in readings
+    ] == [("IC50", 120.0, "nM", "120"), ("Ki", 34.0, "nM", "= 34")]
+
+
+@pytest.mark.parametrize(("text", "value"), [("160x", 160), ("30'000", 30_000)])
+def test_ratios_with_a_sign_and_grouped_numbers(
+    text: str, value: float, measures: Measures
+) -> None:
+    ratio = measures.get("selectivity")
+    readings = read_cell(text, measures=measures, measure=ratio, unit="ratio")
+    assert readings is not None
+    assert [r.amount and float(r.amount.value) for r in readings] == [value]
+
+
 def test_an_author_and_year_are_no_value(measures: Measures) -> None:
     readings = read_cell(
         "1.22 (Miller et al., 1999)", measures=measures, measure=measures.get("Kd"), unit="nM"

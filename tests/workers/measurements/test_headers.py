@@ -29,6 +29,8 @@ from workers.measurements.headers import read_header
         ("pIC50b", "pIC50", None),
         ("DC50 (nM)", "DC50", "nM"),
         ("Ki, nmol/L", "Ki", "nM"),
+        ("SI (CC50/EC50)", "selectivity", "ratio"),
+        ("CC50/EC50 (nM)", "CC50", "nM"),
     ],
 )
 def test_measure_and_unit(

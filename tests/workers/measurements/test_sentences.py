@@ -122,6 +122,42 @@ READ: list[tuple[str, list[Row]]] = [
             ("IC50", "=", 15, None, "nM"),
         ],
     ),
+    ("The Ki of dopamine was measured as 40 µM.", [("Ki", "=", 40, None, "uM")]),
+    (
+        "the LD50 being 0.5 mM for one line and 1.8 mM for the other",
+        [("LD50", "=", 0.5, None, "mM"), ("LD50", "=", 1.8, None, "mM")],
+    ),
+    (
+        "Kd for men was 5.7 ± 0.6 nM, and for women 3.8 ± 0.5 nM.",
+        [("Kd", "=", 5.7, None, "nM"), ("Kd", "=", 3.8, None, "nM")],
+    ),
+    (
+        "(Ki alpha2A 20 microm, alpha2B 2.6 microm)",
+        [("Ki", "=", 20, None, "uM"), ("Ki", "=", 2.6, None, "uM")],
+    ),
+    ("IC50 at 37 °C 12 nM", [("IC50", "=", 12, None, "nM")]),
+    ("EC50/nM = 45", [("EC50", "=", 45, None, "nM")]),
+    ("Ki of 1.3 (1.5) mM", [("Ki", "=", 1.3, None, "mM")]),
+    ("rate constants (kcat) of 0.2 s-1 or less", [("kcat", "<=", 0.2, None, "s-1")]),
+    ("MIC values equal to or below 2.5 mg/mL", [("MIC", "<=", 2.5, None, "mg/mL")]),
+    ("CC50 >/= 40 µg/mL", [("CC50", ">=", 40, None, "ug/mL")]),
+    ("(IC50 3. 5-3.7 microM)", [("IC50", "=", 3.5, 3.7, "uM")]),
+    ("Kd's of 10(-9)-10(-8) M", [("Kd", "=", 1e-9, 1e-8, "M")]),
+    (
+        "IC50 values: 1: 4.2 µM, 2: 9.7 µM",
+        [("IC50", "=", 4.2, None, "uM"), ("IC50", "=", 9.7, None, "uM")],
+    ),
+    (
+        "inhibited uptake by 55% and 35%, respectively",
+        [("% inhibition", "=", 55, None, "%"), ("% inhibition", "=", 35, None, "%")],
+    ),
+    (
+        "affinity fell 14-, 30- and 43-fold",
+        [("fold change", "=", v, None, "fold") for v in (14, 30, 43)],
+    ),
+    ("The Kd and density of sites (Bmax) were 4 nM", [("Kd", "=", 4, None, "nM")]),
+    ("a p Ki of 9.2", [("pKi", "=", 9.2, None, None)]),
+    ("selectivity ratio of 10.2", [("selectivity", "=", 10.2, None, "ratio")]),
 ]
 
 NOTHING = [
@@ -149,6 +185,13 @@ NOTHING = [
     "the 50% inhibition concentration values of two assays agree",
     "the EC80 of the agonist (30 nM)",
     "Ki (12) and Kd (13) are discussed elsewhere",
+    "Of the EC50 values none changed, and currents were 9.9 ± 0.7 pA/pF (60 µM).",
+    "The ratios at the LC50 were 30-70.",
+    "They differed in EC50, and a level of 12% greater growth was seen.",
+    "inhibition of growth in the presence of 2% serum",
+    "isobolograms for 90% inhibition were drawn",
+    "the MIC was 4.5 lower than before",
+    "half were 60% effective against inhibition and others were 85% effective",
 ]
 
 

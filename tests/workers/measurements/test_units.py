@@ -44,6 +44,8 @@ from workers.measurements.units import find_units, in_nanomolar, negative_log, r
         ("fmol/mg of protein", "fmol/mg protein"),
         ("fmol mg(-1) protein", "fmol/mg protein"),
         ("pmol/g", "pmol/g"),
+        ("nmol/mL tissue", "nmol/mL tissue"),
+        ("µ g/ml", "ug/mL"),
     ],
 )
 def test_spellings_of_a_unit(text: str, unit: str) -> None:
@@ -83,6 +85,7 @@ def test_units_in_a_header() -> None:
         ("0.0421", "pM", "0.0000421"),
         ("1.2E-9", "M", "1.2"),
         ("3", "mM", "3000000"),
+        ("2", "nmol/mL", "2000"),
     ],
 )
 def test_nanomolar(value: str, unit: str, nanomolar: str) -> None:
