@@ -21,6 +21,7 @@ _SHORT = re.compile(
     r"(?<![\w.])(?P<short>N\.?\s?[ABDEITS]\.?|n\.?\s?[abdeits]\.?|I\.?A\.?|n/a|N/A|-+)\s?"
     r"(?:=|:|,|\(|-|means|denotes|indicates|stands for|is)\s?(?P<long>[a-z][a-z %]{3,40})",
 )
+_ERROR_NAME = re.compile(r"\bs\.\s?(?:e\.\s?(?:m\.?)?|d\.)", re.IGNORECASE)
 _NO_EFFECT = re.compile(
     r"(?:not |in)active|no (?:\w+ )?(?:activity|effect|binding|inhibition|affinity|response)",
     re.IGNORECASE,
@@ -54,7 +55,8 @@ def read_legend(table: Table, rows: Sequence[str], measures: Measures) -> Legend
                 words[_key(match["short"])] = "not-available"
     general = Announced()
     for note in table.notes:
-        said = read_header(fold_text(note.text), measures)
+        # The last letter of "S.E.M." is no unit.
+        said = read_header(_ERROR_NAME.sub("SEM", fold_text(note.text)), measures)
         if not note.mark and len(note.text) < 120 and (said.measure or said.unit):
             general = said
     folded = fold_text(" ".join(texts))

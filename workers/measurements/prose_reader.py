@@ -13,6 +13,7 @@ from workers.measurements.assays import describe_assay, find_setting
 from workers.measurements.confidence import rate
 from workers.measurements.doubts import Doubt, guess_doubts, texts_of, value_doubts
 from workers.measurements.folding import fold_text
+from workers.measurements.item_lists import item_spans, read_item
 from workers.measurements.link_words import Link, Near, Slot
 from workers.measurements.links import link_readings
 from workers.measurements.places import place_id
@@ -71,7 +72,7 @@ def read_passage(
     script = passage.script if len(passage.script) == len(passage.text) else ""
     folded = fold_text(passage.text, script)
     if not measures.find(folded):
-        return []
+        return _read_items(passage, folded, heading, places, citations, measures)
     topic = heading
     found: list[Measurement] = []
     for span in split_sentences(folded):
@@ -110,6 +111,48 @@ def _read(
     readings = [r for r in readings if not _cut_off(r, span.start, folded)]
     if not readings or _is_general(text, span, mentions) or _CODE.search(text):
         return []
+    return _linked(passage, text, span, readings, mentions, topic, citations)
+
+
+def _read_items(
+    passage: Passage,
+    folded: str,
+    heading: Topic,
+    places: Places,
+    citations: Sequence[Citation],
+    measures: Measures,
+) -> list[Measurement]:
+    """Values without a measure, where the line above the list says which it is.
+
+    Items whose bullets were lost may be one Passage: a name with the value behind it is one item.
+    """
+    if heading.announced is None or not any(letter.isdigit() for letter in folded):
+        return []
+    labels = places.label_mentions(passage, 0, len(folded))
+    mentions = with_labels([*places.in_passage(passage.id)], labels, folded)
+    named = of_kind(mentions, "compound", "target")
+    found: list[Measurement] = []
+    for span in item_spans(folded, [mention.place.start for mention in named]):
+        own = [m for m in mentions if span.start <= m.place.start < span.end]
+        ends = [m.place.end - span.start for m in own]
+        readings = read_item(
+            span.of(folded), heading.announced, measures, names_end=max(ends, default=0)
+        )
+        if readings:
+            found += _linked(passage, span.of(folded), span, readings, own, heading, citations)
+    return found
+
+
+def _linked(
+    passage: Passage,
+    text: str,
+    span: Span,
+    readings: Sequence[Reading],
+    mentions: Sequence[Mention],
+    topic: Topic,
+    citations: Sequence[Citation],
+) -> list[Measurement]:
+    """The Measurements of a sentence's readings, each with what it is linked to."""
     compounds = _compounds(text, span, mentions, readings)
     pronouns = stand_ins(text, topic, compounds)
     if not pronouns and FORMER_OR_LATTER.search(text):

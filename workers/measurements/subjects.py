@@ -29,6 +29,9 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 
+# The number of a compound of a series; without a letter it could be any number.
+SERIES_LABEL = re.compile(r"[(\[]?(?:\([RS±+-]\)-)?\d{1,3}[a-z]{1,2}['′*]?[)\]]?")
+
 
 _UNIT_BEHIND = re.compile(r"\s*[(\[]\s*(?:[fpnumµ]M|[µumn]?g/m?L|%)\s*[)\]]$")
 _LABEL_IN_TEXT = re.compile(r"(?<![\w.,-])\d{1,3}[a-z]{1,2}(?![\w-])")

@@ -8,7 +8,7 @@ from schemas.table import Cell
 from workers.measurements.folding import fold_text
 from workers.measurements.headers import measures_only_others, read_header
 from workers.measurements.labels import Label
-from workers.measurements.subjects import MUTATION
+from workers.measurements.subjects import MUTATION, SERIES_LABEL
 from workers.measurements.table_heads import TableHeads
 from workers.measurements.table_roles import NAMING, REPEATED, Role, heads_compounds, roles_named
 
@@ -35,12 +35,41 @@ class Layout(TableHeads):
         if "compound" not in roles and "entry" in roles:
             # Where nothing else names the compounds, their numbers do.
             roles[roles.index("entry")] = "compound"
-        if "compound" not in roles and "target" in roles and roles[0] == "other":
+        elsewhere = "target" in roles or self._heads_are_targets(roles)
+        if "compound" not in roles and roles[0] == "other" and elsewhere:
+            # Where the targets stand elsewhere, labels that nobody knows are compounds.
             roles[0] = "compound"
         return roles
 
+    def _heads_are_targets(self, roles: Sequence[Role]) -> bool:
+        """Whether heads of values name targets and none a compound."""
+        values = [col for col, role in enumerate(roles) if role == "value"]
+        heads = [h for col in values for h in self.headers_above(self.body[0], col)]
+        named = any(head.of_kind("target") for head in heads)
+        return named and not any(head.of_kind("compound") for head in heads)
+
+    @cached_property
+    def corner(self) -> Label | None:
+        """A measure over the labels of the rows, printed for the columns beside: "IC50 (nM)".
+
+        The heads of those columns name targets or compounds, and none of them a measure.
+        """
+        over = [label for label in self._top_heads(0) if self._names_potency(label)]
+        beside = [label for col in range(1, self.cols) for label in self._top_heads(col)]
+        if not over or any(self._names_potency(label) for label in beside):
+            return None
+        named = any(label.of_kind("target", "compound") for label in beside)
+        return over[0] if named else None
+
+    def _names_potency(self, label: Label) -> bool:
+        name = label.announced.measure
+        return name is not None and self.measures.by_name[name].role == "potency"
+
+    def _top_heads(self, col: int) -> list[Label]:
+        return self.headers_above(self.body[0], col) if self.body else []
+
     def _role(self, col: int) -> Role:
-        heads = self.headers_above(self.body[0], col) if self.body else []
+        heads = [label for label in self._top_heads(col) if label is not self.corner]
         named = [label.announced.measure for label in heads if label.announced.measure]
         cells = self.column(col)
         numeric = sum(self.reads(cell) for cell in cells)
@@ -71,6 +100,9 @@ class Layout(TableHeads):
         """What most cells of a column name; a mutant is a target."""
         if not cells:
             return None
+        numbered = sum(SERIES_LABEL.fullmatch(cell.text.strip()) is not None for cell in cells)
+        if cells[0].col == 0 and 2 * numbered > len(cells):
+            return "compound"
         counts: dict[Role, int] = {}
         for cell in cells:
             mentions = self.places.in_cell(self.table.id, cell.row, cell.col)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from schemas.measures import Measure, Measures
+from schemas.term import MentionKind
 from workers.measurements.cells import Brackets
 from workers.measurements.folding import fold_text
 from workers.measurements.headers import Announced, fits, read_header
@@ -42,7 +43,7 @@ class Announcer:
         if named is None or measure is None or measure.role in ("ratio", "property"):
             return Announced()
         # Below the labels, caption and notes speak of the whole table.
-        units += [self.caption, self.legend.general]
+        units += [named, self.caption, self.legend.general]
         fitting = [said.unit for said in units if said.unit and fits(measure, said.unit)]
         second = self._second(labels, measure)
         return named._replace(
@@ -83,10 +84,13 @@ class Announcer:
         """What caption and notes say of a column that names no measure itself."""
         # The slash of "L858R/T790M" and "α4/β2" is part of a name and divides nothing.
         columns = " ".join(label.text for label in labels.columns if not label.is_name)
-        about_target = any(label.of_kind("target") for label in labels.columns)
+        corner = self.layout.corner
+        kinds: tuple[MentionKind, ...] = ("target", "compound") if corner else ("target",)
+        about_target = any(label.of_kind(*kinds) for label in labels.columns)
         if is_other_property(columns) or (self.layout.names_potencies and not about_target):
             return None
-        for said in (self.caption, self.legend.general):
+        spoken = [self.caption, self.legend.general]
+        for said in [corner.announced, *spoken] if corner else spoken:
             measure = self.measures.get(said.measure) if said.measure else None
             units = [label.announced.unit for label in labels.columns if label.announced.unit]
             if measure and all(fits(measure, unit) for unit in units):

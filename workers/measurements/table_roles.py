@@ -10,6 +10,8 @@ Role = Literal[
 ]  # fmt: skip
 
 
+# "Compound" however it is cut short: "Compd.", "Cmpd", "Cpd", "Comp".
+_COMPOUND = r"(?:compounds?|comp(?:n?ds?)?|cmpds?|cpds?|cp?ds)"
 _KEYWORDS: tuple[tuple[Role, str], ...] = (
     ("reference", r"refs?\.?|references?|citations?|sources?|lit(?:erature)?\.?|ref\.? no\.?"),
     ("radioligand", r".*\b(?:radio-?ligand|tracer|labell?ed ligand|substrate|probe)\b.*"),
@@ -28,10 +30,10 @@ _KEYWORDS: tuple[tuple[Role, str], ...] = (
                r"channels?|constructs?|subtypes?|isozymes?|isoenzymes?|sites?|gene|mutants?|"
                r"variants?)\b.*"),
     ("compound", r"(?!.*\b(?:class|type|family|dose|conc\w*)\b)"
-                 r".*\b(?:compounds?|cpds?|comp|cmpds?|drugs?|ligands?|inhibitors?|agents?|"
+                 rf".*\b(?:{_COMPOUND}|drugs?|ligands?|inhibitors?|agents?|"
                  r"analog(?:ue)?s?|names?|antagonists?|agonists?|molecules?|substances?|"
                  r"derivatives?|treatment|antidepressants?|antipsychotics?|blockers?)\b\.?.*"),
-    ("entry", r"(?:entry|no\.?|nr\.?|#|id|code|structure|series)"),
+    ("entry", r"(?:entry|no\.?|nr\.?|#|id|code|structure|series|ex(?:ample)?s?\.?(?:\sno\.?)?)"),
 )  # fmt: skip
 
 
@@ -78,5 +80,5 @@ def roles_named(header: str) -> Iterator[Role]:
 
 def heads_compounds(header: str) -> bool:
     """Whether a header is nothing but a word for compounds, so that "12" below it is a name."""
-    words = r"(?:compounds?|cpds?|cmpds?|drugs?|ligands?|inhibitors?)\.?(?:\s?(?:no\.?|number|#))?"
+    words = rf"(?:{_COMPOUND}|drugs?|ligands?|inhibitors?)\.?(?:\s?(?:no\.?|number|#|id))?"
     return re.fullmatch(words, header, re.IGNORECASE) is not None

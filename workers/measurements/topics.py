@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from schemas.measures import Measures
 from schemas.page import Passage
 from schemas.term import Mention
+from workers.measurements.headers import Announced
+from workers.measurements.item_lists import announced_to_list
 from workers.measurements.link_words import Link, Near, Slot
 from workers.measurements.readings import Reading
 from workers.measurements.subjects import Places, identity, of_kind, only_one
@@ -45,6 +48,9 @@ _PLAIN_WORDS = re.compile(
 )
 
 _TARGET_LINE = re.compile(r"(?:\w+\s)?targets?(?:\s\w+)?\s?:", re.IGNORECASE)
+_POINTS_ON = re.compile(
+    r"\b(?:below|following|as follows|(?:listed|shown|given) here)\b[^.:;]{0,40}\.$", re.IGNORECASE
+)
 _LEAD_WORDS = 30  # a longer text is a paragraph of its own
 
 
@@ -58,6 +64,7 @@ class Topic(NamedTuple):
     pair: tuple[Mention, Mention] | None = None  # the former and the latter
     measured: frozenset[str] = frozenset()  # measures that the sentence before gave values of
     named: frozenset[str] = frozenset()  # compounds that the sentence before names
+    announced: Announced | None = None  # the measure of a list whose items are names and numbers
 
 
 def topic_of(passage: Passage | None, places: Places) -> Topic:
@@ -87,10 +94,11 @@ def name_heading(passages: Sequence[Passage], places: Places) -> Passage | None:
     return None
 
 
-def lead_in(passage: Passage, places: Places, topic: Topic) -> Topic | None:
+def lead_in(passage: Passage, places: Places, topic: Topic, measures: Measures) -> Topic | None:
     """What a line that opens a list says of its items: "Fluconazole:", "Ki values of X were:".
 
-    Of several compounds none can be meant, and an item without a name then has none.
+    Of several compounds none can be meant, and an item without a name then has none. `topic` is
+    what holds where the line says nothing: the heading, or the line that opens the list around.
     """
     text = passage.text.rstrip()
     if passage.kind not in ("paragraph", "list-item") or len(text.split()) > _LEAD_WORDS:
@@ -100,10 +108,13 @@ def lead_in(passage: Passage, places: Places, topic: Topic) -> Topic | None:
     if _TARGET_LINE.match(text) and not compounds:
         return Topic(topic.compound, only_one(targets), general=True) if targets else None
     alone = any(mention.text == text for mention in compounds)
-    if not compounds or not (text.endswith(":") or alone):
+    opens = text.endswith(":") or alone or _POINTS_ON.search(text) is not None
+    announced = announced_to_list(text, measures) if opens else None
+    if not opens or not (compounds or targets or announced):
         return None
-    target = only_one(targets) or topic.target
-    return Topic(only_one(compounds), target, general=True)
+    compound = only_one(compounds) if compounds else topic.compound
+    target = only_one(targets) if targets else topic.target
+    return Topic(compound, target, general=True, announced=announced or topic.announced)
 
 
 def is_item(passage: Passage) -> bool:

@@ -1,5 +1,6 @@
 """Which printed lines make one row: drawn lines, white space, and the way words wrap."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -20,6 +21,7 @@ SHORT = 8
 LARGER, LITTLE_LARGER = 0.18, 0.9
 # A line that ends with one of these goes on.
 GOES_ON = "±×/,(&"
+_HALF = re.compile(r".*\d\s?±|[<>~≈]?\s?[\d.,]+\s?[-–—−]")
 
 
 def group_rows(
@@ -136,6 +138,8 @@ def _begins_row(
     limits: Sequence[float],
     hanging: bool,
 ) -> bool:
+    if _error_follows(row, line, separators):
+        return False
     if wide is not None:
         if gap >= wide:
             return True
@@ -225,6 +229,19 @@ def _open_columns(line: Line, separators: Sequence[float]) -> set[int]:
     used = columns_used(line, separators)
     texts = {column: spell_run(_words_in(line, separators, column)) for column in used}
     return {column for column, text in texts.items() if is_open(text)}
+
+
+def _error_follows(row: Sequence[Line], line: Line, separators: Sequence[float]) -> bool:
+    """Whether a number stands under an entry of the row, on whichever line, that ends with "±" or
+    as half a range: "1,900 –".
+    """
+    for column in columns_used(line, separators):
+        above = [words for other in row if (words := _words_in(other, separators, column))]
+        below = _words_in(line, separators, column)
+        half = above and _HALF.fullmatch(spell_run(above[-1]).strip())
+        if half and below[0].text[:1].isdigit():
+            return True
+    return False
 
 
 def is_open(text: str) -> bool:

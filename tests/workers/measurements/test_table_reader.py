@@ -462,3 +462,40 @@ def test_cells_and_measure_as_rows_leave_the_columns_to_compounds(read: Read, ta
     got = read(made)
     assert [m.compound and m.compound.name for m in got] == ["9", "12"]
     assert {m.assay.system for m in got} == {"A431"}
+
+
+@pytest.mark.parametrize("head", ["Compd.", "Cmpd", "Cpd", "Compd no.", "Ex.", "", "Peptide"])
+def test_numbers_of_a_series_are_compounds(
+    head: str, read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table(
+        [[head, "SERT Ki (nM)"], ["16a", "12"], ["16b", "3.4"]], caption="Ligands like WIN-7."
+    )
+    assert as_facts(read(made)) == [
+        ("16a", "SLC6A4", "Ki", "=", 12, "nM"),
+        ("16b", "SLC6A4", "Ki", "=", 3.4, "nM"),
+    ]
+
+
+def test_a_measure_in_the_corner_is_of_the_columns_beside_it(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table(
+        [["IC50 (nM)", "SERT", "NET", "cLogP"], ["21", "0.31 ± 0.06", "650", "3.1"]],
+        notes=[("", "Mean ± S.E.M., n = 3–5.")],
+    )
+    assert as_facts(read(made)) == [
+        ("21", "SLC6A4", "IC50", "=", 0.31, "nM"),
+        ("21", "SLC6A2", "IC50", "=", 650, "nM"),
+    ]
+
+
+def test_names_nobody_knows_are_compounds_beside_targets(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table([["Candidate", "SERT Ki (nM)", "NET Ki (nM)"], ["Foldar", "12", "3.4"]])
+    got = read(made, prose=[("Analogues of citalopram", "title")])
+    assert as_facts(got) == [
+        ("Foldar", "SLC6A4", "Ki", "=", 12, "nM"),
+        ("Foldar", "SLC6A2", "Ki", "=", 3.4, "nM"),
+    ]

@@ -200,3 +200,20 @@ def article_dates(sketch: Sketch) -> None:
 def test_what_only_looks_like_a_table(sketch: Sketch, draw: Callable[[Sketch], None]) -> None:
     draw(sketch)
     assert [table for table in find_tables([sketch.page()]) if table.confidence >= 0.5] == []
+
+
+def test_an_error_under_its_sign_goes_on_in_a_row_of_centred_names(
+    sketch: Sketch, texts: Texts
+) -> None:
+    sketch.row(100, (50, "Name"), (150, "Kidney"), (250, "Liver"), (350, "Lung"))
+    y = 120
+    for name in ("Alpha", "Beta"):
+        sketch.row(y, (150, "0.31 ±"), (250, "5,760 –"))
+        sketch.row(y + 6, (50, name), (350, "15 ± 2"))
+        sketch.row(y + 12, (150, "0.06"), (250, "6,900"))
+        y += 30
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[1:] == [
+        ["Alpha", "0.31 ± 0.06", "5,760 – 6,900", "15 ± 2"],
+        ["Beta", "0.31 ± 0.06", "5,760 – 6,900", "15 ± 2"],
+    ]
