@@ -48,7 +48,7 @@ _LOWERS = frozenset(lower for _, lower in _STACKED)
 
 def compose_signs(chars: Chars) -> Chars:
     """Characters with accents joined to their letters and signs that are drawn as two made one."""
-    seen = set(chars.texts)
+    seen = chars.kinds
     if not seen.isdisjoint(_UPPERS) and not seen.isdisjoint(_LOWERS):
         chars = compose_stacked(chars)
     if not seen.isdisjoint(_COMBINING):

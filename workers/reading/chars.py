@@ -8,7 +8,7 @@ Rules, fills, images and curves are always in the page as it is displayed.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -45,7 +45,7 @@ class Char(NamedTuple):
     unmapped: bool = False  # the font has no Unicode for it, or what it has may be wrong
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Chars:
     """Many characters as columns of one length: a page has thousands, and a tuple of each of them
     costs more than all that pdfium does."""
@@ -78,16 +78,25 @@ class Chars:
 
     def runs(self) -> Iterator[tuple[int, int, Style]]:
         """`[begin, end)` of neighbours of one Style."""
-        begins = np.flatnonzero(np.diff(self.style, prepend=-1))
-        ends = np.append(begins, len(self))[1:]
-        for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
-            yield begin, end, self.styles[self.style[begin]]
+        begins = starts_of_runs(self.style)
+        styles = map(self.styles.__getitem__, self.style[begins].tolist())
+        ends = [*begins[1:].tolist(), len(self)]
+        return zip(begins.tolist(), ends, styles, strict=True)
 
     def of_style(self, field: str) -> npt.NDArray[Any]:
         """`size`, `rotation` … of the Style of each character."""
         return np.array([getattr(style, field) for style in self.styles])[self.style]
 
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The texts, each once."""
+        return frozenset(self.texts)
+
     def blank(self) -> Flags:
+        return self.blanks
+
+    @cached_property
+    def blanks(self) -> Flags:
         """Which are blanks and other white space."""
         return np.fromiter(map(str.isspace, self.texts), dtype=np.bool_, count=len(self))
 
@@ -108,6 +117,11 @@ class Chars:
         for place, char in others.items():
             texts[place], unmapped[place] = char.text, char.unmapped
         return Chars(texts, self.x0, self.x1, self.baseline, self.style, unmapped, self.styles)
+
+
+def starts_of_runs(values: npt.NDArray[Any]) -> Places:
+    """Where a value differs from the one before it, and 0; none of no values."""
+    return np.flatnonzero(np.concatenate(([len(values) > 0], values[1:] != values[:-1])))
 
 
 def gather_chars(chars: Iterable[Char]) -> Chars:

@@ -8,17 +8,17 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
-from workers.reading.chars import Chars, Flags, Floats, Places
+from workers.reading.chars import Chars, Flags, Floats, Places, starts_of_runs
 from workers.reading.clips import is_hidden
 from workers.reading.frame import Frame
 from workers.reading.looks_pdfium import Looks
-from workers.reading.pdfium_calls import address_of, fill_rows, load_calls
+from workers.reading.pdfium_calls import address_of, fill_rows, load_calls, to_pass
 from workers.reading.turn import turn_edges
 
 MAX_CHARS = 60_000
-# pdfium's sign for a hyphen at a line end.
-_LINE_END_HYPHEN = 2
-_BLANKS = (0x20, 0x0D, 0x0A, 0xA0)
+# pdfium's sign for a hyphen at a line end, as a character and in the whole text.
+_LINE_END_HYPHEN, _HYPHEN_IN_TEXT = 2, 0xFFFE
+_SURROGATES = 0xD800 >> 11
 
 
 class _Glyphs(NamedTuple):
@@ -44,12 +44,13 @@ def read_chars(page: Any, frame: Frame, *, clipped: bool) -> tuple[Chars, bool]:
         return _no_chars(), False
     try:
         count = max(pdfium.FPDFText_CountChars(text_page), 0)
-        glyphs = _read_glyphs(address_of(text_page), min(count, MAX_CHARS))
+        passed = to_pass(address_of(text_page))
+        glyphs = _read_glyphs(passed, min(count, MAX_CHARS))
         if clipped:
             glyphs = _seen(glyphs, text_page)
         if not len(glyphs.place):
             return _no_chars(), count > MAX_CHARS
-        return _make_chars(glyphs, address_of(text_page), frame), count > MAX_CHARS
+        return _make_chars(glyphs, passed, frame), count > MAX_CHARS
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
@@ -59,26 +60,39 @@ def _no_chars() -> Chars:
     return Chars([], none, none, none, none.astype(np.intp), none.astype(np.bool_), ())
 
 
-def _read_glyphs(text_page: int, count: int) -> _Glyphs:
+def _read_glyphs(text_page: Any, count: int) -> _Glyphs:
     """What is drawn; blanks and line ends that pdfium makes up are left out."""
     calls = load_calls()
     indexes = range(count)
     page = repeat(text_page)
-    code = np.fromiter(map(calls.unicode, page, indexes), dtype=np.int64, count=count)
+    code = read_codes(text_page, count)
     owner = np.fromiter(map(calls.text_object, page, indexes), dtype=np.uint64, count=count)
     box = np.zeros((count, 4), dtype=np.float32)
     fill_rows(calls.loose_box, (page, indexes), box)
     drawn = owner != 0
     # What pdfium makes up has no width, so that other blanks need not be asked.
     narrow = (box[:, 0] == box[:, 2]) | (box[:, 1] == box[:, 3])
-    for blank in np.flatnonzero(np.isin(code, _BLANKS) & narrow & drawn).tolist():
-        drawn[blank] = calls.generated(text_page, blank) != 1
+    blanks = np.flatnonzero(_are_blanks(code) & narrow & drawn)
+    drawn[blanks] = [made != 1 for made in map(calls.generated, page, blanks.tolist())]
     return _Glyphs(np.arange(count), code, owner, box).take(drawn)
+
+
+def read_codes(text_page: Any, count: int) -> npt.NDArray[np.int64]:
+    """The code of each character, from the whole text at once where that has one for each."""
+    unicode = load_calls().unicode
+    units = np.zeros(2 * count + 1, dtype=np.uint16)  # a code may take two
+    taken = load_calls().text(text_page, 0, count, to_pass(units.ctypes.data)) - 1
+    code = units[:count].astype(np.int64)
+    if taken != count or (code >> 11 == _SURROGATES).any():
+        return np.fromiter(map(unicode, repeat(text_page), range(count)), np.int64, count=count)
+    for place in np.flatnonzero((code == _HYPHEN_IN_TEXT) | (code == 0)).tolist():
+        code[place] = unicode(text_page, place)
+    return code
 
 
 def _seen(glyphs: _Glyphs, text_page: Any) -> _Glyphs:
     """Without the text objects that a clip hides."""
-    starts = np.flatnonzero(np.diff(glyphs.owner, prepend=np.uint64(0)))
+    starts = starts_of_runs(glyphs.owner)
     lengths = np.diff(starts, append=len(glyphs.place))
     hidden = [
         is_hidden(pdfium.FPDFText_GetTextObject(text_page, index))
@@ -87,9 +101,9 @@ def _seen(glyphs: _Glyphs, text_page: Any) -> _Glyphs:
     return glyphs.take(~np.repeat(np.array(hidden, dtype=np.bool_), lengths))
 
 
-def _make_chars(glyphs: _Glyphs, text_page: int, frame: Frame) -> Chars:
+def _make_chars(glyphs: _Glyphs, text_page: Any, frame: Frame) -> Chars:
     # A run is what one text object draws in one go: of one style and one baseline.
-    starts = np.flatnonzero(np.diff(glyphs.owner, prepend=np.uint64(0)))
+    starts = starts_of_runs(glyphs.owner)
     lengths = np.diff(starts, append=len(glyphs.place))
     looks = Looks(text_page, frame)
     run_looks = looks.of(glyphs.place[starts], glyphs.owner[starts])
@@ -127,7 +141,9 @@ def _make_chars(glyphs: _Glyphs, text_page: int, frame: Frame) -> Chars:
     number = np.array([seen.number for seen in looks.seen], dtype=np.intp)
     texts = _texts(glyphs.code, unmapped)
     if joined.any():
-        texts = ["".join(texts[begin:end]) for begin, end in zip(begins, ends, strict=True)]
+        letters, texts = texts, [texts[begin] for begin in begins.tolist()]
+        for place in np.flatnonzero(joined).tolist():
+            texts[place] = "".join(letters[begins[place] : ends[place]])
     return Chars(
         texts,
         np.where(joined & ~spaced[begins], np.fmin(pen_x, x0)[begins], left[begins]),
@@ -142,7 +158,12 @@ def _make_chars(glyphs: _Glyphs, text_page: int, frame: Frame) -> Chars:
 def _texts(codes: npt.NDArray[np.int64], unmapped: Flags) -> list[str]:
     codes = np.where(codes < 0x110000, codes, 0xFFFD)
     codes = np.where((codes == _LINE_END_HYPHEN) & ~unmapped, ord("-"), codes)
-    return list(map(chr, codes.tolist()))
+    return list(codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass"))
+
+
+def _are_blanks(codes: npt.NDArray[np.int64]) -> Flags:
+    blank: Flags = (codes == 0x20) | (codes == 0xA0) | (codes == 0x0A) | (codes == 0x0D)
+    return blank
 
 
 def _edges(
@@ -161,7 +182,7 @@ def _edges(
     return x0, x1
 
 
-def _read_pens(text_page: int, places: Places, needed: Flags) -> Floats:
+def _read_pens(text_page: Any, places: Places, needed: Flags) -> Floats:
     """x and y where glyphs start on their baseline, in PDF space; no numbers where not needed."""
     asked = places[needed].tolist()
     found = np.zeros((len(asked), 2), dtype=np.float64)
@@ -182,6 +203,14 @@ def _turn_pens(pens: Floats, rotation: npt.NDArray[np.intp], frame: Frame) -> tu
     return x, y
 
 
+def _are_repeated(rows: npt.NDArray[Any]) -> Flags:
+    """Whether each row but the first equals the one before it."""
+    same = np.ones(len(rows) - 1, dtype=np.bool_)
+    for column in rows.T:
+        same &= column[1:] == column[:-1]
+    return same
+
+
 class _Joints(NamedTuple):
     """How each glyph but the first goes on from the one before it."""
 
@@ -194,12 +223,12 @@ def _find_joints(glyphs: _Glyphs, pens: Floats, first: Places) -> _Joints:
     of a letter. pdfium gives each letter the whole box, or a share of the ink where a tagged file
     says what a glyph spells."""
     same_run = first[1:] == first[:-1]
-    same_box = (glyphs.box[1:] == glyphs.box[:-1]).all(axis=1)
-    same_pen = (pens[1:] == pens[:-1]).all(axis=1)
+    same_box = _are_repeated(glyphs.box)
+    same_pen = _are_repeated(pens)
     wide = glyphs.box[:, 2] > glyphs.box[:, 0]  # a blank that pdfium adds has no width
     tiled = np.abs(glyphs.box[1:, 0] - glyphs.box[:-1, 2]) < 0.01
     shares = same_run & same_pen & tiled & wide[1:] & wide[:-1]
     half = (glyphs.code[1:] >= 0xDC00) & (glyphs.code[1:] <= 0xDFFF)
-    blank = np.isin(glyphs.code, _BLANKS)
+    blank = _are_blanks(glyphs.code)
     joins = (same_run & (same_box | half)) | (shares & ~blank[1:] & ~blank[:-1])
     return _Joints(joins, shares & blank[:-1])

@@ -62,7 +62,7 @@ class GlyphBook:
         chars = self.ligatures.mend(_read_named(chars))
         for begin, end, style in chars.runs():
             self.sets.setdefault(style.font, set()).update(chars.texts[begin:end])
-        places = np.flatnonzero(~chars.blank())
+        places = np.flatnonzero(~chars.blanks)
         drawn = places.tolist()
         seen = [
             (place, _context(chars, drawn, place))
@@ -113,7 +113,7 @@ def _read_named(chars: Chars) -> Chars:
     """With the characters read whose font is known by its name."""
     named = np.array([is_known(style.font) for style in chars.styles], dtype=np.bool_)
     places = set(np.flatnonzero(named[chars.style]).tolist()) if named.any() else set()
-    if any(text >= "\ue000" for text in set(chars.texts)):
+    if any(text >= "\ue000" for text in chars.kinds):
         places |= {place for place, text in enumerate(chars.texts) if text >= "\ue000"}
     read = {place: _read_sign(chars[place]) for place in places}
     return chars.replace(read) if read else chars

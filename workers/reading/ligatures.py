@@ -44,7 +44,7 @@ class LigatureBook:
 
     def mend(self, chars: Chars) -> Chars:
         """The characters of one page, lost ligatures spelled out where words have shown them."""
-        shapes = {text for text in set(chars.texts) if _may_be_ligature(text)}
+        shapes = {text for text in chars.kinds if _may_be_ligature(text)}
         if not shapes:
             return chars
         members = list(chars)

@@ -12,10 +12,14 @@ import pypdfium2.raw as pdfium
 
 from workers.reading.chars import Flags, Floats, Places, Style, is_bold
 from workers.reading.frame import Frame
-from workers.reading.pdfium_calls import fill_rows, load_calls
+from workers.reading.pdfium_calls import PER_THOUSAND, fill_rows, load_calls, to_pass
 
 # Text turned by more than this many degrees from an axis is slanted.
 SLANT = 4.0
+
+# Pairs of a font and a code are looked up in a table while it has no more entries than this:
+# sorting them takes ten times as long.
+MOST_KEYS = 1_000_000
 
 _Key = tuple[Any, ...]
 
@@ -33,7 +37,7 @@ class Looks:
     """Looks up what text objects look like. Some programs make one of every letter, so what was
     seen before is found again by its bare numbers."""
 
-    def __init__(self, text_page: int, frame: Frame) -> None:
+    def __init__(self, text_page: Any, frame: Frame) -> None:
         self.text_page = text_page
         self.frame = frame
         self.seen: list[Look] = []
@@ -45,7 +49,7 @@ class Looks:
         """Places in `seen` of text objects, each given by one of its characters and its address."""
         calls = load_calls()
         count = len(indexes)
-        places, objects = indexes.tolist(), owners.tolist()
+        places, objects = indexes.tolist(), [to_pass(owner) for owner in owners.tolist()]
         page = repeat(self.text_page)
         matrices = np.zeros((count, 6), dtype=np.float32)
         fill_rows(calls.matrix, (page, places), matrices)
@@ -55,9 +59,8 @@ class Looks:
         filled = fill_rows(calls.fill, (objects,), colors, fields=4)
         colors[np.array(filled, dtype=np.intc) != 1] = 0
         modes = map(calls.mode, objects)
-        keys = zip(
-            *matrices[:, :4].T.tolist(), sizes, fonts, *colors.T.tolist(), modes, strict=True
-        )
+        turns, paints = _row_bytes(matrices[:, :4]), _row_bytes(colors)
+        keys = zip(turns, sizes, fonts, paints, modes, strict=True)
         return np.fromiter((self._place(key) for key in keys), dtype=np.intp, count=count)
 
     def _place(self, key: _Key) -> int:
@@ -68,7 +71,9 @@ class Looks:
         return place
 
     def _look(self, key: _Key) -> Look:
-        a, b, c, d, size, font, red, green, blue, alpha, mode = key
+        turn, size, font, paint, mode = key
+        a, b, c, d = np.frombuffer(turn, dtype=np.float32).tolist()
+        red, green, blue, alpha = np.frombuffer(paint, dtype=np.uint32).tolist()
         angle = self.frame.rotation - math.degrees(math.atan2(b, a))
         nearest = round(angle / 90) * 90
         name = self._font_name(font or 0)
@@ -104,8 +109,7 @@ class Looks:
         addresses = {one.font: place for place, one in enumerate(self.seen)}
         numbers = np.array([addresses[one.font] for one in self.seen], dtype=np.int64)
         scales = np.array([one.scale for one in self.seen])
-        keys = numbers[look] << 32 | codes
-        _, firsts, kinds = np.unique(keys, return_index=True, return_inverse=True)
+        firsts, kinds = _sort_out(numbers[look], codes)
         fonts = [self.seen[place].font for place in look[firsts].tolist()]
         units = _widths(fonts, codes[firsts].tolist())
         errors = self._map_errors(fonts, codes[firsts].tolist(), indexes[firsts].tolist())
@@ -126,8 +130,31 @@ class Looks:
         return np.array([known[self.fonts[font], code] for font, code in pairs], dtype=np.bool_)
 
 
+def _sort_out(fonts: Places, codes: npt.NDArray[np.int64]) -> tuple[Places, Places]:
+    """Where each pair of font and code stands first, and which pair stands at each place."""
+    keys = fonts * (int(codes.max()) + 1) + codes
+    size = int(keys.max()) + 1
+    if size > MOST_KEYS:
+        _, firsts, kinds = np.unique(keys, return_index=True, return_inverse=True)
+        return firsts, kinds
+    places = np.full(size, -1, dtype=np.intp)
+    places[keys[::-1]] = np.arange(len(keys))[::-1]
+    found = np.flatnonzero(places >= 0)
+    firsts = places[found]
+    places[found] = np.arange(len(found))
+    return firsts, places[keys]
+
+
+def _row_bytes(rows: npt.NDArray[Any]) -> list[bytes]:
+    """Each row as one value that is quickly compared."""
+    rows = np.ascontiguousarray(rows)
+    found: list[bytes] = rows.view(f"V{rows.shape[1] * rows.itemsize}")[:, 0].tolist()
+    return found
+
+
 def _widths(fonts: Sequence[int], codes: Sequence[int]) -> Floats:
     """In thousandths of the font size."""
     widths = np.zeros((len(codes), 1), dtype=np.float32)
-    known = fill_rows(load_calls().glyph_width, (fonts, codes, repeat(1000.0)), widths)
+    passed = map(to_pass, fonts)
+    known = fill_rows(load_calls().glyph_width, (passed, codes, repeat(PER_THOUSAND)), widths)
     return np.where(np.array(known, dtype=np.intc) != 0, widths[:, 0], 0.0).astype(np.float64)

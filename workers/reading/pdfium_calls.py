@@ -1,8 +1,10 @@
 """pdfium's functions as they are called thousands of times a page.
 
 Objects are plain integers (addresses) and results land in arrays, because building a ctypes pointer
-costs more than pdfium's own work. PYFUNCTYPE keeps the interpreter lock: releasing it ten thousand
-times a page costs a third.
+costs more than pdfium's own work. For the same reason argument types are not declared: ctypes then
+hands whole numbers on as C's int, and an address must be made an argument by `to_pass`, once for
+thousands of calls. PYFUNCTYPE keeps the interpreter lock: releasing it ten thousand times a page
+costs a third.
 """
 
 import ctypes
@@ -20,6 +22,7 @@ Addresses = npt.NDArray[np.uint64]
 class Calls(NamedTuple):
     """Named like pdfium's own, without its prefixes."""
 
+    text: Callable[..., int]
     unicode: Callable[..., int]
     text_object: Callable[..., int]  # 0 for none
     loose_box: Callable[..., int]
@@ -46,43 +49,47 @@ class Calls(NamedTuple):
     segment_close: Callable[..., int]
 
 
+# An address, as an argument that needs no conversion any more.
+to_pass: Callable[[int], Any] = ctypes.c_void_p.from_param
+# The font size at which a font tells its widths in thousandths of it.
+PER_THOUSAND = ctypes.c_float.from_param(1000.0)
+
+
 @cache
 def load_calls() -> Calls:
-    address, integer, unsigned = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint
-    ctypes_float = ctypes.c_float
-    colors = (address,) * 4
+    address, integer = ctypes.c_void_p, ctypes.c_int
 
     def bind(function: Any, result: Any, *arguments: Any) -> Any:
         pointer = ctypes.cast(function, address).value or 0
         return ctypes.PYFUNCTYPE(result, *arguments)(pointer)
 
     return Calls(
-        unicode=bind(pdfium.FPDFText_GetUnicode, unsigned, address, integer),
-        text_object=bind(pdfium.FPDFText_GetTextObject, ctypes.c_size_t, address, integer),
-        loose_box=bind(pdfium.FPDFText_GetLooseCharBox, integer, address, integer, address),
-        generated=bind(pdfium.FPDFText_IsGenerated, integer, address, integer),
-        map_error=bind(pdfium.FPDFText_HasUnicodeMapError, integer, address, integer),
-        origin=bind(pdfium.FPDFText_GetCharOrigin, integer, address, integer, address, address),
-        matrix=bind(pdfium.FPDFText_GetMatrix, integer, address, integer, address),
-        size=bind(pdfium.FPDFText_GetFontSize, ctypes.c_double, address, integer),
-        font=bind(pdfium.FPDFTextObj_GetFont, address, address),
-        glyph_width=bind(
-            pdfium.FPDFFont_GetGlyphWidth, integer, address, unsigned, ctypes_float, address
-        ),
-        fill=bind(pdfium.FPDFPageObj_GetFillColor, integer, address, *colors),
-        stroke=bind(pdfium.FPDFPageObj_GetStrokeColor, integer, address, *colors),
-        stroke_width=bind(pdfium.FPDFPageObj_GetStrokeWidth, integer, address, address),
-        mode=bind(pdfium.FPDFTextObj_GetTextRenderMode, integer, address),
-        page_object=bind(pdfium.FPDFPage_GetObject, address, address, integer),
+        text=bind(pdfium.FPDFText_GetText, integer),
+        unicode=bind(pdfium.FPDFText_GetUnicode, ctypes.c_uint),
+        text_object=bind(pdfium.FPDFText_GetTextObject, ctypes.c_size_t),
+        loose_box=bind(pdfium.FPDFText_GetLooseCharBox, integer),
+        generated=bind(pdfium.FPDFText_IsGenerated, integer),
+        map_error=bind(pdfium.FPDFText_HasUnicodeMapError, integer),
+        origin=bind(pdfium.FPDFText_GetCharOrigin, integer),
+        matrix=bind(pdfium.FPDFText_GetMatrix, integer),
+        size=bind(pdfium.FPDFText_GetFontSize, ctypes.c_double),
+        font=bind(pdfium.FPDFTextObj_GetFont, address),
+        glyph_width=bind(pdfium.FPDFFont_GetGlyphWidth, integer),
+        fill=bind(pdfium.FPDFPageObj_GetFillColor, integer),
+        stroke=bind(pdfium.FPDFPageObj_GetStrokeColor, integer),
+        stroke_width=bind(pdfium.FPDFPageObj_GetStrokeWidth, integer),
+        mode=bind(pdfium.FPDFTextObj_GetTextRenderMode, integer),
+        page_object=bind(pdfium.FPDFPage_GetObject, address),
+        # Declared, since its number is no C int.
         form_object=bind(pdfium.FPDFFormObj_GetObject, address, address, ctypes.c_ulong),
-        kind=bind(pdfium.FPDFPageObj_GetType, integer, address),
-        object_matrix=bind(pdfium.FPDFPageObj_GetMatrix, integer, address, address),
-        draw_mode=bind(pdfium.FPDFPath_GetDrawMode, integer, address, address, address),
-        count_segments=bind(pdfium.FPDFPath_CountSegments, integer, address),
-        segment=bind(pdfium.FPDFPath_GetPathSegment, address, address, integer),
-        segment_point=bind(pdfium.FPDFPathSegment_GetPoint, integer, address, address, address),
-        segment_type=bind(pdfium.FPDFPathSegment_GetType, integer, address),
-        segment_close=bind(pdfium.FPDFPathSegment_GetClose, integer, address),
+        kind=bind(pdfium.FPDFPageObj_GetType, integer),
+        object_matrix=bind(pdfium.FPDFPageObj_GetMatrix, integer),
+        draw_mode=bind(pdfium.FPDFPath_GetDrawMode, integer),
+        count_segments=bind(pdfium.FPDFPath_CountSegments, integer),
+        segment=bind(pdfium.FPDFPath_GetPathSegment, address),
+        segment_point=bind(pdfium.FPDFPathSegment_GetPoint, integer),
+        segment_type=bind(pdfium.FPDFPathSegment_GetType, integer),
+        segment_close=bind(pdfium.FPDFPathSegment_GetClose, integer),
     )
 
 
@@ -98,8 +105,9 @@ def fill_rows(
     *,
     fields: int = 1,
 ) -> list[int]:
-    """Calls `function` once for each row, with the addresses of the row's first `fields` parts;
-    its results. Parts are four or eight bytes, as the array says."""
+    """Calls `function` once for each row, with `arguments` that can be passed as they are and the
+    addresses of the row's first `fields` parts; its results. Parts are four or eight bytes, as the
+    array says."""
     count, _ = rows.shape
     if not count:
         return []
@@ -108,4 +116,4 @@ def fill_rows(
         range(start + field * width, start + field * width + step * count, step)
         for field in range(fields)
     ]
-    return list(map(function, *arguments, *places))
+    return list(map(function, *arguments, *(map(to_pass, place) for place in places)))

@@ -93,7 +93,10 @@ _baseline = attrgetter("baseline")
 
 def _fragments(chars: Chars) -> list[Token]:
     """Runs of characters in the order they are drawn; most are whole words already."""
-    drawn = np.array([p for p, t in enumerate(chars.texts) if not (t.isspace() or t == "\0")])
+    inked = ~chars.blanks
+    if "\0" in chars.kinds:
+        inked &= np.array([text != "\0" for text in chars.texts])
+    drawn = np.flatnonzero(inked)
     if not len(drawn):
         return []
     spaced = np.diff(drawn, prepend=-1, append=len(chars)) > 1  # a blank before and after all
@@ -127,8 +130,10 @@ def _parts(chars: Chars) -> Flags:
     sizes = chars.of_style("size")
     size = sizes[:-1]
     gap = chars.x0[1:] - chars.x1[:-1]
-    sign = np.fromiter(map(_SIGNS.__contains__, chars.texts), dtype=np.bool_, count=len(chars))
-    blank = np.where(sign[1:] | sign[:-1], SIGN_BLANK, BLANK)
+    blank = np.full(len(chars) - 1, BLANK)
+    if not _SIGNS.isdisjoint(chars.kinds):
+        signs = np.array([place for place, text in enumerate(chars.texts) if text in _SIGNS])
+        blank[signs[signs > 0] - 1] = blank[signs[signs < len(blank)]] = SIGN_BLANK
     parts: Flags = (
         (gap > blank * size)
         | (gap < -0.5 * size)

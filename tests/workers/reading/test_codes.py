@@ -1,0 +1,50 @@
+"""The whole text of a page, asked for at once, holds the code of every character at its place."""
+
+from itertools import repeat
+from pathlib import Path
+
+import pypdfium2.raw as pdfium
+import pytest
+
+from corpora.glyphs.build import write_pdf
+from workers.reading.chars_pdfium import read_codes
+from workers.reading.file import open_pdf
+from workers.reading.pdfium_calls import address_of, load_calls, to_pass
+
+# What `A` means: a letter, two letters, one beyond 16 bits, none, pdfium's own sign for a hyphen.
+MEANINGS = ["0041", "00660069", "D835DC34", "0000", "FFFE", "00AD", "0003"]
+
+
+def draw(folder: Path, meaning: str) -> Path:
+    content = "BT /F 12 Tf 72 700 Td (xAy A hy-) Tj 0 -14 Td (phen AA) Tj ET"
+    cmap = (
+        "begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
+        f"1 beginbfchar <41> <{meaning}> endbfchar endcmap"
+    )
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /MediaBox [0 0 612 792] "
+        "/Resources << /Font << /F 5 0 R >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
+        f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream",
+    ]
+    path = folder / "codes.pdf"
+    path.write_bytes(write_pdf([text.encode() for text in objects]))
+    return path
+
+
+@pytest.mark.parametrize("meaning", MEANINGS)
+def test_codes_read_at_once_are_those_of_the_characters(tmp_path: Path, meaning: str) -> None:
+    document = open_pdf(draw(tmp_path, meaning))
+    page = pdfium.FPDF_LoadPage(document, 0)
+    text_page = pdfium.FPDFText_LoadPage(page)
+    count = pdfium.FPDFText_CountChars(text_page)
+    passed = to_pass(address_of(text_page))
+    each = list(map(load_calls().unicode, repeat(passed), range(count)))
+    assert count > 14
+    assert read_codes(passed, count).tolist() == each
+    pdfium.FPDFText_ClosePage(text_page)
+    pdfium.FPDF_ClosePage(page)
+    pdfium.FPDF_CloseDocument(document)
