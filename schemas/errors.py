@@ -9,6 +9,7 @@
     │   └── NoPages
     ├── Unavailable        the world is at fault; retried
     │   ├── NoOcr          a page is a picture and no OCR is installed
+    │   ├── NoRoom         the disk is full
     │   └── StoreBusy
     ├── NotAllowed         this person may not do this
     ├── NotFound           nothing has this id
@@ -70,6 +71,10 @@ class Unavailable(AssayistError):
 
 
 class NoOcr(Unavailable):
+    pass
+
+
+class NoRoom(Unavailable):
     pass
 
 

@@ -1,9 +1,10 @@
-"""Words of pages as columns, for documents of many pages.
+"""Pages of a long document, as columns in a file.
 
 As a tuple a Word takes half a kilobyte, in columns a tenth of that. What is taken out is made anew
 and equals what was put in, to the last digit.
 """
 
+import pickle
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple, overload
 
 from schemas.geometry import Box, Span
 from schemas.page import Page, Rule, Word
+from schemas.spill import Laid, Spill, paused_collector
 
 # So many pages stay as they are: most documents have no more, and unpacking takes time.
 OPEN_PAGES = 40
@@ -33,19 +35,24 @@ class _Packed(NamedTuple):
 
 
 class Pages(Sequence[Page]):
-    """Pages of a document, in order; those after the first `OPEN_PAGES` are held packed."""
+    """Pages of a document, in order; those after the first `OPEN_PAGES` are laid aside."""
 
     def __init__(self, pages: Iterable[Page] = ()) -> None:
-        self._held: list[Page | _Packed] = []
+        self.spill: Spill | None = None  # made for the first page that is laid aside
+        self._held: list[Page | Laid] = []
         self._near: OrderedDict[int, Page] = OrderedDict()
         for page in pages:
             self.append(page)
 
     def append(self, page: Page) -> None:
-        self._held.append(page if len(self._held) < OPEN_PAGES else _pack(page))
+        if len(self._held) < OPEN_PAGES:
+            self._held.append(page)
+            return
+        self.spill = self.spill or Spill()
+        self._held.append(self.spill.put(pickle.dumps(_pack(page), pickle.HIGHEST_PROTOCOL)))
 
     def is_packed(self, index: int) -> bool:
-        return isinstance(self._held[index], _Packed)
+        return isinstance(self._held[index], Laid)
 
     def __len__(self) -> int:
         return len(self._held)
@@ -63,10 +70,16 @@ class Pages(Sequence[Page]):
         place = index % len(self)
         page = self._near.get(place)
         if page is None:
-            page = self._near[place] = _unpack(held)
+            page = self._near[place] = self._fetch(held)
             if len(self._near) > NEAR_PAGES:
                 self._near.popitem(last=False)
         return page
+
+    def _fetch(self, laid: Laid) -> Page:
+        if self.spill is None:
+            raise LookupError("a page was laid aside, but not by these Pages")
+        # Only what `append` wrote into a file that nobody else can open.
+        return _unpack(pickle.loads(self.spill.get(laid)))  # noqa: S301
 
 
 class PickedWords(Sequence[Word]):
@@ -77,7 +90,8 @@ class PickedWords(Sequence[Word]):
     def __init__(self, pages: Pages, page: int, places: Sequence[int]) -> None:
         self._pages = pages
         self._page = page
-        self._places = array("i", places)
+        run = range(places[0], places[0] + len(places)) if places else range(0)
+        self._places = run if list(run) == list(places) else array("i", places)
 
     def __len__(self) -> int:
         return len(self._places)
@@ -114,18 +128,15 @@ def _pack(page: Page) -> _Packed:
 
 def _unpack(packed: _Packed) -> Page:
     text = packed.rest.text
-    lines, starts, ends = (packed.places[part::3] for part in range(3))
+    lines, starts, ends = (packed.places[part::3].tolist() for part in range(3))
     texts = packed.texts or [text[a:b] for a, b in zip(starts, ends, strict=True)]
-    spans = map(_new, repeat(Span), zip(starts, ends, strict=True))
-    looks = map(packed.looks.__getitem__, packed.look)
-    fields = (
-        (own, box, *look, line, span)
-        for own, box, look, line, span in zip(
-            texts, _boxes(packed.edges, 4), looks, lines, spans, strict=True
-        )
-    )
-    words = tuple(map(_new, repeat(Word), fields))
-    rules = tuple(map(Rule, _boxes(packed.rules, 5), packed.rules[4::5]))
+    with paused_collector():
+        spans = map(_new, repeat(Span), zip(starts, ends, strict=True))
+        # From font to confidence, each as a column.
+        looks = zip(*map(packed.looks.__getitem__, packed.look), strict=True)
+        fields = zip(texts, _boxes(packed.edges, 4), *looks, lines, spans, strict=True)
+        words = tuple(map(_new, repeat(Word), fields))
+        rules = tuple(map(Rule, _boxes(packed.rules, 5), packed.rules[4::5]))
     return packed.rest.model_copy(update={"words": words, "rules": rules})
 
 

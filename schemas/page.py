@@ -7,6 +7,7 @@ from typing import Annotated, Literal, NamedTuple, overload
 from pydantic import SkipValidation
 
 from schemas.geometry import Box, Span, union
+from schemas.spill import Laid, Spill
 from schemas.value import Value
 
 Script = Literal["normal", "super", "sub"]
@@ -96,34 +97,42 @@ class Guess(NamedTuple):
 
 
 class Pieces(Sequence[Piece]):
-    """The pieces of a Passage in columns: as tuples they take six times as much memory."""
+    """The pieces of a Passage in columns: as tuples they take six times as much memory.
 
-    __slots__ = ("_edges", "_numbers")
+    Those of a long document lie in its `spill`.
+    """
 
-    def __init__(self, pieces: Iterable[Piece]) -> None:
-        self._edges = array("d")
-        self._numbers = array("i")
+    __slots__ = ("_count", "_held")
+
+    def __init__(self, pieces: Iterable[Piece], spill: Spill | None = None) -> None:
+        edges, numbers = array("d"), array("i")
         for start, end, page, line, box, span, bold in pieces:
-            self._edges.extend(box)
-            self._numbers.extend((start, end, page, line, *span, bold))
+            edges.extend(box)
+            numbers.extend((start, end, page, line, *span, bold))
+        self._count = len(edges) // 4
+        self._held: _Columns | _Aside = _Columns(edges, numbers)
+        if spill is not None:
+            self._held = _Aside(spill, spill.put(edges.tobytes() + numbers.tobytes()))
 
     def __len__(self) -> int:
-        return len(self._edges) // 4
+        return self._count
 
     @overload
     def __getitem__(self, index: int) -> Piece: ...
     @overload
     def __getitem__(self, index: slice) -> Sequence[Piece]: ...
     def __getitem__(self, index: int | slice) -> Piece | Sequence[Piece]:
+        columns = self._columns()
         if isinstance(index, slice):
-            return tuple(map(self._make, range(*index.indices(len(self)))))
-        if not -len(self) <= index < len(self):
+            return tuple(columns.make(i) for i in range(*index.indices(self._count)))
+        if not -self._count <= index < self._count:
             raise IndexError(index)
-        return self._make(index % len(self))
+        return columns.make(index % self._count)
 
     def __iter__(self) -> Iterator[Piece]:
-        starts, ends, pages, lines, firsts, lasts, bold = (self._numbers[i::7] for i in range(7))
-        boxes = map(Box, *(self._edges[i::4] for i in range(4)))
+        edges, numbers = self._columns()
+        starts, ends, pages, lines, firsts, lasts, bold = (numbers[i::7] for i in range(7))
+        boxes = map(Box, *(edges[i::4] for i in range(4)))
         spans = map(Span, firsts, lasts)
         return map(Piece, starts, ends, pages, lines, boxes, spans, map(bool, bold))
 
@@ -133,15 +142,35 @@ class Pieces(Sequence[Piece]):
     def __hash__(self) -> int:
         return hash(tuple(self))
 
-    def _make(self, index: int) -> Piece:
-        start, end, page, line, first, last, bold = self._numbers[7 * index : 7 * index + 7]
-        box = Box(*self._edges[4 * index : 4 * index + 4])
-        return Piece(start, end, page, line, box, Span(first, last), bool(bold))
-
     def between(self, start: int, end: int) -> list[Piece]:
         """Those that hold a part of `[start, end)` of the text."""
-        reach = enumerate(zip(self._numbers[0::7], self._numbers[1::7], strict=True))
-        return [self._make(i) for i, (first, last) in reach if first < end and start < last]
+        columns = self._columns()
+        reach = enumerate(zip(columns.numbers[0::7], columns.numbers[1::7], strict=True))
+        return [columns.make(i) for i, (first, last) in reach if first < end and start < last]
+
+    def _columns(self) -> "_Columns":
+        if isinstance(self._held, _Columns):
+            return self._held
+        data = self._held.spill.get(self._held.laid)
+        edges, numbers = array("d"), array("i")
+        edges.frombytes(data[: 32 * self._count])
+        numbers.frombytes(data[32 * self._count :])
+        return _Columns(edges, numbers)
+
+
+class _Aside(NamedTuple):
+    spill: Spill
+    laid: Laid
+
+
+class _Columns(NamedTuple):
+    edges: "array[float]"  # four for each Piece
+    numbers: "array[int]"  # start, end, page, line, both ends of the span, bold
+
+    def make(self, index: int) -> Piece:
+        start, end, page, line, first, last, bold = self.numbers[7 * index : 7 * index + 7]
+        box = Box(*self.edges[4 * index : 4 * index + 4])
+        return Piece(start, end, page, line, box, Span(first, last), bool(bold))
 
 
 class Passage(Value):

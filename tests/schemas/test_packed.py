@@ -6,6 +6,7 @@ from schemas import packed
 from schemas.geometry import Box, Span
 from schemas.packed import OPEN_PAGES, Pages, PickedWords
 from schemas.page import Page, Passage, Piece, Pieces, Rule, Word
+from schemas.spill import Spill
 
 
 def make_page(number: int) -> Page:
@@ -75,11 +76,14 @@ def test_pieces_are_found_by_the_text_they_hold() -> None:
         Piece(5, 9, 1, 1, Box(1.1, 1.2, 1.3, 1.4), Span(12, 16), True),
         Piece(9, 12, 2, 0, Box(2.1, 2.2, 2.3, 2.4), Span(0, 3)),
     ]
-    found = Pieces(pieces)
-    assert found == pieces
-    assert found.between(4, 10) == pieces[1:]
     one = Passage(id=0, kind="paragraph", text="abcd efghijk", script="", pieces=tuple(pieces))
-    other = one.model_copy(update={"pieces": found})
-    for start, end in ((0, 12), (2, 6), (4, 5), (6, 11)):
-        assert other.locate(start, end) == one.locate(start, end)
-        assert other.page_span(start, end) == one.page_span(start, end)
+    spill = Spill()
+    Pieces(pieces[1:], spill)
+    for found in (Pieces(pieces), Pieces(pieces, spill)):
+        assert found == pieces
+        assert (len(found), found[-1], found[:2]) == (3, pieces[2], tuple(pieces[:2]))
+        assert found.between(4, 10) == pieces[1:]
+        other = one.model_copy(update={"pieces": found})
+        for start, end in ((0, 12), (2, 6), (4, 5), (6, 11)):
+            assert other.locate(start, end) == one.locate(start, end)
+            assert other.page_span(start, end) == one.page_span(start, end)

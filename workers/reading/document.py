@@ -1,8 +1,6 @@
 """From a file to a Reading."""
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ from schemas.packed import Pages
 from schemas.page import Page
 from schemas.reading import Reading
 from schemas.settings import Settings
+from schemas.spill import paused_collector
 from workers.reading.chars import Drawn
 from workers.reading.file import check_file, is_complete, open_pdf, read_info
 from workers.reading.furniture import mark_furniture
@@ -51,14 +50,9 @@ def read_document(path: Path, *, settings: Settings, on_page: OnPage | None = No
     try:
         count = pdfium.FPDF_GetPageCount(document)
         _check_count(path, count, settings=settings)
-        tell = on_page or _tell_nobody
-        tell(0, count)
-        pages = Pages()
         problems: list[Problem] = []
-        for page, found in _read_pages(document, path):
-            pages.append(page)
-            problems.extend(found)
-            tell(len(pages), count)
+        read = _collect(_read_pages(document, path), problems, count, on_page or _tell_nobody)
+        pages = Pages(mark_furniture(read))
         info = read_info(document)
         damage = find_damage(path, document)
     finally:
@@ -80,7 +74,18 @@ def read_document(path: Path, *, settings: Settings, on_page: OnPage | None = No
             )
         ]
     problems.extend(damage)
-    return Reading(pages=Pages(mark_furniture(pages)), info=info, problems=tuple(problems))
+    return Reading(pages=pages, info=info, problems=tuple(problems))
+
+
+def _collect(
+    read: Iterable[tuple[Page, list[Problem]]], problems: list[Problem], count: int, tell: OnPage
+) -> Iterator[Page]:
+    """The pages alone; what was wrong with them is added to `problems`."""
+    tell(0, count)
+    for done, (page, found) in enumerate(read, start=1):
+        problems.extend(found)
+        tell(done, count)
+        yield page
 
 
 def _tell_nobody(_done: int, _count: int) -> None:
@@ -134,24 +139,11 @@ def _load_page(
 ) -> tuple[Page, list[Problem]]:
     handle = pdfium.FPDF_LoadPage(document, index)
     try:
-        with _paused_collector():
+        with paused_collector():
             return _read_page(handle, index, glyphs, second)
     finally:
         if handle:
             pdfium.FPDF_ClosePage(handle)
-
-
-@contextmanager
-def _paused_collector() -> Iterator[None]:
-    """Reading a page makes thousands of tuples and no cycles; looking for cycles among them and all
-    earlier pages takes a tenth of the time."""
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if paused:
-            gc.enable()
 
 
 def _read_page(

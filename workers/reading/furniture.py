@@ -6,6 +6,7 @@ every page is not: it touches its table.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -43,17 +44,32 @@ class _Row(NamedTuple):
     text: str
 
 
-def mark_furniture(pages: Sequence[Page]) -> Iterator[Page]:
-    """The pages with the role of furniture words set."""
-    rows = [_outer_rows(page) for page in pages]
+# By the index of the page: rows of its upper zone, and of its lower zone.
+_Rows = dict[int, tuple[list[_Row], list[_Row]]]
+
+
+def mark_furniture(pages: Iterable[Page]) -> Iterator[Page]:
+    """The pages with the role of furniture words set.
+
+    A page is given once the pages that are compared with it are known: of a long document only so
+    many are held.
+    """
+    rows: _Rows = {}  # of the pages near the one that is marked
+    waiting: deque[tuple[int, Page]] = deque()
     for index, page in enumerate(pages):
-        found: set[int] = set()
-        for side in (0, 1):
-            found.update(_walk_inwards(index, side, rows, pages))
-        yield _mark(page, found) if found else page
+        rows[index] = _outer_rows(page)
+        waiting.append((index, page))
+        if len(waiting) > NEAR:
+            yield _mark_page(*waiting.popleft(), rows)
+            rows.pop(index - 2 * NEAR, None)
+    while waiting:
+        yield _mark_page(*waiting.popleft(), rows)
 
 
-def _mark(page: Page, found: set[int]) -> Page:
+def _mark_page(index: int, page: Page, rows: _Rows) -> Page:
+    found = {word for side in (0, 1) for word in _walk_inwards(index, side, rows, page)}
+    if not found:
+        return page
     words = tuple(
         word._replace(role="furniture") if index in found else word
         for index, word in enumerate(page.words)
@@ -108,10 +124,7 @@ def _row(words: Sequence[Word], indexes: Sequence[int]) -> _Row:
     return _Row(tuple(indexes), _around(words, indexes), key, text)
 
 
-_Rows = Sequence[tuple[list[_Row], list[_Row]]]
-
-
-def _walk_inwards(index: int, side: int, rows: _Rows, pages: Sequence[Page]) -> Iterable[int]:
+def _walk_inwards(index: int, side: int, rows: _Rows, page: Page) -> Iterable[int]:
     """Words of the furniture on one side of one page."""
     found: list[int] = []
     own = rows[index][side]
@@ -119,9 +132,9 @@ def _walk_inwards(index: int, side: int, rows: _Rows, pages: Sequence[Page]) -> 
         returns = _returns(row, index, side, rows)
         numbered = depth < 2 and _is_page_number(row.text)
         rights = bool(_RIGHTS.search(row.text)) and len(row.words) <= 30
-        if not (returns or ((numbered or rights) and _is_clear(row, side, pages[index]))):
+        if not (returns or ((numbered or rights) and _is_clear(row, side, page))):
             break
-        if returns and not numbered and not rights and _heads_a_table(row, side, pages[index]):
+        if returns and not numbered and not rights and _heads_a_table(row, side, page):
             break
         found.extend(row.words)
     return found
@@ -134,15 +147,12 @@ def _is_page_number(text: str) -> bool:
 def _returns(row: _Row, index: int, side: int, rows: _Rows) -> bool:
     """Whether enough of the other pages near have this line at this height, or enough of every
     second: a running head may change from chapter to chapter."""
-    low, high = max(index - NEAR, 0), min(index + NEAR + 1, len(rows))
-    hits = [
-        any(_same(row, other) for other in rows[i][side]) for i in range(low, high) if i != index
-    ]
-    index -= low
+    near = [i for i in range(index - NEAR, index + NEAR + 1) if i in rows and i != index]
+    hits = [any(_same(row, other) for other in rows[i][side]) for i in near]
     if not hits:
         return False
     # The pages at an even distance: left pages for a left page.
-    second = [hit for i, hit in enumerate(hits) if (i + (i >= index) - index) % 2 == 0]
+    second = [hit for i, hit in zip(near, hits, strict=True) if (i - index) % 2 == 0]
     if len(hits) <= 2:
         return any(hits)
     return sum(hits) >= max(2, SHARE * len(hits)) or sum(second) >= max(2, SHARE * len(second))

@@ -95,9 +95,9 @@ def _begins(
 def _hangs(group: Sequence[TextLine], line: TextLine) -> bool:
     """The text of a list item, under its own first line and not under its mark."""
     first = group[0]
-    if not LIST_MARK.match(first.text) or len(first.words) < 2:
+    left = first.start.second
+    if left is None or not LIST_MARK.match(first.text):
         return False
-    left = first.words[1].box.x0
     return first.page != line.page or abs(line.box.x0 - left) < INDENT * line.size
 
 
@@ -145,13 +145,10 @@ def _ended_early(above: TextLine, line: TextLine, pages: dict[int, list[TextLine
         and other.box.x0 < above.box.x1
     ]
     right = max(column, default=above.box.x1)
-    first = line.words[0].box.x1
-    for left, word in zip(line.words, line.words[1:], strict=False):
-        if not word.glued:
-            break
-        first = max(left.box.x1, word.box.x1)
     room = right - above.box.x1
-    return room > (first - line.box.x0) + 1.5 * above.size and not above.text.endswith((",", "-"))
+    return room > (
+        line.start.first_end - line.box.x0
+    ) + 1.5 * above.size and not above.text.endswith((",", "-"))
 
 
 def _runs_on(above: TextLine, line: TextLine) -> bool:

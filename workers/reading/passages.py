@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from schemas.geometry import Span
+from schemas.packed import Pages
 from schemas.page import SCRIPT_MARKS, Guess, Page, Passage, PassageKind, Piece, Pieces
+from schemas.spill import Spill
 from schemas.table import Table
 from workers.reading.hyphens import Vocabulary, join_words
 from workers.reading.paragraphs import LIST_MARK, follows_below, group_lines, is_caption
@@ -39,7 +41,10 @@ def read_passages(pages: Sequence[Page], tables: Sequence[Table]) -> tuple[Passa
     lines = read_lines(pages, tables)
     vocabulary = Vocabulary(line.text for line in lines)
     groups = _join_parted(_group(lines))
-    return tuple(_make_passage(number, group, vocabulary) for number, group in enumerate(groups))
+    spill = pages.spill if isinstance(pages, Pages) else None
+    return tuple(
+        _make_passage(number, group, vocabulary, spill) for number, group in enumerate(groups)
+    )
 
 
 def _group(lines: Sequence[TextLine]) -> list[_Group]:
@@ -89,7 +94,7 @@ def _kind(group: Sequence[TextLine], usual: float, title: tuple[int, float] | No
     if _is_heading(group, words, usual):
         return "heading"
     small = first.size < SMALL_PRINT * usual
-    if small and (first.words[0].script == "super" or _NOTE.match(text)):
+    if small and (first.start.raised or _NOTE.match(text)):
         return "note"
     return "paragraph"
 
@@ -150,7 +155,9 @@ def _find_rest(
     return None
 
 
-def _make_passage(identity: int, group: _Group, vocabulary: Vocabulary) -> Passage:
+def _make_passage(
+    identity: int, group: _Group, vocabulary: Vocabulary, spill: Spill | None
+) -> Passage:
     text = script = ""
     pieces: list[Piece] = []
     guesses: list[Guess] = []
@@ -180,7 +187,7 @@ def _make_passage(identity: int, group: _Group, vocabulary: Vocabulary) -> Passa
         kind=group.kind,
         text=text,
         script=script,
-        pieces=Pieces(pieces),
+        pieces=Pieces(pieces, spill),
         guesses=tuple(guesses),
     )
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from workers.reading.textlines import TextLine, body_size
+from workers.reading.textlines import BULLETS, TextLine, body_size
 
 _HEADING = re.compile(
     r"(?:\d+\.?\s*)?(?:(?:notes\s+and\s+|cited\s+|key\s+|further\s+)?references?(?:\s+cited)?"
@@ -21,7 +21,6 @@ _END = re.compile(
     r"tables?\b|figures?\b|©)",
     re.IGNORECASE,
 )
-_BULLETS = "•▪●○➢"
 # A number this much higher than the last may still be the next entry: labels were not read.
 JUMP = 10
 LONGEST_ENTRY = 25  # lines
@@ -42,13 +41,9 @@ class Label(tuple[str, int]):
 
 
 def read_label(line: TextLine) -> Label | None:
-    words = [word for word in line.words if word.text not in _BULLETS]
-    if not words:
-        return None
-    first = words[0]
-    if first.script == "super" and first.text.isdigit():
-        return Label(("super", int(first.text)))
-    found = _LABEL.match(line.text.lstrip(_BULLETS + " "))
+    if line.start.label is not None:
+        return Label(("super", line.start.label))
+    found = _LABEL.match(line.text.lstrip(BULLETS + " "))
     if found is None:
         return None
     return Label((f"{found[1] or ''}{found[3] or ''}", int(found[2])))
@@ -157,7 +152,7 @@ def _ends_list(line: TextLine, entry: TextLine, above: TextLine) -> bool:
     """Another size or weight than the entries, or the heading of what comes after."""
     if abs(line.size - entry.size) > 0.1 * entry.size:
         return True
-    if line.words[0].bold and not any(word.bold for word in entry.words[:2]):
+    if line.start.bold and not entry.start.soon_bold:
         return read_label(line) is None
     if line.page == entry.page and line.box.top > entry.box.bottom:
         outdented = 0.5 * line.size < entry.box.x0 - line.box.x0 < 6 * line.size
@@ -257,10 +252,10 @@ def _find_more(lines: Sequence[TextLine], end: int, first: TextLine) -> int | No
     usual = body_size(lines)
     if abs(first.size - usual) < 0.04 * usual:
         return None
-    font = first.words[0].font
+    font = first.start.font
     for index in range(end, len(lines) - 2):
         near = lines[index : index + 3]
         alike = all(abs(line.size - first.size) < 0.02 * first.size for line in near)
-        if alike and near[0].words[0].font == font and not is_heading(near[0]):
+        if alike and near[0].start.font == font and not is_heading(near[0]):
             return index if _ENTRY.search(" ".join(line.text for line in near)) else None
     return None

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from schemas.geometry import Box, union
@@ -12,6 +13,20 @@ from schemas.table import Table
 # Parts of one baseline nearer than this (font sizes) are one printed line: a bullet or a number
 # and its text, or words set far apart.
 SAME_LINE_GAP = 4.5
+BULLETS = "•▪●○➢"
+
+
+class Start(NamedTuple):
+    """How a line begins: asked for so often that its words are not looked up for it."""
+
+    font: str
+    rotation: int
+    bold: bool
+    soon_bold: bool  # the first or the second word is
+    raised: bool
+    label: int | None  # a raised number, a bullet before it or not
+    first_end: float  # right edge of the first word, with what is glued to it
+    second: float | None  # left edge of the second word
 
 
 class TextLine(NamedTuple):
@@ -23,10 +38,11 @@ class TextLine(NamedTuple):
     size: float  # of most of its letters
     bold: bool  # all of it
     text: str
+    start: Start
 
     @property
     def rotation(self) -> int:
-        return self.words[0].rotation
+        return self.start.rotation
 
 
 def read_lines(pages: Sequence[Page], tables: Sequence[Table]) -> list[TextLine]:
@@ -82,6 +98,28 @@ def make_line(page: int, words: Sequence[Word]) -> TextLine:
         size=size,
         bold=bold >= 0.9 * letters,
         text=spell_words(words),
+        start=_read_start(words),
+    )
+
+
+def _read_start(words: Sequence[Word]) -> Start:
+    first = words[0]
+    end = first.box.x1
+    for left, word in pairwise(words):
+        if not word.glued:
+            break
+        end = max(left.box.x1, word.box.x1)
+    label = next((word for word in words if word.text not in BULLETS), first)
+    numbered = label.script == "super" and label.text.isdecimal()
+    return Start(
+        font=first.font,
+        rotation=first.rotation,
+        bold=first.bold,
+        soon_bold=any(word.bold for word in words[:2]),
+        raised=first.script == "super",
+        label=int(label.text) if numbered else None,
+        first_end=end,
+        second=words[1].box.x0 if len(words) > 1 else None,
     )
 
 

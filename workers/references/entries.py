@@ -56,8 +56,9 @@ def read_references(passages: Sequence[Passage]) -> tuple[Reference, ...]:
     Two entries that print identically stay two: whether they mean the same page of a site cannot
     be known from the document. A document without a list gives none.
     """
-    lists = [_read_list(_lines_after(passages, index)) for index in _list_headings(passages)]
-    entries = max(lists, key=len, default=[]) or _read_without_heading(passages)
+    lines = [line for passage in passages for line in split_lines(passage)]
+    lists = [_read_list(lines[start:]) for start in _list_starts(passages, lines)]
+    entries = max(lists, key=len, default=[]) or _read_without_heading(lines)
     return tuple(parse_entry(e.text, number=e.number, page=e.page) for e in entries)
 
 
@@ -69,23 +70,23 @@ def is_list_heading(text: str) -> bool:
     return _HEADING.fullmatch(text) is not None
 
 
-def _list_headings(passages: Sequence[Passage]) -> list[int]:
-    """Indices of passages that are such a heading, or begin with a line that is one."""
-    return [
-        index
-        for index, passage in enumerate(passages)
-        if is_list_heading(passage.text)
-        or ((first := next(split_lines(passage), None)) and is_list_heading(first.text))
-    ]
-
-
-def _lines_after(passages: Sequence[Passage], heading: int) -> list[Line]:
-    lines = [line for passage in passages[heading:] for line in split_lines(passage)]
-    while lines and lines[0].passage == passages[heading].id:
-        if starts_with_number(lines[0].text) and not is_list_heading(lines[0].text):
-            break
-        lines = lines[1:]  # the heading itself
-    return lines
+def _list_starts(passages: Sequence[Passage], lines: Sequence[Line]) -> Iterator[int]:
+    """The line that follows each heading of a list: a Passage, or the first line of one."""
+    first: dict[int, int] = {}
+    for index, line in enumerate(lines):
+        first.setdefault(line.passage, index)
+    for passage in passages:
+        start = first.get(passage.id)
+        if start is None:
+            continue
+        if not (is_list_heading(passage.text) or is_list_heading(lines[start].text)):
+            continue
+        while start < len(lines) and lines[start].passage == passage.id:
+            text = lines[start].text
+            if starts_with_number(text) and not is_list_heading(text):
+                break
+            start += 1  # the heading itself
+        yield start
 
 
 def _read_list(lines: Sequence[Line]) -> list[Entry]:
@@ -98,9 +99,7 @@ def _read_list(lines: Sequence[Line]) -> list[Entry]:
     return entries if len(entries) > 1 else entries or _read_unnumbered(lines)
 
 
-def _read_without_heading(passages: Sequence[Passage]) -> list[Entry]:
-    lines = [line for passage in passages for line in split_lines(passage)]
-
+def _read_without_heading(lines: Sequence[Line]) -> list[Entry]:
     def worth(index: int) -> float:
         text = " ".join(line.text for line in lines[index : index + 5])
         return 1.0 if _looks_cited(text) else 0.05
