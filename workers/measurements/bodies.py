@@ -46,6 +46,8 @@ _NAMED_ERROR = re.compile(
     re.I,
 )
 # "1.3 (1.4) mM": the unit behind a second number in brackets is for both.
+# "13† nM", "4.2ᵃ µM"
+_MARK_BEFORE_UNIT = re.compile(rf"[*†‡§¶#{SUPER_LETTERS}]{{1,3}}(?=\s?\S)")
 _BETWEEN_UNIT = re.compile(r"\s?\(\s?\d+(?:\.\d+)?\s?\)(?=\s?[fpnuµm]M\b)")
 
 
@@ -115,9 +117,13 @@ class Body:
     def read_unit(self) -> None:
         if self.unit is None:
             second = None if self.in_cell else _BETWEEN_UNIT.match(self.text, self.end)
-            self.unit = read_unit(self.text, second.end() if second else self.end, amounts=True)
+            mark = None if second else _MARK_BEFORE_UNIT.match(self.text, self.end)
+            between = second or mark
+            start = between.end() if between else self.end
+            self.unit = read_unit(self.text, start, amounts=True)
             if self.unit:
                 self.end = self.unit.end
+                self.notes += [mark[0]] if mark else []
 
     def read_error(self) -> None:
         sign = _PLUS_MINUS.match(self.text, self.end)

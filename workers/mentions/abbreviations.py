@@ -9,6 +9,8 @@ import re
 from typing import NamedTuple
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,14})[)\]]")
+# "PDE11 (IC50, 37 nM)" gives a value, and defines nothing.
+_MEASURE = re.compile(r"p?[A-Z]{2}[589]0s?|p?K[idDmMbB]s?|[EB]max|pA2")
 _SHORT_FORM = re.compile(r"[A-Za-z0-9α-ωΑ-Ω][\wα-ωΑ-Ω.+/'-]*$")
 
 
@@ -44,6 +46,7 @@ def _is_short_form(text: str) -> bool:
         and _SHORT_FORM.match(text) is not None
         and any(sign.isalpha() for sign in text)
         and not text.islower()
+        and not _MEASURE.fullmatch(text)
     )
 
 

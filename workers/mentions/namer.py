@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from workers.mentions.chemicals import Chemicals, find_chemicals, load_chemicals
 from workers.mentions.spans import NamedSpan
-from workers.mentions.targets import MASK, Found, established, find_targets, mask_addresses, to_span
+from workers.mentions.targets import established, find_targets, mask_addresses, to_span
 from workers.mentions.targets_abbreviations import apply_definitions, define_names, read_definitions
+from workers.mentions.targets_found import MASK, Found
 from workers.mentions.targets_unknown import find_unknown, find_unknown_systems, is_class
 from workers.mentions.vocabulary import load_matcher
 from workers.mentions.vocabulary_matcher import Hit, Matcher

@@ -6,11 +6,12 @@ one ("D2, D3 and D4 receptors"), alone in a table cell, or where the document na
 
 import re
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from schemas.term import Term
 from workers.mentions.spans import NamedSpan
 from workers.mentions.targets_cells import is_name_alone
+from workers.mentions.targets_found import LINK, MASK, Found, is_link
+from workers.mentions.targets_uptake import find_uptake, move_to_uptake
 from workers.mentions.vocabulary_matcher import GREEK_KEYS, Hit, Matcher, Name, Thing, fold
 
 HEADS = {
@@ -25,11 +26,6 @@ HEADS = {
 _HEAD = {group: re.compile(rf"[ -]?(?:{words})\b") for group, words in HEADS.items()}
 _SUBTYPE = re.compile(r"[ -](?:like )?(?:agonis|antagonis|subtype|affinit|selectiv|ligand)")
 _INHIBITED = re.compile(r"[ -](?:inhibit|selectiv|subunit)")
-_UPTAKE = re.compile(
-    r"(?:\s*\([^()]{1,12}\))?(?:[\s-]+(?:transporter|neuronal|synaptosomal))?[\s-]+"
-    r"(?:re-?)?uptake\b(?P<drug>[\s-]+(?:inhibitors?|blockers?)\b)?"
-)
-_UPTAKE_OF = re.compile(r"(?:re-?)?uptake of (?:\w+ (?:and|or) )?$")
 _VARIANT = re.compile(
     r"[\s(-]{0,2}(?:[ACDEFGHIKLMNPQRSTVWY]\d{2,4}(?:[ACDEFGHIKLMNPQRSTVWY]|del|fs)\b"
     r"|(?:ex(?:on)?\s?\d{1,2}\s?)?del\w*\b|WT\b|wt\b|wild[ -]type\b)"
@@ -40,6 +36,13 @@ _AT = re.compile(
     r"|inhibition of)\s(?:the\s)?(?:(?:cloned|human|rat|mouse|native|recombinant)\s)*$",
     re.IGNORECASE,
 )
+# "ahead of D2 (pKi 8.3)": a potency stands in brackets right behind.
+_VALUED = re.compile(
+    r"\s?\((?:p?K[idDbB]|p?[IE]C50|pA2)s?\b|\s?\(\s?[<>~=≈]{0,2}\s?\d[\d.,]*\s?(?:±\s?[\d.]+\s?)?[pnµμu]M\b"
+)
+_OF_SERIES = re.compile(
+    r"\b(?:compounds?|cpds?|analog(?:ue)?s?|derivatives?|ligands?|peptides?|series)\b[^.;]{0,80}$"
+)
 _LABELLED = re.compile(
     r"\b(?:compounds?|cpds?|analog(?:ue)?s?|derivatives?|peptides?|entry|entries|fig(?:ure)?s?\.?"
     r"|tables?|schemes?|lanes?|wells?|groups?|vitamins?|fractions?|samples?|residues?|positions?"
@@ -48,24 +51,8 @@ _LABELLED = re.compile(
 )
 _POTENCY = re.compile(r"\bp?K[id]\b|\bp?[IE]C50\b|affinit|potenc|\bpA2\b|\b[Bb]inding\b")
 _ADDRESS = re.compile(r"\S*(?:www\.|https?:|@)\S*|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}\b(?:[/:]\S*)?")
-_LINK = r"(?:\s*(?:,|/|;|&|\+)\s*(?:and |or )?|\s+(?:and|or|but not|versus|vs\.?|over|than)\s+)"
-_LINKED = re.compile(rf"(?:\s*\([^()]{{1,12}}\))?(?:{_LINK}|[-–])(?:the )?(?:that of )?")
-_BEFORE = re.compile(rf"(?:^|[\s(,;/])([^\s,;/()]+(?:\([^()\s]*\))?){_LINK}(?:the )?$")
-_LISTED = re.compile(rf"{_LINK}-?([A-Za-z]?\d+[A-Za-z]?\d*|[A-Z])(?=[\s,;/).]|$)")
-
-
-MASK = "mask"  # the group of what names nothing and only hides what it covers
-
-
-class Found(NamedTuple):
-    """A hit that names a thing, and the characters it takes."""
-
-    start: int
-    end: int
-    thing: Thing
-    found_by: str
-    confidence: float
-    prefix: str = ""
+_BEFORE = re.compile(rf"(?:^|[\s(,;/])([^\s,;/()]+(?:\([^()\s]*\))?){LINK}(?:the )?$")
+_LISTED = re.compile(rf"{LINK}-?([A-Za-z]?\d+[A-Za-z]?\d*|[A-Z])(?=[\s,;/).]|$)")
 
 
 def mask_addresses(text: str) -> str:
@@ -93,7 +80,7 @@ def find_targets(
     """
     alone = alone and is_name_alone(text, hits)
     found: list[Found] = []
-    uptake = _find_uptake(text, hits)
+    uptake = find_uptake(text, hits)
     doubtful: list[Hit] = []
     for hit in hits:
         one: Found | None
@@ -110,6 +97,7 @@ def find_targets(
             found.extend(_listed_after(text, one, hit.name, matcher))
         elif hit.name.rule == "short":
             doubtful.append(hit)
+    found = move_to_uptake(text, found)
     return _add_neighbours(text, found, doubtful) if doubtful and found else found
 
 
@@ -119,8 +107,7 @@ def _add_neighbours(text: str, found: list[Found], doubtful: Sequence[Hit]) -> l
         if any(hit.start < one.end and one.start < hit.end for one in found):
             continue
         if any(
-            _LINKED.fullmatch(text[one.end : hit.start])
-            or _LINKED.fullmatch(text[hit.end : one.start])
+            is_link(text[one.end : hit.start]) or is_link(text[hit.end : one.start])
             for one in found
         ):
             found.append(Found(hit.start, hit.end, hit.name.thing, "vocabulary", 0.9, hit.prefix))
@@ -142,7 +129,7 @@ def _judge(text: str, hit: Hit, *, known: Collection[str], alone: bool) -> Found
             or name.thing.term.curie in known
             or _family_known(name, known)
             or (_SUBTYPE if "receptor" in name.thing.group else _INHIBITED).match(text, end)
-            or (_is_measured(text, hit) and not lone)
+            or ((_is_measured(text, hit) or _is_valued(text, hit)) and not lone)
         ):
             return None
     variant = _VARIANT.match(text, end)
@@ -164,47 +151,10 @@ def _is_measured(text: str, hit: Hit) -> bool:
     )
 
 
-def _find_uptake(text: str, hits: Sequence[Hit]) -> dict[int, Found]:
-    """ "serotonin uptake" is the transporter's work; an "uptake inhibitor" is a kind of drug.
-
-    So is each substrate of a list: "norepinephrine over serotonin reuptake", "uptake of DA and NE".
-    """
-    substrates = [
-        hit for hit in hits if hit.name.rule == "substrate" and not _in_brackets(text, hit)
-    ]
-    uptake: dict[int, Found] = {}
-    for i, hit in enumerate(substrates):
-        before = substrates[i - 1] if i else None
-        linked = before is not None and _is_link(text[before.end : hit.start])
-        if _UPTAKE_OF.search(text[max(hit.start - 40, 0) : hit.start]) or (
-            linked and before and before.start in uptake
-        ):
-            uptake[hit.start] = Found(hit.start, hit.end, hit.name.thing, "rule", 0.8)
-    following: Hit | None = None
-    drug = 0  # where the words "uptake inhibitor" end that the list leads to
-    for hit in reversed(substrates):
-        said = _UPTAKE.match(text, hit.end)
-        if said:
-            drug = said.end() if said["drug"] else 0
-        elif following is None or not _is_link(text[hit.end : following.start]):
-            following = None
-            continue
-        following = hit
-        mask = hit.name.thing._replace(group=MASK)
-        uptake[hit.start] = (
-            Found(hit.start, drug, mask, "rule", 1.0)
-            if drug
-            else Found(hit.start, hit.end, hit.name.thing, "rule", 0.8)
-        )
-    return uptake
-
-
-def _in_brackets(text: str, hit: Hit) -> bool:
-    return text[hit.start - 1 : hit.start] == "(" and text[hit.end : hit.end + 1] == ")"
-
-
-def _is_link(between: str) -> bool:
-    return _LINKED.fullmatch(between) is not None
+def _is_valued(text: str, hit: Hit) -> bool:
+    """ "5-HT2A (pKi 9.4), ahead of D2 (pKi 8.3)"; but A1 may be a label in a series."""
+    before = text[max(hit.start - 100, 0) : hit.start]
+    return _VALUED.match(text, hit.end) is not None and _OF_SERIES.search(before) is None
 
 
 def _listed_before(text: str, one: Found, matcher: Matcher, found: Sequence[Found]) -> list[Found]:

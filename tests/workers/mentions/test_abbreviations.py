@@ -30,6 +30,7 @@ def test_a_short_form_in_brackets_is_tied_to_the_words_before_it(
         "The rats (n = 6) were fed.",
         "It binds SERT (and others).",
         "(NMDA) alone",
+        "Tadalafil inhibits CD11 (IC50, 37 nM)",
     ],
 )
 def test_other_brackets_define_nothing(sentence: str) -> None:

@@ -142,7 +142,10 @@ def test_a_list_names_each_of_its_targets(namer: Namer, sentence: str, expected:
                 ("norepinephrine", "SLC6A2"),
             ],
         ),
-        ("[3H]5-HT uptake", []),
+        ("[3H]5-HT uptake", [("uptake", "SLC6A4")]),
+        ("the uptake of [3H]dopamine", [("uptake", "SLC6A3")]),
+        ("[3H]5-HT uptake by cells with NET transporters", [("NET transporters", "SLC6A2")]),
+        ("[3H]5-HT uptake inhibitors", []),
     ],
 )
 def test_uptake_of_a_substrate_is_the_work_of_its_transporter(
@@ -227,6 +230,8 @@ def test_a_potency_at_a_short_name_makes_it_a_target(namer: Namer) -> None:
     assert read(namer, "at SERT, D2 and VMAT2")[1] == ("D2", "DRD2")
     assert read(namer, "adenosine receptors; Ki of compound A1 and vitamin D2")[1:] == []
     assert read(namer, "The meeting on D2 was short") == []
+    assert read(namer, "It was best at 5-HT6, ahead of D2 (pKi 8.3)")[-1] == ("D2", "DRD2")
+    assert read(namer, "Of the compounds made, A1 (IC50 = 3 nM) was best") == []
 
 
 def test_an_abbreviation_defined_as_something_else_is_no_target(namer: Namer) -> None:
