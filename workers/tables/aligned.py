@@ -7,20 +7,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from schemas.geometry import Box, union
-from workers.tables.bands import heads_match, is_prose
-from workers.tables.blocks import FAR, RUNNING, Block, find_blocks, is_running
+from workers.tables.bands import is_prose
+from workers.tables.blocks import RUNNING, Block, find_blocks, is_running
 from workers.tables.captions import find_caption, names_caption
 from workers.tables.columns import find_separators
-from workers.tables.headers import TALLEST, has_values, is_bold
-from workers.tables.lines import Line, chunks_of, find_lines, is_value, join_runs, spell_run
+from workers.tables.extents import extend_up
+from workers.tables.headers import is_bold
+from workers.tables.lines import Line, chunks_of, is_value, join_runs, spell_run
 from workers.tables.pieces import place_line
 from workers.tables.rows import rule_heights
 from workers.tables.sheet import Sheet
 
 # A paragraph has at least this many lines.
 PARAGRAPH = 5
-# Heads may be this much (font sizes) wider than what stands under them.
-OVERHANG = 2.5
 # A mark that comes back at least this often in a column is one of a few that a cell may hold, and
 # has at most this many letters.
 OFTEN, BRIEF = 3, 12
@@ -109,58 +108,6 @@ def _fills(block: Block, columns: Sequence["Range"]) -> bool:
         > 0.6 * len(block.lines)
         for left, right in columns
     )
-
-
-def extend_down(sheet: Sheet, area: Box) -> Box:
-    """`area` and the rows that follow it, when it is only a header between two lines."""
-    heads = find_lines(sheet.within(area))
-    if len(heads) > TALLEST or any(has_values(line) for line in heads):
-        return area
-    follows = [
-        run
-        for run in sheet.runs
-        if run.box.top > area.bottom - 2 and area.x0 - 4 <= run.box.x0 and run.box.x1 <= area.x1 + 4
-    ]
-    bottom = area.bottom
-    for block in find_blocks(join_runs(follows), area.width):
-        first = block.lines[0]
-        between = sum(bottom < run.box.middle[1] < first.box.top for run in follows)
-        near = first.box.top - bottom < (FAR + 1.3 * min(between, 3)) * first.size
-        separators = find_separators(block.lines, area, heads=heads)
-        if not (near and separators and heads_match(heads, separators)):
-            break
-        bottom = block.box.bottom + 2
-    return area._replace(bottom=bottom)
-
-
-def extend_up(sheet: Sheet, area: Box) -> Box:
-    """`area` and the heads right above it, when its first line is drawn under them."""
-    lines = find_lines(sheet.within(area))
-    if len(lines) < 2:
-        return area
-    size = lines[0].size
-    over = [
-        run
-        for run in sheet.runs
-        if area.top - TALLEST * size < run.box.top
-        and run.box.bottom < area.top + 2
-        and area.x0 - OVERHANG * size <= run.box.x0
-        and run.box.x1 <= area.x1 + OVERHANG * size
-    ]
-    heads: list[Line] = []
-    edge = area.top
-    for line in reversed(join_runs(over)):
-        named = names_caption(line.words)
-        if edge - line.box.bottom > size or len(chunks_of(line)) < 2 or named or has_values(line):
-            break
-        heads.insert(0, line)
-        edge = line.box.top
-    separators = find_separators(lines, area, heads=heads) if heads else []
-    # A head over several columns is followed by the heads of each of them.
-    below = [] if has_values(lines[0]) else lines[:1]
-    if not separators or not heads_match([*heads, *below], separators):
-        return area
-    return union((area, *(head.box for head in heads)))._replace(top=edge - 2)
 
 
 Range = tuple[float, float]

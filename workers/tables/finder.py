@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from schemas.geometry import Box
 from schemas.page import Page
 from schemas.table import Table
-from workers.tables.aligned import extend_down, extend_up, find_aligned, has_head
+from workers.tables.aligned import find_aligned, has_head
 from workers.tables.bands import find_bands
 from workers.tables.captions import Caption, find_caption
 from workers.tables.cells import read_area, read_lattice
 from workers.tables.continuation import join_pages
+from workers.tables.extents import extend_down, extend_up, widen_to_rule
 from workers.tables.grid import find_lattices
 from workers.tables.judge import judge_table
 from workers.tables.lines import Line, find_lines
@@ -47,7 +48,7 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
     for lattice in find_lattices(sheet.across, sheet.down):
         _add(tables, read_lattice(sheet, lattice))
     for band in find_bands(sheet):
-        area = extend_up(sheet, extend_down(sheet, band))
+        area = extend_up(sheet, extend_down(sheet, widen_to_rule(sheet, band)))
         if not _taken(area, tables):
             _add(tables, read_area(sheet, area, found_by="rules"))
     for area in find_aligned(sheet, _boxes(tables)):

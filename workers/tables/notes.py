@@ -124,10 +124,10 @@ def _raised(script: str, match: re.Match[str]) -> bool:
 
 def clean_marks(raw: str, script: str) -> str:
     """The text without raised letters that a blank sets off, which can only be marks; an asterisk
-    operator after a word is written as the asterisk it stands for.
+    operator that ends an abbreviation ("n.d.∗") is written as the asterisk it stands for.
     """
     text = raw
     for match in reversed(list(re.finditer(r"\s[a-z](?:,[a-z])*(?=[\s,;)]|$)", raw))):
         if match.start() and _raised(script, match):
             text = text[: match.start()] + text[match.end() :]
-    return re.sub(r"(?<=[^\W\d])∗|(?<=\.)∗|(?<=\*)∗", "*", text)
+    return re.sub(r"(?<=\.)∗", "*", text)

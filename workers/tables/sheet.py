@@ -1,19 +1,15 @@
 """What the search for tables looks at: one page with its text upright."""
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
 from schemas.geometry import Box
 from schemas.page import Page, Word
+from workers.tables.leaders import typed_lines, without_leaders
 from workers.tables.lines import Line, find_runs
 from workers.tables.rulings import Segment, horizontal, join_segments, vertical
 
-# Dots that lead from an entry to its number; two or three may stand for a missing value.
-LEADER = re.compile(r"(?:[.·․‥_]{4,}|…{2,})$")
-SPACED = 6
 # Grounds whose upper edges differ by less than this (points) begin together.
 SAME_TOP = 2.0
 
@@ -112,51 +108,17 @@ class Sheet(NamedTuple):
         return on > 0.7 * len(line.words)
 
 
-def without_leader(word: Word) -> Word | None:
-    """The word without dots at its end that lead to the next column; None if it is only dots."""
-    if word.text[-1:] not in ".·․…‥_":
-        return word
-    stem = LEADER.sub("", word.text)
-    if stem == word.text:
-        return word
-    if not stem:
-        return None
-    # Dots are about half as wide as letters.
-    share = len(stem) / (len(stem) + 0.5 * (len(word.text) - len(stem)))
-    return word._replace(text=stem, box=word.box._replace(x1=word.box.x0 + share * word.box.width))
-
-
-def without_leaders(words: Sequence[Word]) -> list[Word]:
-    """The words without dots that lead from an entry to its number, in one word or in many."""
-    dots = Counter(word.line for word in words if word.text == ".")
-    if not dots:
-        return [stem for word in words if (stem := without_leader(word)) is not None]
-    kept = []
-    for index, word in enumerate(words):
-        spaced = dots[word.line] >= SPACED
-        if spaced and word.text == ".":
-            continue
-        if spaced and word.text[-1] == "." and words[index + 1 : index + 2]:
-            follows = words[index + 1]
-            if follows.text == "." and follows.line == word.line:
-                word = word._replace(text=word.text[:-1])
-        if spaced and word.text[0] == "." and index and words[index - 1].text == ".":
-            word = word._replace(text=word.text[1:])
-        stem = without_leader(word)
-        if stem is not None:
-            kept.append(stem)
-    return kept
-
-
 def make_sheet(page: Page) -> Sheet:
     """A Sheet of an upright page; what stands in its margins, and dots that lead from an entry to
-    its number, are left out.
+    its number, are left out; lines made of dashes are drawn lines.
     """
-    words = [word for word in page.words if word.rotation == 0 and word.role != "margin"]
+    upright = [word for word in page.words if word.rotation == 0 and word.role != "margin"]
+    words, typed = typed_lines(upright)
+    across = horizontal(page.rules)
     return Sheet(
         number=page.number,
         runs=tuple(find_runs(without_leaders(words))),
-        across=tuple(horizontal(page.rules)),
+        across=tuple(join_segments([*across, *typed]) if typed else across),
         down=tuple(vertical(page.rules)),
         shades=tuple(
             fill.box

@@ -1,0 +1,76 @@
+"""Tables as offices type them: dots that lead to numbers, lines of dashes, heads in steps."""
+
+from collections.abc import Callable
+
+from schemas.table import Table
+from tests.workers.tables.conftest import Sketch
+from workers.tables.finder import find_tables
+
+Texts = Callable[[Table], list[list[str | None]]]
+
+
+def put_rows(sketch: Sketch, y: float, *names: str) -> None:
+    for index, name in enumerate(names):
+        sketch.row(
+            y + 14 * index, (50, name), (250, f"{index}15"), (350, "240"), (450, f"1.{index}")
+        )
+
+
+def test_dots_between_a_name_and_its_number_are_neither(sketch: Sketch, texts: Texts) -> None:
+    sketch.row(100, (50, "Month"), (250, "Output"), (350, "Stocks"))
+    for index, name in enumerate(("January", "February", "March", "April")):
+        dots = "." * (30 - 2 * len(name))
+        sketch.row(114 + 14 * index, (50, f"{name}{dots}2,91{index}"), (350, f"7{index}1"))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[1] == ["January", "2,910", "701"]
+
+
+def test_one_spaced_dot_is_a_leader_where_other_names_have_many(
+    sketch: Sketch, texts: Texts
+) -> None:
+    sketch.row(100, (50, "State"), (250, "1990"), (350, "2000"), (450, "Change"))
+    sketch.row(114, (50, "Ohio" + " ." * 20), (250, "315"), (350, "240"), (450, "1.5"))
+    sketch.row(
+        128, (50, "Massachusetts and Rhode Island" + " ."), (250, "15"), (350, "24"), (450, ".")
+    )
+    put_rows(sketch, 142, "Utah", "Iowa")
+    (table,) = find_tables([sketch.page()])
+    assert [row[0] for row in texts(table)][:3] == [
+        "State",
+        "Ohio",
+        "Massachusetts and Rhode Island",
+    ]
+    assert texts(table)[2][3] == "."
+
+
+def test_lines_of_dashes_are_drawn_lines(sketch: Sketch, texts: Texts) -> None:
+    sketch.put(50, 90, "-" * 90)
+    sketch.row(100, (50, "State"), (250, "Jobs"), (350, "Share"), (450, "Change"))
+    sketch.put(50, 110, "-" * 90)
+    put_rows(sketch, 120, "Ohio", "Utah", "Iowa")
+    sketch.put(50, 162, "-" * 90)
+    (table,) = find_tables([sketch.page()])
+    assert table.found_by == "rules"
+    assert [row[0] for row in texts(table)] == ["State", "Ohio", "Utah", "Iowa"]
+
+
+def test_a_head_in_steps_belongs_to_the_table_and_not_to_its_caption(
+    sketch: Sketch, texts: Texts
+) -> None:
+    sketch.put(50, 80, "Table 3. Projects authorized and what they cost by the end of the year")
+    sketch.put(445, 100, "Mean")
+    sketch.row(112, (50, "State"), (250, "Jobs"), (350, "Share"), (440, "change"))
+    put_rows(sketch, 126, "Ohio", "Utah", "Iowa", "Maine")
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[0] == ["State", "Jobs", "Share", "Mean change"]
+    assert table.caption.endswith("end of the year")
+
+
+def test_a_unit_in_brackets_stays_in_the_caption(sketch: Sketch, texts: Texts) -> None:
+    sketch.put(50, 86, "Table 3. Projects authorized and what they cost by the end of the year")
+    sketch.put(420, 98, "(In thousands)")
+    sketch.row(112, (50, "State"), (250, "Jobs"), (350, "Share"), (440, "Change"))
+    put_rows(sketch, 126, "Ohio", "Utah", "Iowa", "Maine")
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[0] == ["State", "Jobs", "Share", "Change"]
+    assert table.caption.endswith("(In thousands)")

@@ -1,0 +1,162 @@
+"""How far a table goes beyond the lines or rows it was found by: heads above, rows below."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from schemas.geometry import Box, union
+from workers.tables.bands import heads_match
+from workers.tables.blocks import FAR, RUNNING, find_blocks, is_running
+from workers.tables.captions import names_caption
+from workers.tables.columns import find_separators
+from workers.tables.headers import TALLEST, count_header_lines, has_values
+from workers.tables.lines import Line, cut_line, find_lines, join_runs, spell_run
+from workers.tables.pieces import place_line
+from workers.tables.sheet import Sheet
+
+# Heads may be this much (font sizes) wider than what stands under them.
+OVERHANG = 2.5
+# The chunks of a line of heads stand at least this far (font sizes) from each other.
+APART = 0.9
+# A head that stands alone on its line is narrower than this share of the table, and off its middle
+# by more than this (points): a line of the caption may stand there.
+NARROW, OFF_MIDDLE = 0.5, 6.0
+# Heads stand on at most this many levels.
+MOST_LEVELS = 4
+# The rule under all heads is at most this far (font sizes) below the rules under groups of them.
+UNDER = 5.0
+SAME_END = 6.0
+
+
+def widen_to_rule(sheet: Sheet, area: Box) -> Box:
+    """`area` made as wide as the rule below it that begins farther left: rules under groups of
+    heads leave out the first column.
+    """
+    inside = find_lines(sheet.within(area))
+    if not inside or any(has_values(line) for line in inside):
+        return area
+    reach = area.bottom + UNDER * inside[-1].size
+    for rule in sheet.across:
+        ends = abs(rule.end - area.x1) <= SAME_END and rule.start < area.x0 - SAME_END
+        if ends and area.bottom < rule.at < reach:
+            return area._replace(x0=rule.start, bottom=rule.at)
+    return area
+
+
+def extend_down(sheet: Sheet, area: Box) -> Box:
+    """`area` and the rows that follow it, when it is only a header between two lines."""
+    heads = find_lines(sheet.within(area))
+    if len(heads) > TALLEST or any(has_values(line) for line in heads):
+        return area
+    follows = [
+        run
+        for run in sheet.runs
+        if run.box.top > area.bottom - 2 and area.x0 - 4 <= run.box.x0 and run.box.x1 <= area.x1 + 4
+    ]
+    bottom = area.bottom
+    for block in find_blocks(join_runs(follows), area.width):
+        first = block.lines[0]
+        between = sum(bottom < run.box.middle[1] < first.box.top for run in follows)
+        near = first.box.top - bottom < (FAR + 1.3 * min(between, 3)) * first.size
+        separators = find_separators(block.lines, area, heads=heads)
+        if not (near and separators and heads_match(heads, separators)):
+            break
+        bottom = block.box.bottom + 2
+    return area._replace(bottom=bottom)
+
+
+def extend_up(sheet: Sheet, area: Box) -> Box:
+    """`area` and the heads right above it, when its first line is drawn under them."""
+    lines = find_lines(sheet.within(area))
+    if len(lines) < 2:
+        return area
+    over = _lines_over(sheet, area, lines[0].size)
+    if not over:
+        return area
+    top = count_header_lines(lines, [])
+    body = lines[top:] if len(lines) >= top + 3 else lines
+    separators = find_separators(body, area, heads=lines[:top])
+    if not separators:
+        return area
+    bounded = not has_values(lines[0]) and _has_rule_on_top(sheet, area)
+    heads: list[Line] = []
+    edge = area.top
+    for line in reversed(over):
+        near = edge - line.box.bottom <= line.size
+        if not near or names_caption(line.words) or not _may_be_head(line, separators, area):
+            break
+        if bounded and _is_alone(line):
+            break
+        heads.insert(0, line)
+        edge = line.box.top
+    while heads and _is_alone(heads[0]) and not _stands_over(heads[0], separators, sheet, area):
+        heads.pop(0)
+    below = list(takewhile(lambda line: not has_values(line), lines[:MOST_LEVELS]))
+    if not heads or not _name_columns([*heads, *below], separators):
+        return area
+    return union((area, *(head.box for head in heads)))._replace(top=heads[0].box.top - 2)
+
+
+def _lines_over(sheet: Sheet, area: Box, size: float) -> list[Line]:
+    """The lines above `area` that are about as wide as it at most."""
+    return join_runs(
+        run
+        for run in sheet.runs
+        if area.top - TALLEST * size < run.box.top
+        and run.box.bottom < area.top + 2
+        and area.x0 - OVERHANG * size <= run.box.x0
+        and run.box.x1 <= area.x1 + OVERHANG * size
+    )
+
+
+def _has_rule_on_top(sheet: Sheet, area: Box) -> bool:
+    return any(
+        abs(rule.at - area.top) < 2 and rule.length > 0.8 * area.width
+        for rule in sheet.across
+        if rule.start < area.x1 and rule.end > area.x0
+    )
+
+
+def _is_alone(line: Line) -> bool:
+    return len(cut_line(line, wide=APART)) == 1
+
+
+def _may_be_head(line: Line, separators: Sequence[float], area: Box) -> bool:
+    """Whether a line above a table may hold heads: several, or one that is narrow."""
+    if has_values(line):
+        return False
+    parts = cut_line(line, wide=APART)
+    if len(parts) == 1:
+        inside = line.box.x0 > separators[0] - 2 or line.box.x1 < separators[0] + 2
+        return inside and line.box.width < NARROW * area.width
+    return not any(len(part) >= RUNNING and is_running(part) for part in parts)
+
+
+def _stands_over(line: Line, separators: Sequence[float], sheet: Sheet, area: Box) -> bool:
+    """Whether the one head on a line stands over later columns and is no line of a caption: off
+    the middle of the table, not in brackets, and not in one stack with the line above it.
+    """
+    text = spell_run(line.words)
+    if line.box.x0 < separators[0] - 2 or (text[0] in "([" and text[-1] in ")]"):
+        return False
+    if abs(line.box.middle[0] - area.middle[0]) <= OFF_MIDDLE:
+        return False
+    above = [
+        run.box
+        for run in sheet.runs
+        if 0 < line.baseline - run.baseline < 2 * line.size and run.box.x1 > area.x0
+    ]
+    return not any(
+        abs(box.x0 - line.box.x0) <= 2 or abs(box.middle[0] - line.box.middle[0]) <= OFF_MIDDLE
+        for box in above
+    )
+
+
+def _name_columns(heads: Sequence[Line], separators: Sequence[float]) -> bool:
+    """Whether the heads name every column that `separators` part; the first may have no name."""
+    named = {
+        piece.first
+        for line in heads
+        for piece in place_line(line, separators)
+        if piece.first == piece.last
+    }
+    return len(heads) <= TALLEST and named >= set(range(1, len(separators) + 1))
