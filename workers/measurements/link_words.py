@@ -77,6 +77,12 @@ OTHER_FORM = re.compile(
     r"control|standard)\b",
     re.IGNORECASE,
 )
+# "fluconazole, an inhibitor of CYP2C9 (Ki = 7 µM)"
+APPOSITION = re.compile(r",\s(?:an?|the)\s[^,;()]{3,80}[(,]?\s*(?:\w+\s*)?[=:]?\s*$")
+# "whereas [3H]5-HT uptake is inhibited": the clause goes on about the compound before.
+PASSIVE = re.compile(
+    r"[^,;()]{0,60}\b(?:is|was|are|were)\s(?:\w+ly\s)?(?:inhibited|blocked|antagoni[sz]ed|bound)\b"
+)
 # "NET, 39 nM; XYZ, 1.6 nM": an unknown name stands where the last value had a known one.
 UNKNOWN_NAME = re.compile(
     r"[\s)\]]*(?:[;,]|\band\b)\s*(?:and\s+)?[\w'+/-]*[A-Z\d][\w'+/-]*\s?[,:(]\s*"

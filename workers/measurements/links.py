@@ -15,6 +15,7 @@ from workers.measurements.link_lists import (
     link_list,
 )
 from workers.measurements.link_words import (
+    APPOSITION,
     AT_NAME,
     AT_ONCE,
     BEHIND,
@@ -22,6 +23,7 @@ from workers.measurements.link_words import (
     COMPARED,
     NEW_SUBJECT,
     OTHER_FORM,
+    PASSIVE,
     THEN_SUBJECT,
     UNKNOWN_NAME,
     VERB,
@@ -58,6 +60,7 @@ def link_readings(
                 link = link or _inherit(
                     text, readings, links, groups, position, slot, candidates[slot]
                 )
+                link = link or _of_unnamed_form(text, readings, groups, position, slot)
                 link = link or _shared_with_next(
                     text, readings, links, groups, position, slot, candidates[slot]
                 )
@@ -132,9 +135,12 @@ def _link_before(
         if start <= near.start and near.end <= stop and near.start not in claimed
     ]
     plain = [near for near in free if not COMPARED.search(text, 0, near.start)]
-    near = in_bracket_before(text, free, stop) or (plain[-1] if plain else None)
+    bracketed = in_bracket_before(text, free, stop)
+    near = bracketed or (plain[-1] if plain else None)
     if near is None:
         return None
+    if bracketed and re.fullmatch(r"\s?\([^()]*", text[bracketed.end : stop]):
+        return Link(bracketed.mention)
     pool = plain if near in plain else free
     others = [other for other in pool if identity(other.mention) != identity(near.mention)]
     if others and not _stands_out(text, near, others[-1], stop):
@@ -147,6 +153,8 @@ def _stands_out(text: str, near: Near, other: Near, stop: int) -> bool:
     run = coordinated(text, sorted((other, near), key=lambda name: name.start))
     if re.fullmatch(r"\s*[(,:=]?\s*[\w()]*\s*[=:]?\s*", text[near.end : stop]):
         return True  # the value follows at once
+    if APPOSITION.fullmatch(text, near.end, stop):
+        return True
     if len(run) == 1:
         return False
     return bool(
@@ -171,7 +179,10 @@ def _inherit(
         return None
     before = groups[position - 1][-1]
     gap = text[readings[before].span.end : readings[groups[position][0]].span.start]
-    if slot == "compound" and (NEW_SUBJECT.search(gap) or OTHER_FORM.search(gap)):
+    subject = NEW_SUBJECT.search(gap)
+    if subject and PASSIVE.match(gap, subject.end()):
+        subject = None
+    if slot == "compound" and (subject or OTHER_FORM.search(gap)):
         return Link(None, "the value stands in a clause whose subject is not known")
     inherited = links[before].get(slot)
     if inherited and UNKNOWN_NAME.fullmatch(gap):
@@ -180,6 +191,21 @@ def _inherit(
         if named and AT_ONCE.fullmatch(text[named[-1].end : start]):
             return Link(None, f"the {slot} printed before the value is not known")
     return inherited
+
+
+def _of_unnamed_form(
+    text: str,
+    readings: Sequence[Reading],
+    groups: Sequence[Sequence[int]],
+    position: int,
+    slot: Slot,
+) -> Link | None:
+    """ "The racemate had a Ki of 9 nM, escitalopram one of 1 nM": the first has no name here."""
+    start = readings[groups[position - 1][-1]].span.end if position else 0
+    before = text[start : readings[groups[position][0]].span.start]
+    if slot != "compound" or not OTHER_FORM.search(before):
+        return None
+    return Link(None, "another form of a compound is meant, and it is not named")
 
 
 def _shared_with_next(

@@ -10,6 +10,7 @@ from schemas.page import Passage
 from schemas.reading import Citation
 from schemas.term import Mention
 from workers.measurements.assays import describe_assay, find_setting
+from workers.measurements.carried import carried_measure, link_as_before
 from workers.measurements.confidence import rate
 from workers.measurements.doubts import Doubt, guess_doubts, texts_of, value_doubts
 from workers.measurements.folding import fold_text
@@ -85,9 +86,9 @@ def read_passage(
         mentions = with_labels(mentions, labels, folded)
         read = _read(passage, folded, span, mentions, topic, citations, measures)
         subjects = _acting(span.of(folded), span, of_kind(mentions, "compound"))
-        measured = frozenset(measurement.measure for measurement in read)
-        topic = next_topic(span.of(folded), mentions, subjects, topic, measured)
-        found += read
+        values = [(measurement.measure, target) for measurement, target in read]
+        topic = next_topic(span.of(folded), mentions, subjects, topic, values)
+        found += [measurement for measurement, _ in read]
     return found
 
 
@@ -99,15 +100,19 @@ def _read(
     topic: Topic,
     citations: Sequence[Citation],
     measures: Measures,
-) -> list[Measurement]:
+) -> list[tuple[Measurement, Mention | None]]:
     text = span.of(folded)
     if not any(letter.isdigit() for letter in text):
         return []
+    carried = carried_measure(text, topic.before, measures)
+    said = " " * carried.start + text[carried.start :] if carried else text
     readings = [
         reading
-        for reading in read_sentence(text, measures)
+        for reading in read_sentence(said, measures, context=carried and carried.measure)
         if reading.measure and reading.measure.role in ("potency", "effect")
     ]
+    if carried and len(readings) not in (1, len(topic.before.measures)):
+        return []
     readings = [r for r in readings if not _cut_off(r, span.start, folded)]
     if not readings or _is_general(text, span, mentions) or _CODE.search(text):
         return []
@@ -139,7 +144,8 @@ def _read_items(
             span.of(folded), heading.announced, measures, names_end=max(ends, default=0)
         )
         if readings:
-            found += _linked(passage, span.of(folded), span, readings, own, heading, citations)
+            linked = _linked(passage, span.of(folded), span, readings, own, heading, citations)
+            found += [measurement for measurement, _ in linked]
     return found
 
 
@@ -151,8 +157,8 @@ def _linked(
     mentions: Sequence[Mention],
     topic: Topic,
     citations: Sequence[Citation],
-) -> list[Measurement]:
-    """The Measurements of a sentence's readings, each with what it is linked to."""
+) -> list[tuple[Measurement, Mention | None]]:
+    """The Measurements of a sentence's readings, each with the mention of its target."""
     compounds = _compounds(text, span, mentions, readings)
     pronouns = stand_ins(text, topic, compounds)
     if not pronouns and FORMER_OR_LATTER.search(text):
@@ -166,12 +172,14 @@ def _linked(
         "system": [_near(m, span) for m in of_kind(mentions, "system")],
     }
     found = []
-    for reading, links in zip(readings, link_readings(text, readings, candidates), strict=True):
+    linked = link_readings(text, readings, candidates)
+    link_as_before(text, readings, linked, topic.before, candidates)
+    for reading, links in zip(readings, linked, strict=True):
         links = with_topic(text, reading, links, topic, candidates)
         numbers = _cited(citations, passage, span, reading, readings)
         measurement = _measurement(passage, span, reading, links, mentions, numbers)
         if measurement:
-            found.append(measurement)
+            found.append((measurement, links.get("target", Link(None)).mention))
     return found
 
 

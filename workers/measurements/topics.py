@@ -7,6 +7,7 @@ from typing import NamedTuple
 from schemas.measures import Measures
 from schemas.page import Passage
 from schemas.term import Mention
+from workers.measurements.carried import Before, distinct
 from workers.measurements.headers import Announced
 from workers.measurements.item_lists import announced_to_list
 from workers.measurements.link_words import Link, Near, Slot
@@ -25,6 +26,15 @@ _PRONOUN = re.compile(
     r"\W*(?:(?:[A-Z][a-z]+ly|However|Moreover|Furthermore|Thus),\s)?"
     r"(?P<word>It|it|Its|its|(?:[Tt]his|[Tt]he) (?:compound|drug|agent|inhibitor|analogu?e|"
     r"derivative|molecule))\s"
+)
+# "Venlafaxine is split by CYP2D6. The parent drug inhibits SERT with …"
+_PARENT = re.compile(r"\W*(?P<word>[Tt]he parent (?:drug|compound|molecule))\s")
+# "Binding to D2 was measured with [3H]spiperone."
+_SETTING = re.compile(
+    r"\b(?:binding|assays?|inhibition|activit\w+|affinit\w+|potenc\w+|uptake|displacement)\b[^.;]*"
+    r"\b(?:was|were)\s(?:\w+ly\s)?(?:measured|determined|assessed|evaluated|tested|examined|studied|"
+    r"assayed|estimated|quantified|carried out|performed|investigated)\b",
+    re.IGNORECASE,
 )
 FORMER_OR_LATTER = re.compile(r"\bthe (?:former|latter)\b", re.IGNORECASE)
 _FORMER, _LATTER = re.compile(r"\bthe former\b", re.I), re.compile(r"\bthe latter\b", re.I)
@@ -65,6 +75,8 @@ class Topic(NamedTuple):
     measured: frozenset[str] = frozenset()  # measures that the sentence before gave values of
     named: frozenset[str] = frozenset()  # compounds that the sentence before names
     announced: Announced | None = None  # the measure of a list whose items are names and numbers
+    setting: bool = False  # a sentence says that something was measured at the target
+    before: Before = Before()
 
 
 def topic_of(passage: Passage | None, places: Places) -> Topic:
@@ -129,13 +141,14 @@ def next_topic(
     mentions: Sequence[Mention],
     subjects: Sequence[Near],
     topic: Topic,
-    measured: frozenset[str],
+    values: Sequence[tuple[str, Mention | None]],
 ) -> Topic:
     """The topic behind a folded sentence.
 
     After a sentence without names, or whose subject is "it", the topic stays; of several compounds
     the one that is the subject is the topic, and without such a one there is none. `subjects` are
-    the compounds that are not only acted on; `measured` are the measures it gave values of.
+    the compounds that are not only acted on; `values` are the measure and the target of each
+    value that the sentence gave.
     """
     compounds, targets = of_kind(mentions, "compound"), of_kind(mentions, "target")
     compound = topic.compound
@@ -146,9 +159,20 @@ def next_topic(
         only_one(targets) if targets else topic.target,
         general=topic.general and not compounds,
         pair=_pair(compounds) if compounds else topic.pair,
-        measured=measured,
+        measured=frozenset(measure for measure, _ in values),
         named=frozenset(identity(mention) for mention in compounds),
+        setting=_is_setting(text, compounds, targets) or (topic.setting and not targets),
+        before=Before(
+            tuple(measure for measure, _ in values),
+            tuple(target for _, target in values),
+            distinct([near.mention for near in subjects]) or topic.before.compounds,
+        ),
     )
+
+
+def _is_setting(text: str, compounds: Sequence[Mention], targets: Sequence[Mention]) -> bool:
+    alone = not compounds and only_one(targets) is not None
+    return alone and _SETTING.search(text) is not None
 
 
 def _subject(text: str, compounds: Sequence[Near]) -> Mention | None:
@@ -170,7 +194,7 @@ def _pair(compounds: Sequence[Mention]) -> tuple[Mention, Mention] | None:
 def stand_ins(text: str, topic: Topic, compounds: Sequence[Near]) -> list[Near]:
     """ "Its" that opens a sentence, "the former", "the latter": as the compounds they stand for."""
     former, latter = _FORMER.search(text), _LATTER.search(text)
-    pronoun = _PRONOUN.match(text)
+    pronoun = _PRONOUN.match(text) or (len(topic.named) == 1 and _PARENT.match(text))
     if pronoun and topic.compound:
         return [Near(topic.compound, pronoun.start("word"), pronoun.end("word"))]
     first = next((match for match in (former, latter) if match), None)
@@ -203,7 +227,7 @@ def with_topic(
     compound = points or goes_on
     linked = links.get("compound")
     again = bool(linked and linked.mention and identity(linked.mention) in topic.named)
-    target = points or same or again or goes_on
+    target = points or same or again or goes_on or topic.setting
     filled = dict(links)
     if compound and "compound" not in filled and topic.compound and not candidates["compound"]:
         filled["compound"] = Link(topic.compound, far=True)
