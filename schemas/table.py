@@ -1,6 +1,8 @@
 """Tables: a grid of cells, each with the place it was printed."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from pydantic import field_serializer, model_validator
 
 from schemas.geometry import Box
 from schemas.value import Value
@@ -33,7 +35,11 @@ class Cell(Value):
 
 
 class Table(Value):
-    """A grid, over one page or several."""
+    """A grid, over one page or several.
+
+    As JSON a head printed again on a later page stands among the cells, at the rows it repeats and
+    with its own page, so that the cells of each page are all that is printed there.
+    """
 
     id: int
     pages: tuple[int, ...]
@@ -45,6 +51,31 @@ class Table(Value):
     notes: tuple[Note, ...] = ()
     found_by: str  # how it was detected: "grid", "rules", "columns" …
     confidence: float  # 0 to 1 that this is a table, rightly cut
+
+    @field_serializer("cells", when_used="json")
+    def _with_repeated(self, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        return (*cells, *self.repeated)
+
+    @field_serializer("repeated", when_used="json")
+    def _moved(self, _: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        return ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _part_repeated(cls, data: Any) -> Any:
+        """Cells at the place of an earlier cell are a head printed again."""
+        if not isinstance(data, dict) or len(data.get("pages", ())) < 2 or data.get("repeated"):
+            return data
+        places: set[tuple[int, int]] = set()
+        own: list[Any] = []
+        again: list[Any] = []
+        for cell in data["cells"]:
+            if not isinstance(cell, dict):
+                return data
+            place = (cell["row"], cell["col"])
+            (again if place in places else own).append(cell)
+            places.add(place)
+        return data | {"cells": own, "repeated": again}
 
     @property
     def rows(self) -> int:

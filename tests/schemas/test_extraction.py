@@ -6,6 +6,7 @@ from schemas.document import Document
 from schemas.extraction import Extraction
 from schemas.geometry import Box, Span
 from schemas.measurement import Evidence, Measurement
+from schemas.table import Cell, Table
 from schemas.term import Mention, Place, Term
 
 SERT = Term(curie="uniprot:P31645", name="serotonin transporter", kind="target", symbol="SLC6A4")
@@ -67,3 +68,23 @@ def test_the_published_schema_calls_a_mentioned_term_a_string() -> None:
     schema = Extraction.model_json_schema(mode="serialization")
     term = schema["$defs"]["Mention"]["properties"]["term"]
     assert {"type": "string"} in term["anyOf"]
+
+
+def cell(row: int, text: str, *, page: int) -> Cell:
+    return Cell(row=row, col=0, text=text, raw=text, page=page, box=Box(0, 0, 9, 9))
+
+
+def test_a_head_printed_again_is_given_with_the_page_it_stands_on() -> None:
+    table = Table(
+        id=0,
+        pages=(1, 2),
+        boxes=((1, Box(0, 0, 9, 9)), (2, Box(0, 0, 9, 9))),
+        cells=(cell(0, "Drug", page=1), cell(1, "A", page=1), cell(2, "B", page=2)),
+        repeated=(cell(0, "Drug", page=2),),
+        found_by="rules",
+        confidence=0.9,
+    )
+    whole = extraction().model_copy(update={"tables": (table,)})
+    (printed,) = json.loads(whole.model_dump_json())["tables"]
+    assert [c["text"] for c in printed["cells"] if c["page"] == 2] == ["B", "Drug"]
+    assert Extraction.model_validate_json(whole.model_dump_json()) == whole
