@@ -106,7 +106,9 @@ def _fragments(chars: Chars) -> list[Token]:
     doubtful = np.add.reduceat(ink.unmapped, begins, dtype=np.intp) > 0
     spans = zip(begins.tolist(), ends.tolist(), strict=True)
     texts = ["".join(ink.texts[begin:end]) for begin, end in spans]
-    styles = [ink.styles[number] for number in ink.style[begins].tolist()]
+    # An opening bracket may be regular where the number of a compound in it is bold: (**12**).
+    inside = [t[0] in "([" and len(t) > 1 for t in texts]
+    styles = [ink.styles[number] for number in ink.style[begins + inside].tolist()]
     if any(is_private(text) for text in texts):
         named = zip(texts, styles, strict=True)
         texts = [mend_private(t, style.font) if is_private(t) else t for t, style in named]

@@ -54,6 +54,20 @@ def test_a_word_has_the_box_it_was_printed_in(read_page: ReadPage) -> None:
     assert (first.font, first.size, first.rotation) == ("Helvetica", 10, 0)
 
 
+def test_a_bold_number_in_regular_brackets_is_bold(read_page: ReadPage) -> None:
+    def draw(canvas: Canvas) -> None:
+        x = 72.0
+        parts = (("The amide ", "Roman"), ("(", "Roman"), ("12", "Bold"), (") was", "Roman"))
+        for text, face in parts:
+            font = f"Times-{face}"
+            canvas.setFont(font, 10)
+            canvas.drawString(x, 700, text)
+            x += stringWidth(text, font, 10)
+
+    page = read_page(draw)
+    assert [(w.text, w.bold) for w in page.words][2:] == [("(12)", True), ("was", False)]
+
+
 def test_each_word_stands_in_the_page_text_where_its_span_says(read_page: ReadPage) -> None:
     page = read_page(put("Ki of 11.2 nM (SERT)", 72, 700))
     assert page.text == "Ki of 11.2 nM (SERT)"
