@@ -1,11 +1,11 @@
 """Accents that a PDF draws over a letter as glyphs of their own, as TeX's older fonts do."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
 
-from workers.reading.chars import Char, Chars, gather_chars
+from workers.reading.chars import Char, Chars
 
 _COMBINING = {
     "`": "\u0300",
@@ -52,14 +52,14 @@ def compose_signs(chars: Chars) -> Chars:
     if not seen.isdisjoint(_UPPERS) and not seen.isdisjoint(_LOWERS):
         chars = compose_stacked(chars)
     if not seen.isdisjoint(_COMBINING):
-        chars = gather_chars(compose_accents(list(chars)))
+        chars = compose_accents(chars)
     return chars
 
 
 def compose_stacked(chars: Chars) -> Chars:
     """Characters with a plus over a minus made one ±, and a less-than over a line made one ≤."""
-    uppers = [place for place, text in enumerate(chars.texts) if text in _UPPERS]
-    lowers = np.array([place for place, text in enumerate(chars.texts) if text in _LOWERS])
+    uppers = np.flatnonzero(chars.are(_UPPERS)).tolist()
+    lowers = np.flatnonzero(chars.are(_LOWERS))
     middles, baselines = chars.x0[lowers] + chars.x1[lowers], chars.baseline[lowers]
     composed: dict[int, Char] = {}
     gone: set[int] = set()
@@ -73,58 +73,55 @@ def compose_stacked(chars: Chars) -> Chars:
                 composed[place] = upper._replace(text=text)
                 gone.add(lower)
                 break
+    return _without(chars, gone, composed)
+
+
+def _without(chars: Chars, gone: Set[int], composed: Mapping[int, Char]) -> Chars:
+    """The characters with what was composed, and without what went into it."""
     if not composed:
         return chars
     kept = np.array([place for place in range(len(chars)) if place not in gone])
     return chars.replace(composed).take(kept)
 
 
-def compose_accents(chars: Sequence[Char]) -> list[Char]:
+def compose_accents(chars: Chars) -> Chars:
     """Characters with each accent joined to the letter it is drawn over, where Unicode has both."""
-    composed: list[Char] = []
-    waiting: Char | None = None  # an accent drawn before its letter
-    for char in chars:
-        if waiting is not None:
-            letter = _compose(char, waiting)
-            composed.append(waiting if letter is None else letter)
-            waiting = None
-            if letter is not None:
+    accents = np.flatnonzero(chars.are(_COMBINING.keys())).tolist()
+    composed: dict[int, Char] = {}
+    gone: set[int] = set()
+    for place in accents:
+        # Drawn after its letter, as most are, or before.
+        before = next((other for other in range(place - 1, -1, -1) if other not in gone), -1)
+        for other in (before, place + 1):
+            if not 0 <= other < len(chars):
                 continue
-        if char.text in _COMBINING:
-            letter = _compose(composed[-1], char) if composed else None
+            letter = _compose(composed.get(other, chars[other]), chars[place])
             if letter is not None:
-                composed[-1] = letter
-            else:
-                waiting = char
-        else:
-            composed.append(char)
-    if waiting is not None:
-        composed.append(waiting)
-    return _place_loose(composed)
+                composed[other] = letter
+                gone.add(place)
+                break
+    _compose_loose(chars, [place for place in accents if place not in gone], composed, gone)
+    return _without(chars, gone, composed)
 
 
-def _place_loose(chars: list[Char]) -> list[Char]:
+def _compose_loose(
+    chars: Chars, accents: Sequence[int], composed: dict[int, Char], gone: set[int]
+) -> None:
     """Accents that were drawn far from their letters (pdfium tells them line by line) put over
     the letter below them."""
-    loose = [place for place, char in enumerate(chars) if char.text in _COMBINING][:MOST_LOOSE]
-    if not loose:
-        return chars
-    middles = np.array([char.x0 + char.x1 for char in chars]) / 2
-    baselines = np.array([char.baseline for char in chars])
-    gone: set[int] = set()
-    for place in loose:
+    middles = (chars.x0 + chars.x1) / 2
+    for place in accents[:MOST_LOOSE]:
         accent = chars[place]
         apart = np.abs(middles - middles[place])
         near = (apart <= 0.2 * accent.style.size) & (
-            np.abs(baselines - baselines[place]) <= 0.4 * accent.style.size
+            np.abs(chars.baseline - accent.baseline) <= 0.4 * accent.style.size
         )
         for other in sorted(np.flatnonzero(near).tolist(), key=apart.__getitem__):
-            letter = _compose(chars[other], accent)
+            letter = _compose(composed.get(other, chars[other]), accent)
             if letter is not None:
-                chars[other] = letter
+                composed[other] = letter
                 gone.add(place)
                 break
-    return [char for place, char in enumerate(chars) if place not in gone]
 
 
 def _compose(letter: Char, accent: Char) -> Char | None:

@@ -6,7 +6,7 @@ Rules, fills, images and curves are always in the page as it is displayed.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -98,7 +98,26 @@ class Chars:
     @cached_property
     def blanks(self) -> Flags:
         """Which are blanks and other white space."""
-        return np.fromiter(map(str.isspace, self.texts), dtype=np.bool_, count=len(self))
+        return self.are({kind for kind in self.kinds if kind.isspace()})
+
+    def are(self, wanted: Set[str]) -> Flags:
+        """Which of the texts are among `wanted`."""
+        flags = np.zeros(len(self), dtype=np.bool_)
+        for kind in self.kinds & wanted:
+            if len(kind) == 1:
+                flags |= self._codes == ord(kind)
+            else:
+                flags |= np.array([text == kind for text in self.texts])
+        return flags
+
+    @cached_property
+    def _codes(self) -> npt.NDArray[np.uint32]:
+        """The code of each text of one letter; of others one that stands for no letter."""
+        others = {kind for kind in self.kinds if len(kind) != 1}
+        texts = self.texts
+        if others:
+            texts = ["\U0010ffff" if text in others else text for text in texts]
+        return np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
     def take(self, places: Places) -> "Chars":
         return Chars(

@@ -12,7 +12,7 @@ from schemas.geometry import Box
 from workers.reading.chars import Char, Drawn, Style, gather_chars, is_bold
 from workers.reading.frame import Frame
 from workers.reading.looks_pdfium import SLANT
-from workers.reading.paths import PathPart, Shapes
+from workers.reading.paths import PathParts, Shapes
 from workers.reading.turn import turn_upright
 
 _UNTURNED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -143,15 +143,15 @@ def _color(color: Any) -> str | None:
 
 
 def _add_path(shapes: Shapes, drawn: dict[str, Any], height: float) -> None:
-    parts: list[PathPart] = []
+    parts: list[tuple[float, float, bool, bool, bool]] = []
     for operation, *points in drawn.get("path", ()):
         if operation == "h" and parts:
-            parts[-1] = parts[-1]._replace(close=True)
+            parts[-1] = (*parts[-1][:4], True)
         for x, top in points:
-            parts.append(PathPart(x, height - top, operation == "m", operation in "cvy", False))
+            parts.append((x, height - top, operation == "m", operation in "cvy", False))
     if parts:
         shapes.add_path(
-            parts,
+            PathParts(*zip(*parts, strict=True)),
             _UNTURNED,
             fill=(_color(drawn["non_stroking_color"]) or "#000000") if drawn["fill"] else None,
             stroke=(_color(drawn["stroking_color"]) or "#000000") if drawn["stroke"] else None,

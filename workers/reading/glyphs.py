@@ -113,8 +113,9 @@ def _read_named(chars: Chars) -> Chars:
     """With the characters read whose font is known by its name."""
     named = np.array([is_known(style.font) for style in chars.styles], dtype=np.bool_)
     places = set(np.flatnonzero(named[chars.style]).tolist()) if named.any() else set()
-    if any(text >= "\ue000" for text in chars.kinds):
-        places |= {place for place, text in enumerate(chars.texts) if text >= "\ue000"}
+    private = {kind for kind in chars.kinds if kind >= "\ue000"}
+    if private:
+        places |= set(np.flatnonzero(chars.are(private)).tolist())
     read = {place: _read_sign(chars[place]) for place in places}
     return chars.replace(read) if read else chars
 

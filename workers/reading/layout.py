@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
-from operator import attrgetter
+from itertools import accumulate, pairwise
+from operator import attrgetter, itemgetter
 
 import numpy as np
 
@@ -29,6 +29,7 @@ JUSTIFIED_GAP = 4.0
 
 _baseline = attrgetter("baseline")
 _left = attrgetter("box.x0")
+_left_edge = itemgetter(0)  # of a Box
 
 
 def order_lines(lines: Sequence[Line]) -> list[Line]:
@@ -97,20 +98,27 @@ def _split_columns(lines: Sequence[Line]) -> list[list[Line]]:
         return []
     x0, x1 = _sides(lines)
     best: tuple[float, float] | None = None
-    reach = min(line.box.x1 for line in lines)
-    for line in sorted(lines, key=_left):
-        width = line.box.x0 - reach
-        middle = line.box.x0 - width / 2
-        if width >= GUTTER and (best is None or width > best[0]):
+    for width, middle in _gutters(lines):
+        if best is None or width > best[0]:
             left = [other for other in lines if other.box.x1 <= middle]
             right = [other for other in lines if other.box.x0 >= middle]
             if _are_columns(left, right, x1 - x0):
                 best = (width, middle)
-        reach = max(reach, line.box.x1)
     if best is None:
         return []
     left = [line for line in lines if line.box.x1 <= best[1]]
     return [left, [line for line in lines if line.box.x1 > best[1]]]
+
+
+def _gutters(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """Width and middle of the blank strips through all lines, from the left."""
+    boxes = sorted([line.box for line in lines], key=_left_edge)
+    starts = [box[0] for box in boxes]
+    ends = [box[2] for box in boxes]
+    # How far to the right the boxes before each one reach.
+    reach = accumulate(ends, max, initial=min(ends))
+    strips = [(x0 - end, x0) for x0, end in zip(starts, reach, strict=False)]
+    return [(width, x0 - width / 2) for width, x0 in strips if width >= GUTTER]
 
 
 def _are_columns(left: Sequence[Line], right: Sequence[Line], width: float) -> bool:
@@ -138,11 +146,17 @@ def _is_prose(lines: Sequence[Line], width: float) -> bool:
     rows = _rows(lines)
     if words < 3.5 * len(rows):
         return False
-    full = 0
-    for row in rows:
-        left, right = _sides(row)
-        full += right - left > 0.8 * (x1 - x0)
+    wide = 0.8 * (x1 - x0)
+    full = sum([_width(row) > wide for row in rows])
     return full >= 0.4 * len(rows)
+
+
+def _width(row: Sequence[Line]) -> float:
+    if len(row) == 1:
+        box = row[0].box
+        return box[2] - box[0]
+    x0, x1 = _sides(row)
+    return x1 - x0
 
 
 def _sides(lines: Sequence[Line]) -> tuple[float, float]:
@@ -205,12 +219,13 @@ def _runs(ordered: Sequence[Line]) -> list[tuple[int, int, float]]:
     x1 = np.array([line.box.x1 for line in ordered])
     crossed = np.ones((len(places), len(ordered) + 2), dtype=np.bool_)
     crossed[:, 1:-1] = (x0 < places + GUTTER / 2) & (x1 > places - GUTTER / 2)
-    place, line = np.nonzero(crossed)
+    marks = np.flatnonzero(crossed)
     # Between two lines that cross: in one row of `crossed`, because each has a mark at both ends.
-    long = np.flatnonzero(np.diff(line) > 2 * GUTTER_LINES)
-    starts, ends = line[long], line[long + 1] - 1
+    long = np.flatnonzero(np.diff(marks) > 2 * GUTTER_LINES)
+    place, starts = np.divmod(marks[long], len(ordered) + 2)
+    ends = starts + marks[long + 1] - marks[long] - 1
     order = np.argsort(starts - ends, kind="stable")
-    xs = places[place[long], 0]
+    xs = places[place, 0]
     return list(zip(*(column[order].tolist() for column in (starts, ends, xs)), strict=True))
 
 

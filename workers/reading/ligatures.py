@@ -7,6 +7,7 @@ ligature, is spelled out from then on.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from workers.reading.chars import Char, Chars, gather_chars
 from workers.reading.letters import is_private
@@ -87,6 +88,7 @@ def _only(seen: dict[str, set[str]]) -> str | None:
     return ligature if len(words) >= ENOUGH else None
 
 
+@lru_cache(maxsize=4_096)
 def _may_be_ligature(text: str) -> bool:
     if len(text) != 1 or text.isspace():
         return False

@@ -1,14 +1,14 @@
 """Tokens joined to lines; super- and subscripts stand in the line of the word they belong to."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from schemas.geometry import Box
+from schemas.geometry import Box, union
 from schemas.page import Script
 from workers.reading.chars import Chars
-from workers.reading.words import ASCENT, BLANK, DESCENT, Token, baseline_rows, find_tokens
+from workers.reading.words import BLANK, Token, baseline_rows, find_tokens
 
 # A script is at most this large beside the word it belongs to, and at least this large.
 SCRIPT_LARGEST, SCRIPT_SMALLEST = 0.93, 0.4
@@ -38,10 +38,9 @@ class Line(NamedTuple):
 
     @property
     def text(self) -> str:
-        return "".join(
-            ("" if glued or not index else " ") + token.text
-            for index, (token, glued) in enumerate(zip(self.tokens, self.glued, strict=True))
-        )
+        pairs = zip(self.tokens, self.glued, strict=True)
+        parts = [token.text if glued else f" {token.text}" for token, glued in pairs]
+        return "".join([self.tokens[0].text, *parts[1:]])
 
 
 def find_lines(chars: Chars) -> list[Line]:
@@ -70,8 +69,10 @@ def attach_scripts(rows: Sequence[list[Token]]) -> list[list[Token]]:
             homes[index].extend(row)
             continue
         hosts = [_find_host(token, rows, lefts, largest, near) for token in row]
-        if any(hosts):
-            _share_hosts(row, hosts)
+        if not any(hosts):
+            homes[index].extend(row)
+            continue
+        _share_hosts(row, hosts)
         for token, host in zip(row, hosts, strict=True):
             if host is None:
                 homes[index].append(token)
@@ -98,31 +99,39 @@ def settle_rows(rows: Sequence[list[Token]]) -> list[list[Token]]:
     Signs from other fonts do so (a ± beside its numbers), and forms that were filled in.
     """
     settled: list[list[Token]] = []
+    main: Token | None = None  # of the last of `settled`
     for row in rows:
-        above = settled[-1] if settled else None
-        if above is None or not _is_uneven(above, row):
+        own = _main(row)
+        if main is None or not _is_uneven(main, own):
             settled.append(list(row))
+            main = own
             continue
+        above = settled[-1]
         few, many = sorted((above, row), key=len)
         moved = [token for token in few if _fits_into(token, many)]
         if not moved:
             settled.append(list(row))
+            main = own
             continue
         many = sorted([*many, *moved], key=_left)
         rest = [token for token in few if token not in moved]
         settled[-1:] = [many] if not rest else [rest, many] if few is above else [many, rest]
+        main = _main(settled[-1])
     return settled
 
 
-def _is_uneven(above: Sequence[Token], row: Sequence[Token]) -> bool:
-    a, b = _main(above), _main(row)
+def _is_uneven(a: Token, b: Token) -> bool:
+    """Whether two rows with these main words may be one line."""
     return abs(a.baseline - b.baseline) <= UNEVEN * min(a.style.size, b.style.size)
 
 
 def _main(row: Sequence[Token]) -> Token:
+    """The longest word that is no script."""
     if len(row) == 1:
         return row[0]
-    return max(row, key=lambda token: (token.script == "normal", len(token.text)))
+    words = [token for token in row if token.script == "normal"] or row
+    lengths = [len(token.text) for token in words]
+    return words[lengths.index(max(lengths))]
 
 
 def _fits_into(token: Token, row: Sequence[Token]) -> bool:
@@ -214,6 +223,13 @@ def _script(token: Token, host: Token) -> Script:
 
 def _flatten(row: Sequence[Token]) -> Iterable[Token]:
     """Tokens of a row, small ones that touch a larger word marked as its subscript."""
+    sizes = [token.style.size for token in row]
+    if min(sizes) > FLAT_SUBSCRIPT * max(sizes):
+        return row
+    return _mark_flat(row)
+
+
+def _mark_flat(row: Sequence[Token]) -> Iterator[Token]:
     last: Token | None = None
     for token in row:
         if last is not None and token.script == "normal" and last.script == "normal":
@@ -254,12 +270,8 @@ def split_row(row: Sequence[Token]) -> Iterable[Line]:
 
 def _line(tokens: Sequence[Token], glued: Sequence[bool]) -> Line:
     main = _main(tokens)
-    box = Box(
-        min([token.x0 for token in tokens]),
-        min([token.baseline - ASCENT * token.style.size for token in tokens]),
-        max([token.x1 for token in tokens]),
-        max([token.baseline + DESCENT * token.style.size for token in tokens]),
-    )
+    boxes = [token.box for token in tokens]
+    box = boxes[0] if len(boxes) == 1 else union(boxes)
     return Line(tuple(tokens), tuple(glued), box, main.baseline, main.style.size)
 
 

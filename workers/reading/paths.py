@@ -20,12 +20,14 @@ MAX_SHAPES = 20_000
 Point = tuple[float, float]
 
 
-class PathPart(NamedTuple):
-    x: float
-    y: float
-    move: bool
-    curve: bool
-    close: bool
+class PathParts(NamedTuple):
+    """The parts of a path as columns: where each one ends, and what it does."""
+
+    x: Sequence[float]
+    y: Sequence[float]
+    move: Sequence[bool]
+    curve: Sequence[bool]
+    close: Sequence[bool]
 
 
 class Shapes:
@@ -55,7 +57,7 @@ class Shapes:
 
     def add_path(
         self,
-        parts: Sequence[PathPart],
+        parts: PathParts,
         matrix: Matrix,
         *,
         fill: str | None,
@@ -66,10 +68,11 @@ class Shapes:
             return
         scale = math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])) or 1.0
         for points, curved in self._subpaths(parts, matrix):
-            box = self._cut(_around(points))
+            around = _around(points)
+            box = self._cut(around)
             if box is None:
                 continue
-            rounded = curved and _is_rounded(points)
+            rounded = curved and _is_rounded(points, around)
             curved = curved and not rounded
             rectangle = rounded or (not curved and _is_rectangle(points))
             if rectangle and fill is not None:
@@ -102,24 +105,22 @@ class Shapes:
             if box is not None:
                 self.curves.append(box)
 
-    def _subpaths(
-        self, parts: Sequence[PathPart], matrix: Matrix
-    ) -> list[tuple[list[Point], bool]]:
-        paths: list[tuple[list[Point], bool]] = []
-        points: list[Point] = []
-        curved = False
+    def _subpaths(self, parts: PathParts, matrix: Matrix) -> list[tuple[list[Point], bool]]:
+        """Points on the page, and whether a curve is among what joins them."""
         a, b, c, d, e, f = multiply(matrix, self.to_page)
-        for x, y, move, curve, close in parts:
-            if move and points:
-                paths.append((points, curved))
-                points, curved = [], False
-            points.append((a * x + c * y + e, b * x + d * y + f))
-            curved = curved or curve
-            if close and points[0] != points[-1]:
-                points.append(points[0])
-        if points:
-            paths.append((points, curved))
-        return [path for path in paths if len(path[0]) > 1]
+        along = zip(parts.x, parts.y, strict=True)
+        placed = [(a * x + c * y + e, b * x + d * y + f) for x, y in along]
+        begins = [place for place, move in enumerate(parts.move) if move and place]
+        paths = []
+        for begin, end in pairwise([0, *begins, len(placed)]):
+            points = placed[begin:end]
+            closes = parts.close[begin:end]
+            for place in [place for place, close in enumerate(closes) if close][::-1]:
+                if points[place] != points[0]:
+                    points.insert(place + 1, points[0])
+            if len(points) > 1:
+                paths.append((points, any(parts.curve[begin:end])))
+        return paths
 
     def _cut(self, box: Box) -> Box | None:
         """The part of `box` on the page; None when there is none or it covers no length."""
@@ -141,15 +142,16 @@ def _around(points: Sequence[Point]) -> Box:
     return Box(min(across), min(down), max(across), max(down))
 
 
-def _is_rounded(points: Sequence[Point]) -> bool:
+def _is_rounded(points: Sequence[Point], box: Box) -> bool:
     """A rectangle with rounded corners: most of its outline is straight and axis-parallel."""
-    box = _around(points)
+    if len(points) > 40:
+        return False
     straight = sum(
         max(abs(x1 - x0), abs(y1 - y0))
         for (x0, y0), (x1, y1) in pairwise(points)
         if min(abs(x1 - x0), abs(y1 - y0)) <= 0.1
     )
-    return straight > 0.6 * 2 * (box.width + box.height) and len(points) <= 40
+    return straight > 0.6 * 2 * (box.width + box.height)
 
 
 def _is_rectangle(points: Sequence[Point]) -> bool:

@@ -1,7 +1,7 @@
 """Paths, images and forms of a page through pdfium's raw API, within a budget."""
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import repeat
 from typing import Any
 
@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium
 
 from workers.reading.clips import is_hidden
 from workers.reading.frame import Frame, Matrix, multiply
-from workers.reading.paths import PathPart, Shapes
+from workers.reading.paths import PathParts, Shapes
 from workers.reading.pdfium_calls import address_of, load_calls, to_pass
 
 MAX_OBJECTS = 200_000
@@ -112,7 +112,7 @@ class _Reader:
         if outer is not UNTURNED:
             matrix = multiply(matrix, outer)
         self.calls.stroke_width(handle, self.width_place)
-        parts = list(self._parts(handle, count))
+        parts = self._parts(handle, count)
         self.shapes.add_path(parts, matrix, fill=fill, stroke=stroke, width=self.width[0])
 
     def _color(self, getter: Callable[..., int], handle: Any) -> str | None:
@@ -122,7 +122,7 @@ class _Reader:
         red, green, blue, alpha = self.color
         return f"#{red:02x}{green:02x}{blue:02x}" if alpha else None
 
-    def _parts(self, handle: Any, count: int) -> Iterator[PathPart]:
+    def _parts(self, handle: Any, count: int) -> PathParts:
         found = map(self.calls.segment, repeat(handle), range(count))
         segments = [to_pass(address or 0) for address in found]
         points = (ctypes.c_float * (2 * count))()
@@ -130,13 +130,12 @@ class _Reader:
         for _ in map(self.calls.segment_point, segments, places[0::2], places[1::2]):
             pass
         kinds = list(map(self.calls.segment_type, segments))
-        return map(
-            PathPart,
+        return PathParts(
             points[0::2],
             points[1::2],
             [kind == pdfium.FPDF_SEGMENT_MOVETO for kind in kinds],
             [kind == pdfium.FPDF_SEGMENT_BEZIERTO for kind in kinds],
-            map(bool, map(self.calls.segment_close, segments)),
+            list(map(bool, map(self.calls.segment_close, segments))),
         )
 
 

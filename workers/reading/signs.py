@@ -5,6 +5,7 @@ them (the key `6` draws ±), and of TeX's `cmsy` and `cmmi` (The TeXbook, append
 """
 
 import re
+from functools import lru_cache
 
 _MATH_PI = re.compile(r"math(?:ematical)?pi(?:one|-?1)?|greekwithmath", re.IGNORECASE)
 _MATH_PI_SIGNS = dict(zip("123456,.#$;", "+−×÷=±<>≤≥~", strict=True))
@@ -39,6 +40,7 @@ _MATHABX = re.compile(r"^tex-math[abcx]", re.IGNORECASE)
 _MATHABX_SIGNS = dict(zip("`´ˆ˜¨˝˚˘¯Ñ", "+−×÷·◦∗±∓→", strict=True))
 
 
+@lru_cache(maxsize=4_096)
 def is_known(font: str) -> bool:
     """Whether `read_sign` knows the encoding of this font."""
     families = (_MATH_PI, _MATHABX, _ADVENT, _TEX_SYMBOLS, _TEX_ITALIC)
