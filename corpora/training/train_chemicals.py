@@ -19,7 +19,12 @@ from typing import Any, NamedTuple
 
 import pycrfsuite
 
-from workers.mentions.chemicals_document import FirstLook, describe_document, describe_place
+from workers.mentions.chemicals_document import (
+    FirstLook,
+    describe_document,
+    describe_place,
+    rate_sureness,
+)
 from workers.mentions.chemicals_features import FeatureTables, describe_tokens
 from workers.mentions.chemicals_marks import NameMarks, build_marks, mark_tokens, split_text
 from workers.mentions.chemicals_pipeline import save_pipeline
@@ -130,7 +135,7 @@ def jackknife(
 def look_first(sample: Sample, tagger: pycrfsuite.Tagger) -> FirstLook:
     labels = tagger.tag(sample.rows)
     sure = [tagger.marginal(label, i) for i, label in enumerate(labels)]
-    return FirstLook(sample.text, sample.tokens, labels, sure)
+    return FirstLook(sample.text, sample.tokens, labels, rate_sureness(sure).tolist())
 
 
 def join(rows: Rows, look: FirstLook) -> Rows:

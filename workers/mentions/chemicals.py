@@ -54,12 +54,21 @@ def find_chemicals(
     The texts are read together: an abbreviation that one defines holds in all. `scripts` are the
     marks of raised and lowered signs (see `schemas.page.SCRIPT_MARKS`), one string for each text.
     """
-    lexicon = chemicals.lexicon
-    split = chemicals.component.split(texts)
-    labelled = chemicals.component.label_split(split)
+    lexicon, component = chemicals
+    marks = scripts or [""] * len(texts)
+    draft = component.draft()
+    ruled: list[list[NamedSpan]] = []
+    for part in component.split(texts):
+        draft.add(part)
+        begin = len(ruled)
+        ruled += [
+            _find_ruled(own, script, lexicon)
+            for own, script in zip(part, marks[begin : begin + len(part)], strict=True)
+        ]
+    labelled = component.label_draft(draft)
     found = [
-        _find_in_text(own, script, choose_learned(own.text, names, script, lexicon), chemicals)
-        for own, script, names in zip(split, scripts or [""] * len(texts), labelled, strict=True)
+        _join(text, choose_learned(text, names, script, lexicon), spans)
+        for text, script, names, spans in zip(texts, marks, labelled, ruled, strict=True)
     ]
     found = settle_waiting(found)
     short_forms = read_short_forms(texts, found)
@@ -80,12 +89,10 @@ def merge_spans(spans: Iterable[NamedSpan]) -> list[NamedSpan]:
     return sorted(kept, key=lambda span: span.start)
 
 
-def _find_in_text(
-    split: SplitText, script: str, learned: Sequence[NamedSpan], chemicals: Chemicals
-) -> list[NamedSpan]:
+def _find_ruled(split: SplitText, script: str, lexicon: Lexicon) -> list[NamedSpan]:
+    """What patterns and lists find without the model."""
     text, tokens, parts, _ = split
-    lexicon = chemicals.lexicon
-    ruled = merge_spans(
+    return merge_spans(
         [
             *find_radioligands(text, tokens, parts, lexicon),
             *find_codes(text, lexicon),
@@ -93,6 +100,9 @@ def _find_in_text(
             *find_listed(split, script, lexicon),
         ]
     )
+
+
+def _join(text: str, learned: Sequence[NamedSpan], ruled: Sequence[NamedSpan]) -> list[NamedSpan]:
     spans = merge_spans([*ruled, *(s for s in learned if _adds(text, s, ruled))])
     addresses = [found.span() for found in _ADDRESS.finditer(text)] if spans else []
     return [

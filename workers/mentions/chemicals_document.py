@@ -8,6 +8,7 @@ dependencies in named entity recognition", ACL 2006.
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -22,12 +23,20 @@ _MANY = 3  # that a word stands more often says no more
 
 
 class FirstLook(NamedTuple):
-    """The tokens of one text with their labels and how sure the model was of each, 0 to 1."""
+    """The tokens of one text with their labels and how sure the model was of each.
+
+    `levels` are places in the levels that `rate_sureness` knows.
+    """
 
     text: str
     tokens: Sequence[Token]
     labels: Sequence[str]
-    sure: Sequence[float]
+    levels: Sequence[int]
+
+
+def rate_sureness(sure: Sequence[float] | NDArray[np.float64]) -> NDArray[np.uint8]:
+    """From probabilities to levels, which is all that a second look is told."""
+    return np.searchsorted(_LEVELS, sure, side="right").astype(np.uint8)
 
 
 class Place(NamedTuple):
@@ -47,23 +56,71 @@ class Place(NamedTuple):
     short: str
 
 
+class DocumentView:
+    """What a document says of its tokens: told of all its texts first, then asked for each.
+
+    It keeps words and names, not places, so that it grows with the vocabulary of a document.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}  # of each word
+        self._seen = np.zeros(1024, dtype=np.intp)  # by number, how often it stands
+        self._named = np.zeros(1024, dtype=np.intp)  # and how often it is a name or part of one
+        self._phrases: Counter[tuple[str, ...]] = Counter()
+        self._short: dict[str, str] = {}
+
+    def add(self, looks: Sequence[FirstLook]) -> None:
+        keys = [[_key(token.text) for token in look.tokens] for look in looks]
+        ids = self._number(keys)
+        for look, own in zip(looks, keys, strict=True):
+            self._phrases.update(_phrases(look.labels, own))
+            _add_short_forms(look, self._short)
+        size = len(self._numbers)
+        if size > len(self._seen):
+            room = np.zeros(2 * size - len(self._seen), dtype=np.intp)
+            self._seen = np.concatenate([self._seen, room])
+            self._named = np.concatenate([self._named, room])
+        self._seen[:size] += np.bincount(ids, minlength=size)
+        self._named[:size] += np.bincount(ids[_are_named(looks)], minlength=size)
+
+    def describe(self, looks: Sequence[FirstLook]) -> list[list[tuple[str, ...]]]:
+        """For each text, for each token the fields of its Place. All texts were added before."""
+        keys = [[_key(token.text) for token in look.tokens] for look in looks]
+        shares = iter(self._shares(looks, self._number(keys)))
+        lengths: dict[str, list[int]] = {}
+        for phrase in sorted(self._phrases, key=len, reverse=True):
+            sizes = lengths.setdefault(phrase[0], [])
+            if len(phrase) not in sizes:
+                sizes.append(len(phrase))
+        return [
+            _places(
+                look,
+                list(islice(shares, len(own))),
+                _mark_phrases(look.labels, own, self._phrases, lengths),
+                self._short,
+            )
+            for look, own in zip(looks, keys, strict=True)
+        ]
+
+    def _number(self, keys: Sequence[Sequence[str]]) -> NDArray[np.intp]:
+        numbers = self._numbers
+        ids = [numbers.setdefault(key, len(numbers)) for own in keys for key in own]
+        return np.array(ids, dtype=np.intp)
+
+    def _shares(self, looks: Sequence[FirstLook], ids: NDArray[np.intp]) -> list[str]:
+        """How often each word is a name at the other places of the document."""
+        named = _are_named(looks).astype(np.intp)
+        telling = np.array([len(key) > 1 or key.isalpha() for key in self._numbers], dtype=bool)
+        others = self._seen[ids] - 1
+        share = (self._named[ids] - named) / np.maximum(others, 1)
+        return _share_names(share, others, telling[ids])
+
+
 def describe_document(looks: Sequence[FirstLook]) -> list[list[tuple[str, ...]]]:
     """For each text, for each token, what the document says of it: the fields of a Place."""
-    keys = [[_key(token.text) for token in look.tokens] for look in looks]
-    shares = _shares(looks, keys)
-    phrases: Counter[tuple[str, ...]] = Counter()
-    for look, own in zip(looks, keys, strict=True):
-        phrases.update(_phrases(look.labels, own))
-    lengths: dict[str, list[int]] = {}
-    for phrase in sorted(phrases, key=len, reverse=True):
-        sizes = lengths.setdefault(phrase[0], [])
-        if len(phrase) not in sizes:
-            sizes.append(len(phrase))
-    short = _short_forms(looks)
-    return [
-        _places(look, share, _mark_phrases(look.labels, own, phrases, lengths), short)
-        for look, own, share in zip(looks, keys, shares, strict=True)
-    ]
+    view = DocumentView()
+    view.add(looks)
+    return view.describe(looks)
 
 
 def describe_place(fields: tuple[str, ...]) -> list[str]:
@@ -85,8 +142,7 @@ def _places(
     labels = look.labels
     left = ["", *labels][: len(labels)]
     right = [*labels[1:], ""][: len(labels)]
-    levels = np.searchsorted(_LEVELS, look.sure, side="right").tolist()
-    level_names = [_LEVEL_NAMES[level] for level in levels]
+    level_names = [_LEVEL_NAMES[level] for level in look.levels]
     shorts = [short.get(token.text, "") for token in look.tokens]
     return list(zip(labels, level_names, left, right, shares, inside, shorts, strict=True))
 
@@ -95,24 +151,8 @@ def _key(text: str) -> str:
     return text.lower() if len(text) > 4 else text
 
 
-def _shares(looks: Sequence[FirstLook], keys: Sequence[Sequence[str]]) -> list[list[str]]:
-    """How often each word is a name at the other places of the document."""
-    flat = [key for own in keys for key in own]
-    numbers: dict[str, int] = {}
-    ids = np.array([numbers.setdefault(key, len(numbers)) for key in flat], dtype=np.intp)
-    named = np.array([label != "O" for look in looks for label in look.labels], dtype=np.intp)
-    telling = np.array([len(key) > 1 or key.isalpha() for key in numbers], dtype=bool)
-    seen = np.bincount(ids, minlength=len(numbers))
-    found = np.bincount(ids, weights=named, minlength=len(numbers))
-    others = seen[ids] - 1
-    share = (found[ids] - named) / np.maximum(others, 1)
-    names = _share_names(share, others, telling[ids])
-    rows = []
-    begin = 0
-    for own in keys:
-        rows.append(names[begin : begin + len(own)])
-        begin += len(own)
-    return rows
+def _are_named(looks: Sequence[FirstLook]) -> NDArray[np.bool_]:
+    return np.array([label != "O" for look in looks for label in look.labels], dtype=bool)
 
 
 def _share_names(
@@ -168,22 +208,19 @@ def _mark_phrases(
     return marks
 
 
-def _short_forms(looks: Sequence[FirstLook]) -> dict[str, str]:
+def _add_short_forms(look: FirstLook, forms: dict[str, str]) -> None:
     """Short form -> "y" where its long form holds a name to its end, "p" in part, "n" not."""
-    forms: dict[str, str] = {}
-    for look in looks:
-        for found in find_abbreviations(look.text):
-            inside = [
-                label
-                for token, label in zip(look.tokens, look.labels, strict=True)
-                if found.long_start <= token.start and token.end <= found.long_end
-            ]
-            if not inside:
-                continue
-            named = sum(label != "O" for label in inside)
-            status = "n" if not named else "y" if named == len(inside) else "p"
-            if status == "p" and inside[-1] == "O":
-                status = "q"
-            short = look.text[found.short_start : found.short_end]
-            forms.setdefault(short, status)
-    return forms
+    for found in find_abbreviations(look.text):
+        inside = [
+            label
+            for token, label in zip(look.tokens, look.labels, strict=True)
+            if found.long_start <= token.start and token.end <= found.long_end
+        ]
+        if not inside:
+            continue
+        named = sum(label != "O" for label in inside)
+        status = "n" if not named else "y" if named == len(inside) else "p"
+        if status == "p" and inside[-1] == "O":
+            status = "q"
+        short = look.text[found.short_start : found.short_end]
+        forms.setdefault(short, status)

@@ -34,7 +34,15 @@ _MORPHEMES = re.compile(
 GLUES = ("__", "_g", "g_", "gg")
 ALONE = ("", 1)  # the run of a token with blanks on both sides
 EDGE = ""  # stands beside the first and the last token
-_KEPT_SPELLINGS = 10_000
+_KEPT_SENSES = 20_000
+_NO_CLUSTER = ("?", "?")
+
+
+class Sense(NamedTuple):
+    """What a word is beside another one: its letters, case and digits folded, and its cluster."""
+
+    low: str
+    cluster: str
 
 
 class Local(NamedTuple):
@@ -46,8 +54,7 @@ class Local(NamedTuple):
     before2: tuple[str, ...]
     after2: tuple[str, ...]
     shape: str
-    low: str
-    cluster: str
+    sense: Sense
 
 
 class FeatureTables:
@@ -57,15 +64,27 @@ class FeatureTables:
     The corpora differ in what they call a name (`[3H]`, drug classes, ions); each has spelling,
     shape and cluster as features of its own, too: Daumé III, "Frustratingly easy domain
     adaptation", ACL 2007.
-    Descriptions of spellings are kept, since texts repeat their words.
+    Senses of words are kept, since texts repeat their words.
     """
 
-    __slots__ = ("clusters", "known", "style")
+    __slots__ = ("clusters", "senses", "style")
 
     def __init__(self, clusters: Mapping[str, tuple[str, str]], style: str) -> None:
         self.clusters = clusters
         self.style = style
-        self.known: dict[str, Local] = {}
+        self.senses: dict[str, Sense] = {}
+
+    def read_senses(self, words: Sequence[str]) -> list[Sense]:
+        senses = self.senses
+        missing = {word for word in words if word not in senses}
+        if missing:
+            if len(senses) > _KEPT_SENSES:
+                senses.clear()
+                missing = set(words)
+            for word in missing:
+                low = _fold(word)
+                senses[word] = Sense(low, self.clusters.get(low, _NO_CLUSTER)[1])
+        return [senses[word] for word in words]
 
 
 def describe_tokens(
@@ -76,7 +95,7 @@ def describe_tokens(
     The groups that the trained model is summed from (`chemicals_scores.py`), put side by side.
     """
     words = [EDGE, EDGE, *(token.text for token in tokens), EDGE, EDGE]
-    local = [describe_spelling(word, tables) for word in words]
+    local = [_describe_kept(word, tables) for word in words]
     around = ["", *marks, ""]
     chunks = describe_chunks(text, tokens)
     glues = read_glues(tokens)
@@ -93,9 +112,9 @@ def describe_tokens(
                 *(describe_chunk(chunk)[place]),
                 *describe_glue(glues[i - 2]),
                 *describe_glued(glues[i - 2], own),
-                *describe_pair(local[i - 1], own)[1],
-                *describe_pair(own, local[i + 1])[0],
-                *describe_mark(around[i - 1], own),
+                *describe_pair(local[i - 1].sense, own.sense)[1],
+                *describe_pair(own.sense, local[i + 1].sense)[0],
+                *describe_mark(around[i - 1], own.sense),
                 *describe_marks(around[i - 2], around[i - 1])[1],
                 *describe_marks(around[i - 1], around[i])[0],
             ]
@@ -117,14 +136,14 @@ def describe_glued(glue: int, own: Local) -> tuple[str, ...]:
     return ("u+s" + GLUES[glue] + own.shape,)
 
 
-def describe_pair(left: Local, right: Local) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def describe_pair(left: Sense, right: Sense) -> tuple[tuple[str, str], tuple[str, str]]:
     """What two words side by side say of the left and of the right one."""
     words = f"{left.low}|{right.low}"
     clusters = f"{left.cluster}|{right.cluster}"
     return ("ww+1" + words, "cc+1" + clusters), ("w-1w" + words, "c-1c" + clusters)
 
 
-def describe_mark(mark: str, own: Local) -> tuple[str, ...]:
+def describe_mark(mark: str, own: Sense) -> tuple[str, ...]:
     cluster = f"mc{mark}|{own.cluster}"
     return ("m" + mark, cluster, f"mw{mark}|{own.low}" if mark else "m0")
 
@@ -159,21 +178,15 @@ def _shape(text: str) -> tuple[str, str]:
     return long if len(long) <= 8 else short + "~", short
 
 
+def _fold(word: str) -> str:
+    low = word.lower() or "^"
+    return low if low.isalpha() else _DIGIT.sub("0", low)
+
+
 def describe_spelling(text: str, tables: FeatureTables) -> Local:
     """The features that depend on the spelling alone."""
-    local = tables.known.get(text)
-    if local is None:
-        local = _describe_spelling(text, tables)
-        if len(tables.known) >= _KEPT_SPELLINGS:
-            tables.known.clear()
-        tables.known[text] = local
-    return local
-
-
-def _describe_spelling(text: str, tables: FeatureTables) -> Local:
-    low = text.lower() or "^"
-    folded = low if low.isalpha() else _DIGIT.sub("0", low)
-    coarse, fine = tables.clusters.get(folded, ("?", "?"))
+    low, folded = text.lower() or "^", _fold(text)
+    coarse, fine = tables.clusters.get(folded, _NO_CLUSTER)
     long, short = _shape(text)
     here = [
         "w" + folded,
@@ -204,9 +217,12 @@ def _describe_spelling(text: str, tables: FeatureTables) -> Local:
         before2=("bb0" + folded, "bb1" + short, "bb2" + fine),
         after2=("aa0" + folded, "aa1" + short, "aa2" + fine),
         shape="s" + long,
-        low=folded,
-        cluster=fine,
+        sense=Sense(folded, fine),
     )
+
+
+# For training, which describes every text anew.
+_describe_kept = lru_cache(maxsize=10_000)(describe_spelling)
 
 
 def describe_chunks(text: str, tokens: Sequence[Token]) -> list[tuple[tuple[str, int], int]]:

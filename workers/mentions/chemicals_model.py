@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from workers.mentions.abbreviations import find_abbreviations
-from workers.mentions.chemicals_marks import SplitText
-from workers.mentions.chemicals_scores import Scorer
+from workers.mentions.chemicals_draft import Draft
 from workers.mentions.tokenizer import Token
 
 # Corpora that leave the isotope of a radioligand outside the name.
@@ -26,13 +25,13 @@ class Labelled(NamedTuple):
     sure: float
 
 
-def label_names(split: Sequence[SplitText], scorer: Scorer, style: str) -> list[list[Labelled]]:
+def label_names(draft: Draft, style: str) -> list[list[Labelled]]:
     """The names in each text of one document, as the corpus `style` would mark them."""
-    texts = [own.text for own in split]
-    found = [
-        [_mend_brackets(own.text, name) for name in read_names(own.tokens, labels, sure)]
-        for own, (labels, sure) in zip(split, scorer.look(split), strict=True)
-    ]
+    texts: list[str] = []
+    found: list[list[Labelled]] = []
+    for text, tokens, labels, sure in draft.labels():
+        texts.append(text)
+        found.append([_mend_brackets(text, name) for name in read_names(tokens, labels, sure)])
     found = follow_abbreviations(texts, found)
     if style in _BARE_STYLES:
         found = [

@@ -6,7 +6,7 @@ Importing this module makes both known to spaCy, so that `spacy.load(MODEL_FOLDE
 import gzip
 import json
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from workers.mentions.chemicals_draft import Draft, split_parts
 from workers.mentions.chemicals_features import FeatureTables
-from workers.mentions.chemicals_marks import SplitText, build_marks, split_text
+from workers.mentions.chemicals_marks import SplitText, build_marks
 from workers.mentions.chemicals_model import Labelled, label_names
 from workers.mentions.chemicals_scores import Scorer
 from workers.mentions.chemicals_weights import Weights, read_weights, write_weights
@@ -94,18 +95,24 @@ class ChemicalNames:
             raise RuntimeError("The component has no weights; load it with spacy.load.")
         return self._lexicon
 
-    def split(self, texts: Sequence[str]) -> list[SplitText]:
-        """The texts with their tokens. Raises RuntimeError when nothing was loaded."""
-        marks = self._loaded().marks
-        return [split_text(text, marks) for text in texts]
+    def split(self, texts: Iterable[str]) -> Iterator[list[SplitText]]:
+        """The texts with their tokens, some at a time. RuntimeError when nothing was loaded."""
+        return split_parts(texts, self._loaded().marks)
+
+    def draft(self) -> Draft:
+        """For the texts of one document. Raises RuntimeError when nothing was loaded."""
+        return Draft(self._loaded())
 
     def label(self, texts: Sequence[str]) -> list[list[Labelled]]:
         """The names in each text of one document."""
-        return self.label_split(self.split(texts))
+        draft = self.draft()
+        for part in self.split(texts):
+            draft.add(part)
+        return self.label_draft(draft)
 
-    def label_split(self, split: Sequence[SplitText]) -> list[list[Labelled]]:
-        """As `label`, of texts whose tokens are at hand."""
-        return label_names(split, self._loaded(), self.style)
+    def label_draft(self, draft: Draft) -> list[list[Labelled]]:
+        """As `label`, of the texts that were added to the draft."""
+        return label_names(draft, self.style)
 
     def _loaded(self) -> Scorer:
         if self._scorer is None:

@@ -1,17 +1,19 @@
-"""What the trained model makes of the tokens of one document, before labels are chosen."""
+"""What the trained model makes of tokens: sums of weights, and the labels that follow from them."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise, product
+from collections.abc import Sequence
+from itertools import chain, pairwise, product, repeat
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workers.mentions.chemicals_chain import choose_labels, find_marginals
-from workers.mentions.chemicals_document import FirstLook, describe_document, describe_place
+from workers.mentions.chemicals_document import describe_place
 from workers.mentions.chemicals_features import (
     EDGE,
     GLUES,
     FeatureTables,
+    Sense,
     describe_chunk,
     describe_chunks,
     describe_glue,
@@ -23,16 +25,20 @@ from workers.mentions.chemicals_features import (
     read_glues,
 )
 from workers.mentions.chemicals_marks import MARKS, NameMarks, SplitText, mark_tokens
-from workers.mentions.chemicals_weights import LABELS, WIDTH, Floats, Groups, Places, Sums, Weights
+from workers.mentions.chemicals_weights import LABELS, Floats, Groups, Places, Sums, Weights
 
 # Groups of one spelling: as a word that no list has, then for its neighbours on both sides, then
 # with its glue, and last that no list has it.
 _HERE, _BEFORE, _AFTER, _BEFORE2, _AFTER2, _GLUED = range(6)
 _UNMARKED = _GLUED + len(GLUES)
 _LABELS = len(LABELS)
-# The texts of a long document are scored in parts of about so many tokens.
-_BATCH = 20_000
-Decided = tuple[list[str], list[float]]
+
+
+class Decided(NamedTuple):
+    """For each token its label, as a place in LABELS, and how probable that is."""
+
+    labels: NDArray[np.uint8]
+    sure: NDArray[np.float64]
 
 
 class Scorer:
@@ -41,51 +47,36 @@ class Scorer:
     def __init__(self, weights: Weights, tables: FeatureTables, marks: NameMarks) -> None:
         self._tables = tables
         self.marks = marks
+        self._weights = weights
         self._transitions = weights.transitions
         self._spellings = Sums(weights, self._spelling, groups=_UNMARKED + 1)
-        self._pairs = Sums(weights, self._pair, groups=2)
         self._marked = Sums(weights, self._mark, groups=1)
         self._mark_pairs = Sums(weights, lambda pair: describe_marks(*pair), groups=2)
         self._chunks = Sums(weights, describe_chunk, groups=3)
         self._glues = Sums(weights, lambda glue: (describe_glue(glue),), groups=1)
         self._places = Sums(weights, lambda place: (describe_place(place),), groups=1)
 
-    def look(self, split: Sequence[SplitText]) -> list[Decided]:
-        """For each text of one document the labels of its tokens and how probable each is."""
-        scores = self.score(split)
-        counts = [len(own.tokens) for own in split]
-        starts = np.zeros(len(scores), dtype=bool)
-        begins = np.cumsum([0, *counts])
-        starts[begins[:-1][np.array(counts) > 0]] = True
-        labels, first = self._decide(scores, starts, 0)
-        looks = [
-            FirstLook(own.text, own.tokens, labels[begin:end], first[begin:end])
-            for own, (begin, end) in zip(split, pairwise(begins), strict=True)
-        ]
-        places = [place for rows in describe_document(looks) for place in rows]
-        scores += self._places.take(places)[:, 0]
-        labels, second = self._decide(scores, starts, 1)
-        return [(labels[begin:end], second[begin:end]) for begin, end in pairwise(begins)]
+    def decide(self, scores: Floats, starts: NDArray[np.bool_], look: int) -> Decided:
+        """The labels of all tokens in one of the looks, and how probable each is.
 
-    def _decide(self, scores: Floats, starts: NDArray[np.bool_], look: int) -> Decided:
-        """The labels of all tokens, and how probable each is."""
-        own = scores[:, look * _LABELS : (look + 1) * _LABELS].astype(np.float64)
+        `scores` are tokens x LABELS; `starts` marks the first token of each text.
+        """
+        own = scores.astype(np.float64)
         transitions = self._transitions[look]
         marginals = find_marginals(own, starts, transitions)
         chosen = choose_labels(own, starts, transitions, marginals)
-        sure = marginals[np.arange(len(chosen)), chosen]
-        return [LABELS[label] for label in chosen.tolist()], sure.tolist()
+        return Decided(chosen.astype(np.uint8), marginals[np.arange(len(chosen)), chosen])
+
+    def place(self, places: Sequence[tuple[str, ...]]) -> Floats:
+        """Sums of what a document says of each token, tokens x (both looks x LABELS)."""
+        self._places.forget()
+        result: Floats = self._places.take(places)[:, 0]
+        return result
 
     def score(self, split: Sequence[SplitText]) -> Floats:
         """Sums of the features that need no first look, tokens x (both looks x LABELS)."""
-        scores = [np.zeros((0, WIDTH), dtype=np.float32)]
-        for texts in _batches(split):
-            for sums in (self._spellings, self._pairs, self._marked, self._chunks, self._places):
-                sums.forget()
-            scores.append(self._score(texts))
-        return np.concatenate(scores)
-
-    def _score(self, split: Sequence[SplitText]) -> Floats:
+        for sums in (self._spellings, self._marked, self._chunks):
+            sums.forget()
         words: list[str] = []
         marks: list[str] = []
         real: list[bool] = []
@@ -103,7 +94,8 @@ class Scorer:
         scores[:-1] += table[spelled[1:], _AFTER]
         scores[2:] += table[spelled[:-2], _BEFORE2]
         scores[:-2] += table[spelled[2:], _AFTER2]
-        self._add_pairs(scores, words)
+        senses = self._tables.read_senses(words)
+        self._add_pairs(scores, senses)
         self._add_marks(scores, words, marks, spelled)
         inner = np.flatnonzero(real)
         glues = np.array([glue for own in split for glue in read_glues(own.tokens)], dtype=np.intp)
@@ -115,10 +107,14 @@ class Scorer:
             result += self._chunks.take(runs)[np.arange(len(runs)), np.array(places)]
         return result
 
-    def _add_pairs(self, scores: Floats, words: Sequence[str]) -> None:
-        pairs = self._pairs.take(list(pairwise(words)))
-        scores[:-1] += pairs[:, 0]
-        scores[1:] += pairs[:, 1]
+    def _add_pairs(self, scores: Floats, senses: Sequence[Sense]) -> None:
+        """Pairs are looked up and not kept: most of them stand only once and have no weight."""
+        pairs = (chain(*describe_pair(left, right)) for left, right in pairwise(senses))
+        known = map(self._weights.rows.get, chain.from_iterable(pairs), repeat(0))
+        rows = np.fromiter(known, np.intp, 4 * (len(senses) - 1)).reshape(-1, 4)
+        values = self._weights.values
+        scores[:-1] += values[rows[:, 0]] + values[rows[:, 1]]
+        scores[1:] += values[rows[:, 2]] + values[rows[:, 3]]
 
     def _add_marks(
         self, scores: Floats, words: Sequence[str], marks: Sequence[str], spelled: Places
@@ -137,29 +133,11 @@ class Scorer:
     def _spelling(self, word: str) -> Groups:
         own = describe_spelling(word, self._tables)
         glued = (describe_glued(glue, own) for glue in range(len(GLUES)))
-        unmarked = describe_mark("", own)
+        unmarked = describe_mark("", own.sense)
         around = (own.before, own.after, own.before2, own.after2)
         return ((*own.here, *unmarked), *around, *glued, unmarked)
 
-    def _pair(self, pair: tuple[str, str]) -> Groups:
-        left, right = pair
-        return describe_pair(
-            describe_spelling(left, self._tables), describe_spelling(right, self._tables)
-        )
-
     def _mark(self, marked: tuple[str, str]) -> Groups:
         mark, word = marked
-        return (describe_mark(mark, describe_spelling(word, self._tables)),)
-
-
-def _batches(split: Sequence[SplitText]) -> Iterator[list[SplitText]]:
-    batch: list[SplitText] = []
-    count = 0
-    for own in split:
-        batch.append(own)
-        count += len(own.tokens)
-        if count >= _BATCH:
-            yield batch
-            batch, count = [], 0
-    if batch:
-        yield batch
+        (sense,) = self._tables.read_senses([word])
+        return (describe_mark(mark, sense),)

@@ -2,7 +2,13 @@
 
 import pytest
 
-from workers.mentions.chemicals_document import FirstLook, Place, describe_document, describe_place
+from workers.mentions.chemicals_document import (
+    FirstLook,
+    Place,
+    describe_document,
+    describe_place,
+    rate_sureness,
+)
 from workers.mentions.tokenizer import split_tokens
 
 
@@ -19,7 +25,7 @@ def look(text: str, *names: str, sure: float = 1.0) -> FirstLook:
         ]
         for i in inside:
             labels[i] = "B" if i == inside[0] else "I"
-    return FirstLook(text, tokens, labels, [sure] * len(tokens))
+    return FirstLook(text, tokens, labels, rate_sureness([sure] * len(tokens)).tolist())
 
 
 def place_of(word: str, at: int, *looks: FirstLook) -> Place:

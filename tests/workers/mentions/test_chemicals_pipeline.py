@@ -6,6 +6,7 @@ import time
 import pytest
 from spacy.language import Language
 
+from workers.mentions import chemicals_draft
 from workers.mentions.chemicals import Chemicals, find_chemicals, load_chemicals
 from workers.mentions.chemicals_pipeline import ChemicalNames, load_pipeline
 
@@ -48,6 +49,22 @@ def test_an_untrained_component_says_so() -> None:
 def test_reading_again_gives_the_same(chemicals: Chemicals) -> None:
     texts = ["Fluoxetine (FLX) and paroxetine.", "FLX 5 mg/kg, imipramine", "Table 1"]
     assert find_chemicals(texts, chemicals) == find_chemicals(texts, chemicals)
+
+
+def test_texts_read_in_parts_give_what_they_give_together(
+    chemicals: Chemicals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [
+        "Zorbuprazine hydrochloride (ZBP) was compared with sodium valproate in rats.",
+        "",
+        "ZBP and paroxetine [3H] were bound; ZBP was the most potent.",
+        "Zorbuprazine, 2-(4-chlorophenyl)-N-methylacetamide",
+    ]
+    together = find_chemicals(texts, chemicals)
+    assert any(span.start == 0 for span in together[2])
+    for size in (1, 20):
+        monkeypatch.setattr(chemicals_draft, "PART", size)
+        assert find_chemicals(texts, chemicals) == together
 
 
 def test_a_forked_process_reads_the_same(chemicals: Chemicals) -> None:
