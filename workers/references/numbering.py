@@ -15,6 +15,7 @@ _NUMBER = re.compile(
 _LONGEST_GAP = 6
 _COST_OF_GAP = 0.8
 _LATEST_START = 3  # OCR reads "1." as "l." now and then
+_OTHER_START = 1.6  # what it costs that the first line under the heading is not near 1
 
 
 class Numbered(NamedTuple):
@@ -31,16 +32,18 @@ def find_numbered(
 ) -> list[Numbered]:
     """The best chain of lines whose numbers count on from 1 in one style.
 
-    It begins within the first `first_within` lines. `worth` says what line i brings to a chain;
-    page numbers, volumes and years that happen to open a line bring down no chain, because those
-    around them count on.
+    It begins within the first `first_within` lines; right under a heading it may begin with any
+    number, as the list of an excerpt or of one chapter does. `worth` says what line i brings to a
+    chain; page numbers, volumes and years that happen to open a line bring down no chain, because
+    those around them count on.
     """
     opened = [found for index, line in enumerate(lines) if (found := _open(index, line))]
     chains = [
         _best_chain([o for o in opened if o.style == style], first_within=first_within, worth=worth)
         for style in (1, 2, 3)
     ]
-    return max(chains, key=len)
+    sure = [c for c in chains if len(c) > 1 or (c and c[0].number <= _LATEST_START)]
+    return max(sure, key=len, default=[])
 
 
 def starts_with_number(text: str) -> bool:
@@ -52,6 +55,12 @@ def _open(index: int, line: Line) -> Numbered | None:
     if mark is None or mark.lastindex is None:
         return None
     return Numbered(index, int(mark.group(mark.lastindex)), mark.lastindex, line.text[mark.end() :])
+
+
+def _cost_of_start(found: Numbered, *, first_within: int) -> float:
+    if found.number <= _LATEST_START and found.line < first_within:
+        return -_COST_OF_GAP * (found.number - 1)
+    return -_OTHER_START if found.line == 0 else float("-inf")
 
 
 def _best_chain(
@@ -72,8 +81,7 @@ def _best_chain(
         ]
         gain, previous = max(options, default=(0.0, None), key=lambda option: option[0])
         if previous is None:
-            starts = found.number <= _LATEST_START and found.line < first_within
-            gain = -_COST_OF_GAP * (found.number - 1) if starts else float("-inf")
+            gain = _cost_of_start(found, first_within=first_within)
         before.append(previous)
         worths.append(gain + worth(found.line))
         held = latest.get(found.number)

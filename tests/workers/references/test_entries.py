@@ -34,6 +34,16 @@ def test_numbered_lists_in_any_dress(make_passages: MakePassages, mark: str, hea
     assert texts(passages) == [(1, SOME), (2, OTHER)]
 
 
+@pytest.mark.parametrize("mark", ["{}.", "[{}]"])
+def test_a_list_keeps_the_numbers_it_is_printed_with(
+    make_passages: MakePassages, mark: str
+) -> None:
+    heading = ("References", "heading")
+    fourth, fifth = f"{mark.format(4)} {SOME}", f"{mark.format(5)} {OTHER}"
+    assert texts(make_passages(heading, fourth, fifth)) == [(4, SOME), (5, OTHER)]
+    assert [number for number, _ in texts(make_passages(heading, f"14 {SOME}", OTHER))] == [1, 2]
+
+
 def test_entries_in_one_passage_are_cut_at_their_lines(make_passages: MakePassages) -> None:
     passages = make_passages(
         ("References", "heading"),
