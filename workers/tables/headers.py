@@ -15,6 +15,8 @@ from workers.tables.spans import LEVEL, spread, widen_by_lines
 TALLEST = 9
 # Lines that overlap by more than this (font sizes) stand beside each other.
 BESIDE = 0.1
+# What counts the columns.
+COUNT = re.compile(r"[(\[]?(\d{1,2}|[a-z])[)\]]?")
 # Numbers that may name a column: a year, or two of them.
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
 
@@ -50,9 +52,9 @@ def _count_unruled(lines: Sequence[Line], separators: Sequence[float]) -> int:
     for index, line in enumerate(lines[: TALLEST + 1]):
         if has_numbers(line, separators) and not _names_years(lines, index, separators):
             return index
-        if index and index == bold:
-            return index
         if index and separators and _begins_body(lines, index, separators):
+            return index
+        if index and index == bold:
             return index
     return 1
 
@@ -89,6 +91,9 @@ def _begins_body(lines: Sequence[Line], index: int, separators: Sequence[float])
     names = _columns_used(lines[:index], separators)
     here = _columns_used([lines[index]], separators)
     full = len(separators) + 1
+    if here == {0} and names == set(range(1, full)):
+        # The first column has no head: what stands alone in it under the other heads is a section.
+        return True
     if len(names) < full or (here != {0} and len(here) < full):
         return False
     if here != {0} and len(_columns_used([lines[index - 1]], separators)) < full:
@@ -203,11 +208,13 @@ def _stack(
 ) -> list[_Stack]:
     """Pieces one under the other over the same columns, with no rule between, are one head."""
     stacks: list[_Stack] = []
+    counting = {index for index in range(len(lines)) if _counts_columns(placed, index)}
     for index, piece in placed:
         over = [s for s in stacks if s.first <= piece.last and piece.first <= s.last]
         last = max(over, key=lambda s: s.bottom, default=None)
         if (
             last
+            and index not in counting
             and (last.first, last.last) == (piece.first, piece.last)
             and not _ruled_between(lines[last.bottom], lines[index], piece, across)
             and not (
@@ -220,6 +227,17 @@ def _stack(
         else:
             stacks.append(_Stack(piece.first, piece.last, index, index, (piece,)))
     return stacks
+
+
+def _counts_columns(placed: Sequence[tuple[int, Piece]], index: int) -> bool:
+    """Whether the heads of a line only count the columns: 1, 2, 3 or (a), (b), (c)."""
+    texts = [spell_run(piece.words) for line, piece in placed if line == index]
+    found = [COUNT.fullmatch(text) for text in texts]
+    signs = [match[1] for match in found if match]
+    if len(signs) < 3 or len(signs) < len(texts):
+        return False
+    counts = [int(sign) if sign.isdigit() else ord(sign) for sign in signs]
+    return all(low + 1 == high for low, high in pairwise(counts))
 
 
 def _ruled_between(upper: Line, lower: Line, piece: Piece, across: Sequence[Segment]) -> bool:

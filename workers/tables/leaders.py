@@ -47,9 +47,10 @@ def without_leaders(words: Sequence[Word]) -> list[Word]:
 
 
 def _follows(last: Word | None, word: Word) -> bool:
-    """Whether a dot stands close behind the word or the dot before it."""
-    near = last is not None and word.box.x0 - last.box.x1 < CLOSE * word.size
-    return near and last is not None and last.line == word.line
+    """Whether a dot stands close behind the word before it, or follows a dot."""
+    if last is None or last.text == ".":
+        return last is not None
+    return last.line == word.line and word.box.x0 - last.box.x1 < CLOSE * word.size
 
 
 def _trim(word: Word, words: Sequence[Word], index: int) -> Word:

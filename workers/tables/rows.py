@@ -297,7 +297,7 @@ def _wraps(
     if text[-1] in "-‐\u00ad":
         return True
     needed = last[-1].box.x1 + first[0].box.width + 0.25 * line.size
-    goes_on = first[0].text[:1].islower() or text[-1] in GOES_ON
+    goes_on = first[0].text[:1].islower() or first[0].text[0] in "([" or text[-1] in GOES_ON
     return bool(needed > limit - (4.0 if goes_on else 1.0) * line.size)
 
 

@@ -64,6 +64,15 @@ def _is_cut(before: str, line: Sequence[Word]) -> bool:
     )
 
 
+# Words that begin compounds written with a hyphen, which is then kept, and ends of other words.
+_BEFORE_HYPHEN = re.compile(
+    r"(?i)(?<![^\W\d_])(?:cross|dose|double|first|five|follow|four|full|half|high|long|low|month|non|"
+    r"open|placebo|post|risk|second|self|short|single|six|small|third|three|time|triple|two|week|"
+    r"well|year)[-\u2010]$"
+)
+_SUFFIX = re.compile(r"(?:al|ary|ed|ers?|est|ing|ity|ly|ness|s|st)\b")
+
+
 def _joint(before: str, after: str) -> str | None:
     """What stands between two lines of a cell; None when a hyphen at the end is to be dropped.
 
@@ -76,7 +85,7 @@ def _joint(before: str, after: str) -> str | None:
     if before.endswith("\u00ad"):
         return None
     if re.search(r"[^\W\d_]{2}[-\u2010]$", before) and after[:1].islower():
-        return None
-    if re.search(r"\w[-\u2010\u2011/]$", before) and after[:1].isalnum():
+        return "" if _BEFORE_HYPHEN.search(before) and not _SUFFIX.match(after) else None
+    if re.search(r"[\w′″'’)\]][-\u2010\u2011/]$", before) and re.match(r"[^\W_]|[(\[]", after):
         return ""
     return " "

@@ -53,6 +53,16 @@ def test_a_word_broken_in_a_cell_is_rejoined_and_a_name_keeps_its_hyphen(sketch:
     assert [cell.text for cell in table.cells] == ["Levomilnacipran", "11.2", "5-HT-Uptake", "19.0"]
 
 
+def test_a_hyphen_that_belongs_to_the_word_stays(sketch: Sketch) -> None:
+    sketch.grid([50, 110, 160], [100, 130, 160])
+    sketch.row(112, (55, "double-"), (115, "11.2"))
+    sketch.row(124, (55, "blind"))
+    sketch.row(142, (55, "(S)-"), (115, "19.0"))
+    sketch.row(154, (55, "citalopram"))
+    (table,) = find_tables([sketch.page()])
+    assert [cell.text for cell in table.cells] == ["double-blind", "11.2", "(S)-citalopram", "19.0"]
+
+
 def test_a_word_cut_without_a_hyphen_is_rejoined_and_a_short_word_is_not(sketch: Sketch) -> None:
     sketch.grid([50, 110, 170, 250], [100, 130, 160])
     sketch.row(112, (55, "Sumatripta"), (115, "Values"), (175, "Ki"))

@@ -74,3 +74,24 @@ def test_a_unit_in_brackets_stays_in_the_caption(sketch: Sketch, texts: Texts) -
     (table,) = find_tables([sketch.page()])
     assert texts(table)[0] == ["State", "Jobs", "Share", "Change"]
     assert table.caption.endswith("(In thousands)")
+
+
+def test_a_line_that_counts_the_columns_is_a_row_of_its_own(sketch: Sketch, texts: Texts) -> None:
+    sketch.across(88, 50, 500)
+    sketch.row(100, (50, "State"), (250, "Jobs"), (350, "Share"), (450, "Change"))
+    sketch.row(112, (50, "(1)"), (250, "(2)"), (350, "(3)"), (450, "(4)"))
+    sketch.across(116, 50, 500)
+    put_rows(sketch, 128, "Ohio", "Utah", "Iowa")
+    sketch.across(162, 50, 500)
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[:2] == [["State", "Jobs", "Share", "Change"], ["(1)", "(2)", "(3)", "(4)"]]
+
+
+def test_a_section_right_under_heads_without_a_first_one_is_a_row(
+    sketch: Sketch, texts: Texts
+) -> None:
+    sketch.row(100, (250, "Jobs"), (350, "Share"), (450, "Change"))
+    sketch.put(50, 114, "Revenues")
+    put_rows(sketch, 128, "Taxes", "Fees", "Total")
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[:2] == [[None, "Jobs", "Share", "Change"], ["Revenues", None, None, None]]
