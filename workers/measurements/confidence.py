@@ -20,6 +20,7 @@ WEIGHTS: Mapping[str, float] = {
     "no unit": -2.5,
     "doubtful glyph": -1.5,
     "ocr": -0.8,
+    "doubtful name": -1.0,
     "implausible": -2.0,
     "doubt": -1.0,
     "unread": -4.0,

@@ -10,6 +10,9 @@ from workers.measurements.readings import Reading
 from workers.measurements.units import in_nanomolar
 from workers.measurements.unread import UNREAD
 
+# Letters of a name that is not taken for another by a misread one.
+LONG_NAME = 6
+
 
 class Doubt(NamedTuple):
     """`feature` is a key of `confidence.WEIGHTS`; `text` is shown to people, unless it is ""."""
@@ -48,6 +51,20 @@ def cell_doubts(cell: Cell, labels: Iterable[Cell] = ()) -> list[Doubt]:
     if cell.confidence is not None:
         doubts.append(_by_ocr(cell.confidence))
     return doubts
+
+
+def name_doubts(labels: Iterable[Cell], name: str, *, kind: str, listed: bool) -> list[Doubt]:
+    """Doubts about a compound or target whose name OCR read in a label.
+
+    A long name that a list has is no misreading: one wrong letter seldom makes another name.
+    """
+    own = [label for label in labels if label.confidence is not None and name in label.text]
+    text = f"the name of the {kind} may not be what was printed"
+    if own and not listed:
+        return [Doubt("doubtful name", f"{text}: no list has it")]
+    if any(label.doubtful for label in own) and len(name) < LONG_NAME:
+        return [Doubt("doubtful name", text)]
+    return []
 
 
 def guess_doubts(value: Sequence[Guess], names: Iterable[Guess]) -> list[Doubt]:

@@ -32,6 +32,7 @@ from workers.measurements.table_subjects import (
     compound_doubts,
     find_compound,
     find_target,
+    subject_doubts,
     target_doubts,
 )
 from workers.measurements.unread import CUT_OFF, UNREAD, is_cut_off, read_unread
@@ -122,6 +123,7 @@ class TableReader:
             *cell_doubts(cell, naming),
             *compound_doubts(compound),
             *target_doubts(target, measure=measure.name, system=labels.system),
+            *subject_doubts(compound, target, labels),
         ]
         texts = [label.cell.text for label in labels.all] + [self.table.caption]
         mentions = [m for label in labels.all for m in label.mentions]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from schemas.measurement import NamedCompound, NamedTarget
 from schemas.table import Cell
 from schemas.term import Mention
-from workers.measurements.doubts import Doubt
+from workers.measurements.doubts import Doubt, name_doubts
 from workers.measurements.folding import fold_text
 from workers.measurements.labels import Label
 from workers.measurements.subjects import (
@@ -257,6 +257,18 @@ def compound_doubts(found: Found | None) -> list[Doubt]:
     if found.mention is None or found.mention.term is None:
         return [Doubt("compound not grounded")]
     return []
+
+
+def subject_doubts(compound: Found | None, target: Found | None, labels: Labels) -> list[Doubt]:
+    """Doubts about the letters of both names, where OCR read them."""
+    cells = [label.cell for label in labels.all]
+    doubts = []
+    for kind, found in (("compound", compound), ("target", target)):
+        if found is not None:
+            name = found.mention.text if found.mention else found.text
+            listed = found.mention is not None and found.mention.term is not None
+            doubts += name_doubts(cells, name, kind=kind, listed=listed)
+    return doubts
 
 
 def target_doubts(found: Found | None, *, measure: str, system: str | None) -> list[Doubt]:

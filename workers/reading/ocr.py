@@ -17,9 +17,11 @@ from workers.reading.chars import Style
 from workers.reading.ocr_ink import LineInk, study_line
 from workers.reading.ocr_models import LineBox, Models, find_boxes, load_models, read_line
 from workers.reading.ocr_names import mend_names
+from workers.reading.ocr_points import doubt_points
 from workers.reading.ocr_raised import raise_digits
 from workers.reading.ocr_scripts import enlarge_scripts
 from workers.reading.ocr_shapes import Mark, count_unread, letter_size, mend_shapes
+from workers.reading.ocr_twice import Crop, cut_out, differ, is_worth
 from workers.reading.picture import Grey
 from workers.reading.words import ASCENT, Token
 
@@ -36,14 +38,19 @@ SAME_SIZES = 1.12
 STRETCHED = 1.6
 # Raised and lowered letters are about so large beside the others.
 SCRIPT_SIZE = 0.65
+# So many lines tell which way up a page is.
+SAMPLE = 6
 LEAST_CONFIDENCE = 0.3
 # Of words with digits that are less sure than this half were misread, on scans of our own guides.
 LEAST_NUMBER_CONFIDENCE = 0.7
 # A script is a letter or two, with no word around it that would show a wrong reading.
 LEAST_SCRIPT_CONFIDENCE = 0.6
+# What spells the name of a measure is less likely something else.
+LEAST_NAME_CONFIDENCE = 0.45
 
 # Readings of IC50, EC50 and Ki whose subscript was lost or taken for letters.
 _LOST_SUBSCRIPT = re.compile(r"p?(?:[IEGLT][CD](?:[sS5]?[oO]|[sS]0)|K)", re.ASCII)
+_MEASURE = re.compile(r"p?[IE][CD]50|p?K[id]|50", re.ASCII)
 _MIXED_DIGITS = re.compile(r"\d[OolI|S]|[OolI|S]\d[.,]|\d[.,][OolI|S]")
 
 
@@ -62,17 +69,56 @@ def is_available() -> bool:
     return load_models() is not None
 
 
-def read_tokens(grey: Grey, scale: float) -> list[Token]:
-    """Tokens of a level picture with `scale` pixels per point; coordinates in points."""
+def find_text(grey: Grey) -> list[LineBox]:
+    """Where lines of text stand in a picture."""
+    models = load_models()
+    return find_boxes(grey, models) if models else []
+
+
+def sample_confidence(grey: Grey, boxes: Sequence[LineBox]) -> float:
+    """How sure the reader is of the characters of some lines: the longest."""
+    models = load_models()
+    if models is None:
+        return 0.0
+    longest = sorted(boxes, key=lambda box: box.x0 - box.x1)[:SAMPLE]
+    pictures = (grey[box.top : box.bottom, box.x0 : box.x1] for box in longest)
+    sure = [letter.confidence for picture in pictures for letter in read_line(picture, models)]
+    return float(np.mean(sure)) if sure else 0.0
+
+
+def read_tokens(grey: Grey, boxes: Sequence[LineBox], scale: float) -> list[Token]:
+    """Tokens of the lines of a level picture with `scale` pixels per point; coordinates in
+    points."""
     models = load_models()
     if models is None:
         return []
-    lines = [_read_line(grey, box, models) for box in find_boxes(grey, models)]
-    return [
-        token
+    lines = [_read_line(grey, box, models) for box in boxes]
+    read = [
+        (line.box, token)
         for line in _even_sizes([line for line in lines if line])
         for token in mend_names(list(_tokens(line, scale)))
     ]
+    return _read_twice(grey, read, models, scale)
+
+
+def _read_twice(
+    grey: Grey, read: Sequence[tuple[LineBox, Token]], models: Models, scale: float
+) -> list[Token]:
+    """Tokens of lines, doubtful where a second reading of a number is another one."""
+    tokens = [token for _, token in read]
+    places = [
+        place
+        for place, token in enumerate(tokens)
+        if token.script == "normal" and not token.doubtful and is_worth(token.text)
+    ]
+    crops = []
+    for place in places:
+        box, token = read[place]
+        picture = cut_out(grey, box, token.x0 * scale, token.x1 * scale)
+        crops.append(Crop(picture, token.text))
+    for place, other in zip(places, differ(crops, models), strict=True):
+        tokens[place] = tokens[place]._replace(doubtful=other)
+    return tokens
 
 
 def _read_line(grey: Grey, box: LineBox, models: Models) -> _Line | None:
@@ -88,7 +134,7 @@ def _read_line(grey: Grey, box: LineBox, models: Models) -> _Line | None:
     baseline = middle + (ASCENT - 0.5) * size
     if ink.baseline is not None:
         baseline = top + ink.baseline.start + ink.baseline.slope * (box.x1 - box.x0) / 2
-    marks = raise_digits(mend_shapes(marks, ink), ink)
+    marks = doubt_points(raise_digits(mend_shapes(marks, ink), ink), ink)
     return _Line(box, marks, size, baseline, ink.columns)
 
 
@@ -204,6 +250,8 @@ def _token(
     least = LEAST_CONFIDENCE if script == "normal" else LEAST_SCRIPT_CONFIDENCE
     if any(letter.isdigit() for letter in text):
         least = LEAST_NUMBER_CONFIDENCE
+    if _MEASURE.fullmatch(text.strip("()[],.:;=")):
+        least = LEAST_NAME_CONFIDENCE
     alone = script == "normal" and all(blanks)
     doubted = any(mark.doubtful for mark in word) or bool(_MIXED_DIGITS.search(text))
     return Token(

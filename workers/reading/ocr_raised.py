@@ -15,6 +15,8 @@ STANDING = 0.1
 SMALLER = 0.88
 # A raised bracket is so much higher than the raised digit beside it.
 BRACKET = 1.15
+# Both parts of a broken digit have so much of the width of the narrower one above each other.
+UNDER = 0.4
 _STROKES = frozenset("1lI|jJ")
 
 
@@ -27,24 +29,22 @@ def raise_digits(marks: Sequence[Mark], ink: LineInk) -> list[Mark]:
     host: Piece | None = None  # the last digit of the number that stands on the line
     for mark, piece in zip(marks, pieces, strict=True):
         last = raised[-1] if raised else None
-        if host and last and _is_raised(mark, piece, last, host, ink.baseline):
+        if host and last and _is_raised(mark, piece, last, host, ink):
             mark = mark._replace(script="super", doubtful=True)
         elif mark.script == "normal":
             digit = piece is not None and mark.text.isdigit()
             host = piece if digit and _stands(piece, ink.baseline) else None
         raised.append(mark)
-    return _with_brackets(raised, pieces)
+    return _with_brackets(_without_inner(raised), pieces)
 
 
 def _stands(piece: Piece | None, baseline: Baseline) -> bool:
     return piece is not None and abs(baseline.above(piece)[1]) <= STANDING
 
 
-def _is_raised(
-    mark: Mark, piece: Piece | None, last: Mark, host: Piece, baseline: Baseline
-) -> bool:
+def _is_raised(mark: Mark, piece: Piece | None, last: Mark, host: Piece, ink: LineInk) -> bool:
     follows = last.text.isdigit() or last.script == "super"
-    if mark.script != "normal" or piece is None or not follows:
+    if mark.script != "normal" or piece is None or not follows or ink.baseline is None:
         return False
     if mark.text.isdigit() and piece.height > SMALLER * host.height:
         # A bracket that was read as a digit is as high as one.
@@ -52,7 +52,33 @@ def _is_raised(
             return False
     elif not mark.text.isdigit() and mark.text not in "[]" and mark.text not in _STROKES:
         return False
-    return baseline.above(piece)[1] >= RAISED_FROM
+    return ink.baseline.above(piece)[1] >= RAISED_FROM and not _is_broken(piece, ink)
+
+
+def _is_broken(piece: Piece, ink: LineInk) -> bool:
+    """Whether ink that stands on the line is under a piece: a pale copy breaks a digit in two, and
+    the upper part of it is small and high, but not raised."""
+    return ink.baseline is not None and any(
+        abs(ink.baseline.above(other)[1]) <= STANDING
+        and min(other.x1, piece.x1) - max(other.x0, piece.x0)
+        >= UNDER * min(other.width, piece.width)
+        for other in ink.pieces
+        if other is not piece
+    )
+
+
+def _without_inner(marks: Sequence[Mark]) -> list[Mark]:
+    """No citation stands inside of a number: a raised digit before one on the line is its own, and
+    so is one before a point and a digit."""
+    kept = list(marks)
+    for index in reversed(range(len(kept) - 1)):
+        mark, after = kept[index], kept[index + 1 : index + 3]
+        inside = after[0].script == "normal" and after[0].text.isdigit()
+        if after[0].text in ".," and len(after) > 1:
+            inside = after[1].script == "normal" and after[1].text.isdigit()
+        if mark.script == "super" and mark.doubtful and mark.text.isdigit() and inside:
+            kept[index] = mark._replace(script="normal")
+    return kept
 
 
 def _with_brackets(marks: list[Mark], pieces: Sequence[Piece | None]) -> list[Mark]:

@@ -20,6 +20,8 @@ from workers.reading.picture import Grey
 ENLARGED = 1.55
 # Paper beside an enlarged script and over and under the line, in heights of a capital.
 BESIDE, AROUND = 0.04, 0.42
+# How sure a letter is at least that its ink shows as well.
+SEEN = 0.75
 # Raised signs that a reader of the whole line sees as what they are.
 _SIGNS = frozenset("°*'’‘\"“”′″†‡™®")
 
@@ -50,11 +52,11 @@ def enlarge_scripts(ink: LineInk, plain: Sequence[Mark], models: Models) -> list
     marks = []
     for letter in letters:
         part, x = _find_part(parts, letter.x)
-        text = letter.text
-        if part.dotted and text in "1lI|!j":
+        text, confidence = letter.text, letter.confidence
+        if part.dotted and text in "1lI|!ji":
             # A stroke with a dot over it is an i, whatever the reader takes it for.
-            text = "i"
-        marks.append(Mark(text, part.x0 + x / part.scale, letter.confidence, part.script))
+            text, confidence = "i", max(confidence, SEEN)
+        marks.append(Mark(text, part.x0 + x / part.scale, confidence, part.script))
     return marks
 
 

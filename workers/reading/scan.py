@@ -1,22 +1,18 @@
 """Pages that are pictures: no text layer, or one that says nothing."""
 
-from collections.abc import Sequence
-from statistics import median
 from typing import Any
-
-import numpy as np
 
 from schemas.document import Problem
 from schemas.geometry import Box
-from schemas.page import Page
+from schemas.page import Fill, Page, Rule
 from workers.reading.chars import Drawn, gather_chars
 from workers.reading.layout import order_lines
 from workers.reading.lines import lines_of
-from workers.reading.ocr import is_available, read_tokens
+from workers.reading.ocr import is_available
 from workers.reading.page import build_page
-from workers.reading.picture import Grey, find_rules, render, straighten
+from workers.reading.picture import render
 from workers.reading.turn import turn_back
-from workers.reading.words import Token
+from workers.reading.upright import LEAST_SURE, Sheet, read_sheet
 
 # Fewer letters than this on a page with a picture over most of it: the picture holds the text.
 FEW_LETTERS = 40
@@ -25,9 +21,6 @@ LARGE_PICTURE = 0.5
 MANY_CURVES = 300
 # A text layer with more than this share of unknown codes says nothing.
 ROTTEN = 0.3
-# The median confidence of the words of a page that stands upright is 0.9 and more; of one that lies
-# on its side or on its head it is below 0.7.
-LEAST_SURE = 0.75
 
 
 def is_scan(drawn: Drawn) -> bool:
@@ -49,40 +42,30 @@ def read_scan(page: Any, drawn: Drawn, *, number: int) -> tuple[Page, list[Probl
     if not is_available():
         return build_page(drawn, [], number=number, source="ocr"), [_no_text_layer(number)]
     grey, scale = render(page, drawn.width, drawn.height)
-    rotation, grey, tokens = _read_upright(grey, scale)
-    problems = []
-    if tokens and _sureness(tokens) < LEAST_SURE:
+    sheet = read_sheet(grey, scale)
+    tokens, problems = sheet.tokens, []
+    if tokens and sheet.sureness < LEAST_SURE:
         tokens = [token._replace(doubtful=True) for token in tokens]
         problems = [_unsure(number)]
-    area = Box(0.0, 0.0, drawn.width, drawn.height)
-    rules = [
-        rule._replace(box=turn_back(rule.box, rotation, drawn.width, drawn.height))
-        for rule in find_rules(grey, scale)
-    ]
-    rules = [rule for rule in rules if area.contains(rule.box, slack=1.0)]
-    level = drawn._replace(chars=gather_chars([]), rules=rules, fills=[], images=[], curves=[])
-    lines = [(rotation, line) for line in order_lines(lines_of(tokens))]
+    rules, fills = _displayed(sheet, drawn)
+    level = drawn._replace(chars=gather_chars([]), rules=rules, fills=fills, images=[], curves=[])
+    lines = [(sheet.rotation, line) for line in order_lines(lines_of(tokens))]
     return build_page(level, lines, number=number, source="ocr"), problems
 
 
-def _read_upright(grey: Grey, scale: float) -> tuple[int, Grey, list[Token]]:
-    """How far the text is turned clockwise, the level picture and its tokens, upright.
+def _displayed(sheet: Sheet, drawn: Drawn) -> tuple[list[Rule], list[Fill]]:
+    """Rules and fills where they stand on the page as displayed."""
+    area = Box(0.0, 0.0, drawn.width, drawn.height)
 
-    A page is turned only when it cannot be read as it lies.
-    """
-    best: tuple[int, Grey, list[Token]] | None = None
-    for rotation in (0, 90, 270, 180):
-        level, _ = straighten(np.ascontiguousarray(np.rot90(grey, rotation // 90)))
-        tokens = read_tokens(level, scale)
-        if best is None or _sureness(tokens) > _sureness(best[2]):
-            best = rotation, level, tokens
-        if _sureness(tokens) >= LEAST_SURE:
-            break
-    return best or (0, grey, [])
+    def back(box: Box) -> Box:
+        return turn_back(box, sheet.rotation, drawn.width, drawn.height)
 
-
-def _sureness(tokens: Sequence[Token]) -> float:
-    return median(token.confidence or 0.0 for token in tokens) if tokens else 0.0
+    rules = [rule._replace(box=back(rule.box)) for rule in sheet.rules]
+    fills = [fill._replace(box=back(fill.box)) for fill in sheet.fills]
+    return (
+        [rule for rule in rules if area.contains(rule.box, slack=1.0)],
+        [fill for fill in fills if area.contains(fill.box, slack=1.0)],
+    )
 
 
 def _unsure(number: int) -> Problem:

@@ -6,7 +6,7 @@ from schemas.geometry import Box, Span
 from schemas.measures import Measures
 from schemas.page import Guess, Passage, Piece
 from schemas.table import Table
-from workers.measurements.doubts import cell_doubts, guess_doubts, texts_of
+from workers.measurements.doubts import cell_doubts, guess_doubts, name_doubts, texts_of
 from workers.measurements.prose_reader import read_passage
 from workers.measurements.subjects import Places
 from workers.measurements.topics import Topic
@@ -56,3 +56,26 @@ def test_a_doubtful_head_marks_the_values_under_it_on_scans_only(table: Make) ->
     assert texts_of(cell_doubts(cell, [head])) == ()
     read = head.model_copy(update={"confidence": 0.9})
     assert texts_of(cell_doubts(cell, [read])) == (DOUBTFUL_NAME,)
+
+
+def test_a_name_that_ocr_read_and_no_list_has_is_doubtful(table: Make) -> None:
+    made = table([["Compound", "SERT Ki (nM)"], ["Morphinc", "1.6"]])
+    label = made.grid()[1][0]
+    assert label
+    read = label.model_copy(update={"confidence": 1.0})
+    doubt = "the name of the compound may not be what was printed: no list has it"
+    assert texts_of(name_doubts([read], "Morphinc", kind="compound", listed=False)) == (doubt,)
+    assert name_doubts([read], "Morphinc", kind="compound", listed=True) == []
+    assert name_doubts([label], "Morphinc", kind="compound", listed=False) == []
+
+
+def test_a_short_name_with_a_doubtful_letter_is_doubtful_though_a_list_has_it(table: Make) -> None:
+    made = table([["Compound", "B1 Ki (nM)"], ["Citalopram", "1.6"]], doubtful=[(0, 1), (1, 0)])
+    labels = [
+        cell.model_copy(update={"confidence": 1.0})
+        for cell in (made.grid()[0][1], made.grid()[1][0])
+        if cell
+    ]
+    doubt = "the name of the target may not be what was printed"
+    assert texts_of(name_doubts(labels, "B1", kind="target", listed=True)) == (doubt,)
+    assert name_doubts(labels, "Citalopram", kind="compound", listed=True) == []

@@ -9,11 +9,12 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from workers.reading.file import open_pdf
-from workers.reading.ocr import read_tokens
+from workers.reading.ocr import find_text, read_tokens
 from workers.reading.ocr_ink import Baseline, LineInk, Piece, study_line
 from workers.reading.ocr_raised import raise_digits
 from workers.reading.ocr_shapes import Mark, count_unread, letter_size, mend_shapes
 from workers.reading.picture import Grey, render
+from workers.reading.words import Token
 
 Sheet = Callable[..., Path]
 CAPITAL = 20
@@ -26,6 +27,11 @@ def picture_of(path: Path) -> tuple[Grey, float]:
     pdfium.FPDF_ClosePage(page)
     pdfium.FPDF_CloseDocument(document)
     return picture
+
+
+def tokens_of(path: Path) -> list[Token]:
+    grey, scale = picture_of(path)
+    return read_tokens(grey, find_text(grey), scale)
 
 
 def draw_scripts(canvas: Canvas) -> None:
@@ -46,7 +52,7 @@ def draw_scripts(canvas: Canvas) -> None:
 
 
 def test_raised_and_lowered_letters_are_words_of_their_own(sheet: Sheet) -> None:
-    tokens = read_tokens(*picture_of(sheet(draw_scripts)))
+    tokens = tokens_of(sheet(draw_scripts))
     scripts = [(token.text, token.script) for token in tokens if token.script != "normal"]
     assert scripts == [("3", "super"), ("50", "sub"), ("i", "sub")]
     texts = [token.text for token in tokens]
@@ -63,8 +69,7 @@ def test_a_line_without_scripts_has_none(sheet: Sheet) -> None:
         canvas.setFont("Helvetica", 12)
         canvas.drawString(72, 700, "Is it 25% or 7,800; why? Yes: 'good' quality (p. 3)!")
 
-    grey, scale = picture_of(sheet(draw))
-    assert {token.script for token in read_tokens(grey, scale)} == {"normal"}
+    assert {token.script for token in tokens_of(sheet(draw))} == {"normal"}
 
 
 def ink_of(*boxes: tuple[int, int, int, int]) -> LineInk:
@@ -153,7 +158,7 @@ def draw_short_cell(canvas: Canvas) -> None:
 
 
 def test_a_raised_citation_is_no_part_of_a_short_number(sheet: Sheet) -> None:
-    tokens = read_tokens(*picture_of(sheet(draw_short_cell)))
+    tokens = tokens_of(sheet(draw_short_cell))
     assert [(token.text, token.script) for token in tokens] == [("240", "normal"), ("[1]", "super")]
 
 
@@ -181,3 +186,16 @@ def test_a_raised_stroke_higher_than_its_digit_is_a_bracket() -> None:
 def test_digits_on_the_line_are_never_raised() -> None:
     assert raised_in("8022", number_ink((10, 30))) == [("2", "normal", False)]
     assert raised_in("8022", number_ink((16, 30))) == [("2", "normal", False)]
+
+
+def test_the_upper_half_of_a_broken_digit_is_not_raised() -> None:
+    digits = [(20 * i, 10, 20 * i + 12, 30) for i in range(3)]
+    ink = ink_of(*digits, (60, 10, 72, 20), (63, 18, 72, 30))
+    marks = [Mark(letter, 20 * i + 6, 0.9) for i, letter in enumerate("8022")]
+    assert raise_digits(marks, ink)[3].script == "normal"
+
+
+def test_no_digit_inside_of_a_number_is_raised() -> None:
+    ink = ink_of((0, 10, 12, 30), (20, 10, 32, 24), (40, 10, 52, 30))
+    marks = [Mark(letter, 20 * i + 6, 0.9) for i, letter in enumerate("138")]
+    assert {mark.script for mark in raise_digits(marks, ink)} == {"normal"}

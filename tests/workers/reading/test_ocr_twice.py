@@ -1,0 +1,74 @@
+"""Numbers read twice, and points told from commas by their ink."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from workers.reading.ocr_ink import Baseline, LineInk, Piece
+from workers.reading.ocr_models import load_models
+from workers.reading.ocr_points import doubt_points
+from workers.reading.ocr_shapes import Mark
+from workers.reading.ocr_twice import Crop, differ, is_worth
+from workers.reading.picture import Grey
+
+
+def picture_of(text: str) -> Grey:
+    picture = Image.new("L", (14 * len(text) + 10, 34), 255)
+    ImageDraw.Draw(picture).text((5, 3), text, fill=0, font=ImageFont.load_default(24))
+    return np.asarray(picture)
+
+
+def test_a_word_that_a_second_reading_reads_otherwise_is_not_certain() -> None:
+    models = load_models()
+    assert models
+    read = [("11.2", "11.2"), ("187", "167"), ("7,800", "7,800"), ("nM", "nM"), ("0.83", "0.88")]
+    crops = [Crop(picture_of(printed), text) for printed, text in read]
+    assert differ(crops, models) == [False, True, False, False, True]
+    assert differ([], models) == []
+
+
+@pytest.mark.parametrize("text", ["11.2", "±", ">10", "nM", "(μM)", "HEK293", "[6]", "μM."])
+def test_numbers_and_units_are_worth_a_second_reading(text: str) -> None:
+    assert is_worth(text)
+
+
+@pytest.mark.parametrize("text", ["Compound", "SERT", "the", "M", "HM"])
+def test_plain_words_are_read_once(text: str) -> None:
+    assert not is_worth(text)
+
+
+def doubted(text: str, sign: tuple[int, int, int, int]) -> bool:
+    """Whether the sign of a number is doubtful whose ink is this box; capitals are 20 high."""
+    x = 0
+    pieces, marks = [], []
+    for letter in text:
+        if letter in ".,":
+            box = (x + sign[0], sign[1], x + sign[2], sign[3])
+            step = 8
+        else:
+            box, step = (x, 10, x + 12, 30), 16
+        pieces.append(Piece(len(pieces) + 1, *box))
+        marks.append(Mark(letter, (box[0] + box[2]) / 2, 1.0))
+        x += step
+    picture = np.full((40, 400), 255, dtype=np.uint8)
+    labels = np.zeros((40, 400), dtype=np.int32)
+    ink = LineInk(picture, labels, tuple(pieces), 255, Baseline(30, 0, 20), ())
+    return any(mark.doubtful for mark in doubt_points(marks, ink))
+
+
+POINT, COMMA = (1, 27, 4, 30), (1, 27, 4, 34)
+
+
+def test_a_point_that_reaches_below_the_line_before_three_digits_is_doubtful() -> None:
+    assert doubted("1.260", COMMA)
+    assert not doubted("1.260", POINT)
+
+
+def test_a_comma_that_stands_on_the_line_before_three_digits_is_doubtful() -> None:
+    assert doubted("1,260", POINT)
+    assert not doubted("1,260", COMMA)
+
+
+@pytest.mark.parametrize("text", ["0.216", "1.26", "1.2605"])
+def test_where_a_comma_makes_no_number_nothing_is_doubted(text: str) -> None:
+    assert not doubted(text, COMMA)
