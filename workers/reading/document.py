@@ -1,5 +1,6 @@
 """From a file to a Reading."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,8 @@ def read_document(path: Path, *, settings: Settings, on_page: OnPage | None = No
         _check_count(path, count, settings=settings)
         problems: list[Problem] = []
         read = _collect(_read_pages(document, path), problems, count, on_page or _tell_nobody)
-        pages = Pages(mark_furniture(read))
+        with paused_collector():
+            pages = Pages(mark_furniture(read))
         info = read_info(document)
         damage = find_damage(path, document)
     finally:
@@ -139,8 +141,7 @@ def _load_page(
 ) -> tuple[Page, list[Problem]]:
     handle = pdfium.FPDF_LoadPage(document, index)
     try:
-        with paused_collector():
-            return _read_page(handle, index, glyphs, second)
+        return _read_page(handle, index, glyphs, second)
     finally:
         if handle:
             pdfium.FPDF_ClosePage(handle)
@@ -151,6 +152,8 @@ def _read_page(
 ) -> tuple[Page, list[Problem]]:
     """By pdfium, with pdfplumber for what it cannot name and for pages it cannot open."""
     drawn = read_drawn(handle) if handle else second.read_page(index)
+    if not handle:
+        gc.collect(0)  # which is paused, and other libraries leave cycles
     if drawn is None:
         return _unreadable(index + 1)
     if handle:
@@ -158,6 +161,7 @@ def _read_page(
     problems = [_too_complex(index + 1)] if drawn.cut_off else []
     if handle and is_scan(drawn):
         page, found = read_scan(handle, drawn, number=index + 1)
+        gc.collect(0)
         return page, problems + found
     return read_page(drawn, number=index + 1, glyphs=glyphs), problems
 

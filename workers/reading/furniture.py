@@ -70,28 +70,29 @@ def _mark_page(index: int, page: Page, rows: _Rows) -> Page:
     found = {word for side in (0, 1) for word in _walk_inwards(index, side, rows, page)}
     if not found:
         return page
-    words = tuple(
-        word._replace(role="furniture") if index in found else word
-        for index, word in enumerate(page.words)
-    )
-    return page.model_copy(update={"words": words})
+    words = list(page.words)
+    for place in found:
+        words[place] = words[place]._replace(role="furniture")
+    return page.model_copy(update={"words": tuple(words)})
 
 
 def _outer_rows(page: Page) -> tuple[list[_Row], list[_Row]]:
     """Rows of the upper zone from the top, and of the lower zone from the bottom."""
+    edge = ZONE * page.height
+    floor = page.height - edge
+    near = {w.line for w in page.words if w.box.top <= edge or w.box.bottom >= floor}
     lines: dict[int, list[int]] = {}
     for index, word in enumerate(page.words):
-        if word.rotation == 0:
+        if word.line in near and word.rotation == 0:
             lines.setdefault(word.line, []).append(index)
     boxes = {line: _around(page.words, members) for line, members in lines.items()}
-    edge = ZONE * page.height
     high = [line for line, box in boxes.items() if box.middle[1] <= edge]
-    low = [line for line, box in boxes.items() if box.middle[1] >= page.height - edge]
+    low = [line for line, box in boxes.items() if box.middle[1] >= floor]
     top = _rows(page.words, lines, boxes, high)
     bottom = _rows(page.words, lines, boxes, low)
     return (
         [row for row in top if row.box.bottom <= edge][:DEEPEST],
-        [row for row in reversed(bottom) if row.box.top >= page.height - edge][:DEEPEST],
+        [row for row in reversed(bottom) if row.box.top >= floor][:DEEPEST],
     )
 
 
