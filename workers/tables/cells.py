@@ -13,6 +13,7 @@ from workers.tables.rows import is_open
 from workers.tables.sheet import Sheet
 from workers.tables.structure import read_structure
 from workers.tables.text import spell
+from workers.tables.tiles import seams_within
 
 # Rows with text take up at least this share of the height of a table.
 HELD = 0.35
@@ -82,14 +83,17 @@ def read_area(
         for rule in sheet.across
         if area.top + 2 < rule.at < area.bottom - 2 and rule.end > area.x0 and rule.start < area.x1
     ]
+    words = sheet.within(area)
+    entries = [run.box for run in sheet.runs if area.contains_point(*run.box.middle)]
     structure = read_structure(
-        sheet.within(area),
+        words,
         area,
         across=across,
         down=down,
-        forced=forced,
+        forced=forced or seams_within(sheet.strips, area, entries),
         shades=sheet.shade_edges(area),
         head_end=sheet.head_end(area),
+        grounds=[shade for shade in sheet.shades if area.contains_point(*shade.middle)],
     )
     if structure is None:
         return None

@@ -32,17 +32,20 @@ def find_separators(
     """
     found = _open_gaps(lines, heads, box)
     drawn = [x for x in forced if box.x0 + 3 < x < box.x1 - 3]
+    if not drawn:
+        return found
     kept = list(drawn)
+    entries = [chunk.box for line in lines for chunk in chunks_of(line)]
     for x in found:
-        nearest = min(drawn, key=lambda f: abs(f - x), default=None)
-        if nearest is None or _ink_between(lines, min(x, nearest), max(x, nearest)):
+        nearest = min(drawn, key=lambda f: abs(f - x))
+        if _entry_between(entries, min(x, nearest), max(x, nearest)):
             kept.append(x)
     return sorted(kept)
 
 
-def _ink_between(lines: Sequence[Line], left: float, right: float) -> bool:
-    """Whether a word stands between two positions: else both are one separator."""
-    return any(left < word.box.middle[0] < right for line in lines for word in line.words)
+def _entry_between(entries: Sequence[Box], left: float, right: float) -> bool:
+    """Whether an entry stands between two positions: else both are one separator."""
+    return any(left < box.x0 + 2 and box.x1 - 2 < right for box in entries)
 
 
 def typical_blank(lines: Sequence[Line]) -> float:

@@ -17,6 +17,7 @@ from workers.tables.lines import Line, find_lines
 from workers.tables.notes import move_note_row, read_notes
 from workers.tables.rotate import rotations, turn_page, turn_table_back
 from workers.tables.sheet import Sheet, make_sheet
+from workers.tables.tiles import extend_to_stack, stack_strips
 
 # A table below this confidence is not reported: it is a chart, a list or running text.
 LEAST_CONFIDENCE = 0.25
@@ -47,11 +48,14 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
     tables: list[Table] = []
     for lattice in find_lattices(sheet.across, sheet.down):
         _add(tables, read_lattice(sheet, lattice))
+    stacks = stack_strips(sheet.strips, sheet.runs)
     for band in find_bands(sheet):
-        area = extend_up(sheet, extend_down(sheet, widen_to_rule(sheet, band)))
+        area = widen_to_rule(sheet, extend_to_stack(stacks, band))
+        area = extend_up(sheet, extend_down(sheet, area))
         if not _taken(area, tables):
             _add(tables, read_area(sheet, area, found_by="rules"))
     for area in find_aligned(sheet, _boxes(tables)):
+        area = extend_to_stack(stacks, area)
         _add(tables, read_area(sheet, area, found_by="columns"))
     tables = [move_note_row(table) for table in tables]
     outside = sheet.without(_boxes(tables))

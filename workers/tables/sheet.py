@@ -9,6 +9,7 @@ from schemas.page import Page, Word
 from workers.tables.leaders import typed_lines, without_leaders
 from workers.tables.lines import Line, find_runs
 from workers.tables.rulings import Segment, horizontal, join_segments, vertical
+from workers.tables.tiles import Strip, find_strips
 
 # Grounds whose upper edges differ by less than this (points) begin together.
 SAME_TOP = 2.0
@@ -25,6 +26,7 @@ class Sheet(NamedTuple):
     down: tuple[Segment, ...]
     shades: tuple[Box, ...]  # coloured areas smaller than half the page
     drawings: tuple[Box, ...]
+    strips: tuple[Strip, ...] = ()  # rows whose cells are drawn one by one
 
     def within(self, area: Box, *, slack: float = 4.0) -> list[Word]:
         """The words in `area`; they may hang out of its sides by `slack` points."""
@@ -127,4 +129,5 @@ def make_sheet(page: Page) -> Sheet:
             and fill.box.area < 0.5 * page.width * page.height
         ),
         drawings=page.drawings,
+        strips=tuple(find_strips(page.rules, page.fills)),
     )

@@ -7,6 +7,7 @@ from schemas.geometry import Box, union
 from schemas.page import Word
 from workers.tables.columns import find_separators
 from workers.tables.dittos import Draft, span_bands, span_repeats
+from workers.tables.drawn_heads import read_drawn_heads
 from workers.tables.headers import count_header_lines, read_header
 from workers.tables.lines import Line, find_lines
 from workers.tables.pieces import Column, Piece, join_spans, measure_columns, place_line
@@ -30,11 +31,13 @@ def read_structure(
     forced: Sequence[float] = (),
     shades: Sequence[Segment] = (),
     head_end: float | None = None,
+    grounds: Sequence[Box] = (),
 ) -> Structure | None:
     """The cells of the area `box`; None when it has no two columns.
 
     `across` and `down` are the lines drawn in it, `forced` the x of those that run through its
-    body, `shades` the edges of coloured rows, `head_end` the lower edge of a coloured head.
+    body, `shades` the edges of coloured rows, `head_end` the lower edge of a coloured head,
+    `grounds` what cells are coloured one by one.
     """
     lines = find_lines(words)
     if len(lines) < 2:
@@ -53,7 +56,9 @@ def read_structure(
     columns = measure_columns(body or lines, separators, box)
     head = count_header_lines(lines, full, separators=separators)
     body = lines[head:]
-    header = read_header(lines[:head], separators, columns, across=across, down=down)
+    header = read_drawn_heads(lines[:head], separators, grounds) or read_header(
+        lines[:head], separators, columns, across=across, down=down
+    )
     depth = max((piece.row + piece.row_span for piece in header), default=0)
     # A line that leaves out the first column parts no more than what its entry holds.
     whole = [rule for rule in across if rule.start < columns[0].right]

@@ -1,0 +1,83 @@
+"""Tables whose cells are drawn one by one, as browsers and word processors print them."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from schemas.table import Table
+from tests.workers.tables.conftest import Sketch
+from workers.tables.finder import find_tables
+
+Texts = Callable[[Table], list[list[str | None]]]
+EDGES = (50.0, 150.0, 230.0, 310.0, 390.0)
+
+
+def borders(sketch: Sketch, y: float, edges: Sequence[float] = EDGES) -> None:
+    """The lower borders of the cells of one row, each a line of its own."""
+    for left, right in pairwise(edges):
+        sketch.across(y, left, right)
+
+
+def grounds(sketch: Sketch, top: float, bottom: float, edges: Sequence[float] = EDGES) -> None:
+    for left, right in pairwise(edges):
+        sketch.shade(left, top, right, bottom)
+
+
+def test_a_coloured_head_belongs_to_the_rows_though_no_line_stands_under_it(
+    sketch: Sketch, texts: Texts
+) -> None:
+    grounds(sketch, 100, 120)
+    sketch.row(114, (60, "Parameter"), (160, "Alphan"), (240, "Betan"), (320, "Gamman"))
+    for index, name in enumerate(("FXa, K_i (nM)", "Thrombin, K_i (nM)", "Trypsin, K_i (nM)")):
+        y = 134 + 20 * index
+        sketch.row(y, (60, name), (160, "0.08"), (240, "3100"), (320, ">20 000"))
+        borders(sketch, y + 6)
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[0] == ["Parameter", "Alphan", "Betan", "Gamman"]
+    assert texts(table)[1][1:] == ["0.08", "3100", ">20 000"]
+    assert (table.header_rows, table.rows) == (1, 4)
+
+
+def test_grounds_of_heads_part_heads_that_touch_and_say_what_a_head_spans(
+    sketch: Sketch, texts: Texts
+) -> None:
+    sketch.shade(50, 100, 150, 140)
+    sketch.shade(150, 100, 390, 120)
+    grounds(sketch, 120, 140, EDGES[1:])
+    sketch.put(60, 124, "Inhibitor")
+    sketch.put(230, 114, "EGFR IC_50 (nM)")
+    # Only 2.5 points between the last two heads.
+    sketch.row(134, (160, "WT"), (240, "L858R/T790M"), (297.5, "L858R/T790M/C797S"))
+    for index, name in enumerate(("Alphan", "Betan", "Gamman", "Deltan")):
+        sketch.row(154 + 20 * index, (60, name), (160, "12"), (240, "1.0"), (320, "541"))
+        if index % 2:
+            grounds(sketch, 140 + 20 * index, 160 + 20 * index)
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[0] == ["Inhibitor", *["EGFR IC50 (nM)"] * 3]
+    assert texts(table)[1] == ["Inhibitor", "WT", "L858R/T790M", "L858R/T790M/C797S"]
+    assert texts(table)[2] == ["Alphan", "12", "1.0", "541"]
+
+
+def test_columns_too_near_for_a_gap_are_parted_where_their_borders_meet(
+    sketch: Sketch, texts: Texts
+) -> None:
+    edges = (50.0, 90.0, 120.0, 150.0)
+    for index, row in enumerate((("Zeolite", "Code", "Ratio"), *[("ITQ-33x", "ITTx", "1599")] * 4)):
+        y = 114 + 16 * index
+        borders(sketch, y + 5, edges)
+        sketch.row(y, *zip((52.0, 92.0, 122.0), row, strict=True))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[1] == ["ITQ-33x", "ITTx", "1599"]
+
+
+def test_a_caption_between_two_tables_of_one_width_keeps_them_apart(
+    sketch: Sketch, texts: Texts
+) -> None:
+    for start, label in ((100.0, "Table 1"), (200.0, "Table 2")):
+        sketch.put(60, start - 8, label)
+        grounds(sketch, start, start + 20)
+        sketch.row(start + 14, (60, "Name"), (160, "SERT"), (240, "NET"), (320, "DAT"))
+        for index in range(2):
+            y = start + 34 + 20 * index
+            sketch.row(y, (60, "Alphan"), (160, "1.5"), (240, "31"), (320, "84"))
+            borders(sketch, y + 6)
+    assert [table.rows for table in find_tables([sketch.page()])] == [3, 3]

@@ -1,0 +1,131 @@
+"""Cells drawn one by one: browsers and word processors draw the ground and the borders of every
+cell as pieces of their own, so that pieces which meet side by side say where columns meet.
+
+Coordinates are points in the frame of the Page (origin top left).
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from schemas.geometry import Box, union
+from schemas.page import Fill, Rule
+from workers.tables.captions import names_caption
+from workers.tables.lines import Line
+from workers.tables.rulings import positions
+
+# Pieces of one row begin at the same height, and stand this close to each other (points): borders
+# touch, grounds may leave a gap between them.
+LEVEL = 0.8
+TOUCH, GAP = 1.0, 3.0
+# Rows of one table begin and end within this much (points).
+SAME_SIDE = 3.0
+# A row is at most this high, and without text only this (points).
+TALLEST_ROW, EMPTY_ROW = 90.0, 20.0
+# The text of a table takes up more than this share of the width of its drawn cells.
+MOSTLY = 0.6
+WHITE = "#ffffff"
+
+
+class Strip(NamedTuple):
+    """Pieces side by side: the box of all, and the x at which one ends and the next begins."""
+
+    box: Box
+    seams: tuple[float, ...]
+
+
+def find_strips(rules: Iterable[Rule], fills: Iterable[Fill]) -> list[Strip]:
+    """Every row of at least two pieces, from top to bottom."""
+    borders = {rule.box for rule in rules if rule.horizontal}
+    grounds = {fill.box for fill in fills if fill.color not in (None, WHITE)}
+    strips = [*_chain(borders, TOUCH), *_chain(grounds, GAP)]
+    return sorted(strips, key=lambda strip: strip.box)
+
+
+def _chain(boxes: Iterable[Box], near: float) -> list[Strip]:
+    strips: list[Strip] = []
+    chain: list[Box] = []
+    for box in sorted(boxes, key=lambda box: (round(box.top), round(box.bottom), box.x0)):
+        if chain and not _meets(chain[-1], box, near):
+            strips.extend(_strip(chain))
+            chain = []
+        chain.append(box)
+    strips.extend(_strip(chain))
+    return strips
+
+
+def _meets(left: Box, right: Box, near: float) -> bool:
+    level = abs(left.top - right.top) <= LEVEL and abs(left.bottom - right.bottom) <= LEVEL
+    return level and abs(right.x0 - left.x1) <= near
+
+
+def _strip(chain: Sequence[Box]) -> list[Strip]:
+    if len(chain) < 2:
+        return []
+    seams = tuple((left.x1 + right.x0) / 2 for left, right in pairwise(chain))
+    return [Strip(union(chain), seams)]
+
+
+def stack_strips(strips: Sequence[Strip], runs: Sequence[Line]) -> list[Box]:
+    """The areas of strips that stand over each other as the rows of one table do."""
+    stacks: list[list[Strip]] = []
+    for strip in strips:
+        above = next((s for s in reversed(stacks) if _goes_on(s[-1], strip, runs)), None)
+        if above is None:
+            stacks.append([strip])
+        else:
+            above.append(strip)
+    return [union(s.box for s in stack) for stack in stacks if len(stack) > 1]
+
+
+def _goes_on(upper: Strip, lower: Strip, runs: Sequence[Line]) -> bool:
+    """Whether the text between two strips stands in the columns of both."""
+    if abs(upper.box.x0 - lower.box.x0) > SAME_SIDE or abs(upper.box.x1 - lower.box.x1) > SAME_SIDE:
+        return False
+    height = lower.box.top - upper.box.bottom
+    if height > TALLEST_ROW:
+        return False
+    shared = [x for x in upper.seams if any(abs(x - other) <= TOUCH for other in lower.seams)]
+    between = [
+        run
+        for run in runs
+        if upper.box.bottom < run.box.middle[1] < lower.box.top
+        and run.box.x0 < lower.box.x1
+        and run.box.x1 > lower.box.x0
+    ]
+    if not shared or (not between and height > EMPTY_ROW):
+        return False
+    return not any(
+        names_caption(run.words) or any(run.box.x0 < x - 1 and x + 1 < run.box.x1 for x in shared)
+        for run in between
+    )
+
+
+def extend_to_stack(stacks: Iterable[Box], area: Box) -> Box:
+    """`area` and the rows above and below it whose cells are drawn with its own."""
+    for stack in stacks:
+        shared = min(stack.bottom, area.bottom) - max(stack.top, area.top)
+        holds = stack.x0 < area.x0 + 2 * SAME_SIDE and stack.x1 > area.x1 - 2 * SAME_SIDE
+        if holds and shared > 0 and area.width > MOSTLY * stack.width:
+            area = union((area, stack))
+    return area
+
+
+def seams_within(strips: Iterable[Strip], area: Box, entries: Sequence[Box]) -> list[float]:
+    """Where columns meet in `area`, by the strips that are as wide as it; between two of them
+    stands one of the `entries` at least.
+    """
+    found = positions(
+        x
+        for strip in strips
+        if area.top - 2 < strip.box.middle[1] < area.bottom + 2
+        and abs(strip.box.x0 - area.x0) <= 2 * SAME_SIDE
+        and abs(strip.box.x1 - area.x1) <= 2 * SAME_SIDE
+        for x in strip.seams
+    )
+    kept: list[float] = []
+    for x in found:
+        left = kept[-1] if kept else area.x0
+        if any(left - TOUCH < box.x0 and box.x1 < x + TOUCH for box in entries):
+            kept.append(x)
+    return kept
