@@ -49,7 +49,7 @@ _COUNTS = {w: i for i, w in enumerate(("two", "three", "four", "five", "six", "s
 
 def read_header(text: str, measures: Measures) -> Announced:
     """What a folded header says. A ratio of two measures or targets is selectivity, not a Ki."""
-    names = measures.find(text)
+    names = named_in(text, measures)
     units = [unit for _, unit in find_units(text)]
     if not names:
         unit = units[0].name if units else None
@@ -76,6 +76,20 @@ def read_header(text: str, measures: Measures) -> Announced:
         bracketed=bracketed_error(text),
         n=find_count(text),
     )
+
+
+def named_in(text: str, measures: Measures) -> list[Named]:
+    """The measures that a header names, without words that a symbol in brackets stands for:
+    "dissociation constant (Ki)".
+    """
+    names = measures.find(text)
+    if len(names) < 2:
+        return names
+    words, symbol = names[:2]
+    written = " " in words.span.of(text) and words.measure.role == symbol.measure.role
+    short = " " not in symbol.span.of(text)
+    gap = text[words.span.end : symbol.span.start]
+    return names[1:] if written and short and re.fullmatch(r"s?[\s,]*[(\[]\s?", gap) else names
 
 
 def fits(measure: Measure, unit: str) -> bool:

@@ -21,15 +21,28 @@ class Label(NamedTuple):
     @property
     def text(self) -> str:
         """The text without the note marks that hang on its end."""
-        text, script = self.cell.text.strip(), self.cell.script
-        if script and self.cell.raw.startswith(self.cell.text):
-            raised = re.search(r"\^+$", script[: len(self.cell.text.rstrip())])
-            if raised and raised.start() > 0:
-                text = text[: raised.start()].rstrip()
+        text = self.cell.text.strip()
+        if self.raised:
+            text = text[: -len(self.raised)].rstrip()
         for mark in self.cell.note_marks:
             if text.endswith(mark) and len(text) > len(mark):
                 text = text[: -len(mark)].rstrip()
         return text
+
+    @property
+    def raised(self) -> str:
+        """What is raised at the end of the text: most often the mark of a note."""
+        text, script = self.cell.text.rstrip(), self.cell.script
+        if not script or not self.cell.raw.startswith(self.cell.text):
+            return ""
+        match = re.search(r"\^+$", script[: len(text)])
+        return text[match.start() :] if match and match.start() > 0 else ""
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The marks of notes that the cell carries."""
+        own = self.cell.note_marks
+        return own or tuple(part for part in re.split(r"[,\s]+", self.raised) if part)
 
     @property
     def is_name(self) -> bool:

@@ -16,6 +16,7 @@ from workers.measurements.headers import (
     read_header,
 )
 from workers.measurements.relations import find_error_kind
+from workers.measurements.splitting import split_sentences
 
 _SHORT = re.compile(
     r"(?<![\w.])(?P<short>N\.?\s?[ABDEITS]\.?|n\.?\s?[abdeits]\.?|I\.?A\.?|n/a|N/A|-+)\s?"
@@ -26,6 +27,8 @@ _NO_EFFECT = re.compile(
     r"(?:not |in)active|no (?:\w+ )?(?:activity|effect|binding|inhibition|affinity|response)",
     re.IGNORECASE,
 )
+# A number with its unit: then the unit is not that of all values.
+_QUANTITY = re.compile(r"\d\s?(?:[pnµum]?M|[mn]mol|[µumn]?g)\b")
 _MISSING = re.compile(r"not (?:\w+ )?\w*(?:ed|able|done|found)|unavailable|no data", re.IGNORECASE)
 
 
@@ -75,6 +78,22 @@ def read_legend(table: Table, rows: Sequence[str], measures: Measures) -> Legend
         general=general,
         text=" ".join(texts),
     )
+
+
+def said_around(texts: Sequence[str], measures: Measures) -> Announced:
+    """The one measure and its unit that a sentence near a table says its values are."""
+    for text in texts:
+        folded = fold_text(text)
+        for span in split_sentences(folded):
+            sentence = span.of(folded)
+            said = read_header(sentence, measures)
+            measure = measures.get(said.measure) if said.measure else None
+            names = {named.measure.name for named in measures.find(sentence)}
+            if measure is None or measure.role != "potency" or len(names) != 1:
+                continue
+            if (said.unit or measure.log) and not _QUANTITY.search(sentence):
+                return said
+    return Announced()
 
 
 def meaning(legend: Legend, text: str) -> Status | None:

@@ -9,7 +9,7 @@ from schemas.reading import Citation
 from schemas.table import Table
 from schemas.term import Mention
 from workers.measurements.prose_reader import read_passage
-from workers.measurements.subjects import Places
+from workers.measurements.subjects import Places, drop_aliases
 from workers.measurements.surroundings import Surroundings
 from workers.measurements.table_reader import TableReader
 from workers.measurements.topics import Topic, is_item, lead_in, name_heading, topic_of
@@ -32,7 +32,7 @@ def read_measurements(
     kept without, and says so in its doubts. Ids are stable over Runs of one Document, and become
     unique over Documents when the store puts the Document's hash before them.
     """
-    places = Places(mentions)
+    places = Places(drop_aliases(mentions, passages))
     found: list[Measurement] = []
     for table in tables:
         if table.confidence >= MIN_TABLE_CONFIDENCE:

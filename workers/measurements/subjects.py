@@ -115,6 +115,30 @@ def bold_labels(passage: Passage) -> list[Span]:
     return found
 
 
+def drop_aliases(mentions: Iterable[Mention], passages: Sequence[Passage]) -> list[Mention]:
+    """Mentions without the second name of a compound in brackets: "ruxolitinib (INCB018424)".
+
+    The name that a vocabulary knows stays, else the first.
+    """
+    texts = {passage.id: passage.text for passage in passages}
+    kept: list[Mention] = []
+    last: dict[int, Mention] = {}  # the compound named last in each passage
+    for mention in sorted(mentions, key=lambda mention: mention.place.start):
+        number = mention.place.passage
+        if mention.kind != "compound" or number is None:
+            kept.append(mention)
+            continue
+        first, text = last.get(number), texts.get(number, "")
+        last[number] = mention
+        gap = text[first.place.end : mention.place.start] if first else ""
+        if first is None or gap != " (" or text[mention.place.end : mention.place.end + 1] != ")":
+            kept.append(mention)
+        elif first.term is None and mention.term is not None:
+            kept.remove(first)
+            kept.append(mention)
+    return kept
+
+
 def with_labels(mentions: list[Mention], labels: list[Mention], text: str) -> list[Mention]:
     """Both in text order; "the ketone 12" is named by its number, "citalopram (12)" by its name."""
     dropped: list[Mention] = []

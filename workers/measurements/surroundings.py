@@ -34,6 +34,12 @@ class Surroundings:
 
         self.caption_mentions = _caption_mentions(table, passages, places)
 
+    @property
+    def texts(self) -> list[str]:
+        """The heading over the table, the paragraph before it and those that refer to it."""
+        near = (self._heading, self._lead, *self._citing)
+        return [passage.text for passage in near if passage is not None]
+
     def only(self, kind: MentionKind) -> tuple[Mention, str] | None:
         """The one thing of `kind` with where it was found, from the nearest place that has one."""
         # The paragraph before a table speaks of many things; of its targets it is a fair witness.

@@ -6,7 +6,7 @@ from schemas.measures import Measure, Measures
 from schemas.term import MentionKind
 from workers.measurements.cells import Brackets
 from workers.measurements.folding import fold_text
-from workers.measurements.headers import Announced, fits, read_header
+from workers.measurements.headers import Announced, fits, named_in, read_header
 from workers.measurements.labels import Label
 from workers.measurements.legends import Legend
 from workers.measurements.table_layout import Layout
@@ -17,8 +17,11 @@ from workers.measurements.table_subjects import Labels
 class Announcer:
     """Reads what is said of the values of one Table."""
 
-    def __init__(self, layout: Layout, legend: Legend, caption: Announced) -> None:
+    def __init__(
+        self, layout: Layout, legend: Legend, caption: Announced, around: Announced
+    ) -> None:
         self.layout, self.legend, self.caption = layout, legend, caption
+        self.around = around  # what sentences near the table say
         self.measures = layout.measures
 
     def announced_by(self, labels: Labels) -> Announced:
@@ -34,8 +37,9 @@ class Announcer:
         if any(compares(label.text) and not self.names_potency(label) for label in told):
             return Announced()
         near_said = [label.announced for label in near]
-        named = self.nearest_measure(near_said)
-        units = [label.announced for label in near]
+        marked = self._marked(labels.columns)
+        named = self.nearest_measure(near_said) or self.nearest_measure(marked)
+        units = [*(label.announced for label in near), *marked]
         units += [label.announced for _, label in labels.stub]
         if named is None:
             named = self.announced_for_all(labels)
@@ -44,6 +48,8 @@ class Announcer:
             return Announced()
         # Below the labels, caption and notes speak of the whole table.
         units += [named, self.caption, self.legend.general]
+        if self.around.measure == measure.name:
+            units.append(self.around)
         fitting = [said.unit for said in units if said.unit and fits(measure, said.unit)]
         second = self._second(labels, measure)
         return named._replace(
@@ -90,12 +96,19 @@ class Announcer:
         if is_other_property(columns) or (self.layout.names_potencies and not about_target):
             return None
         spoken = [self.caption, self.legend.general]
+        if about_target:
+            spoken.append(self.around)
         for said in [corner.announced, *spoken] if corner else spoken:
             measure = self.measures.get(said.measure) if said.measure else None
             units = [label.announced.unit for label in labels.columns if label.announced.unit]
             if measure and all(fits(measure, unit) for unit in units):
                 return said
         return None
+
+    def _marked(self, heads: Sequence[Label]) -> list[Announced]:
+        """What notes say of the columns whose heads carry their marks."""
+        marks = [mark for head in heads for mark in head.marks]
+        return [self.legend.marks[mark] for mark in marks if mark in self.legend.marks]
 
     def _second(self, labels: Labels, measure: Measure) -> Announced:
         """The measure of a number in brackets, where two header cells share the announcement."""
@@ -110,6 +123,6 @@ def read_caption(text: str, measures: Measures) -> Announced:
     """What a caption says of all values; nothing when it names several measures."""
     folded = fold_text(text)
     said = read_header(folded, measures)
-    named = {n.measure.name for n in measures.find(folded) if n.measure.role != "property"}
+    named = {n.measure.name for n in named_in(folded, measures) if n.measure.role != "property"}
     named.discard(said.second or "")
     return said if len(named) == 1 else said._replace(measure=None)

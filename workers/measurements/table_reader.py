@@ -12,7 +12,7 @@ from workers.measurements.confidence import rate
 from workers.measurements.doubts import cell_doubts, texts_of, value_doubts
 from workers.measurements.headers import Announced
 from workers.measurements.labels import folded_texts
-from workers.measurements.legends import read_legend
+from workers.measurements.legends import read_legend, said_around
 from workers.measurements.places import place_id
 from workers.measurements.readings import Reading
 from workers.measurements.subjects import Places
@@ -49,7 +49,8 @@ class TableReader:
         sections = [cell.text for cell in self.layout.section_rows.values()]
         self.legend = read_legend(table, sections, measures)
         caption = read_caption(table.caption, measures)
-        self.announcer = Announcer(self.layout, self.legend, caption)
+        near = said_around(surroundings.texts, measures)
+        self.announcer = Announcer(self.layout, self.legend, caption, near)
 
     def read(self) -> list[Measurement]:
         """The Measurements, row by row. A cell whose measure nothing names gives none."""

@@ -6,10 +6,11 @@ from schemas.measures import Measures
 from schemas.table import Cell, Table
 from workers.measurements.cells import read_cell
 from workers.measurements.folding import fold_text
-from workers.measurements.headers import read_header
+from workers.measurements.headers import Announced, read_header
 from workers.measurements.labels import Label, folded_texts, is_unit
 from workers.measurements.subjects import MUTATION, Places
 from workers.measurements.table_roles import roles_named
+from workers.measurements.units import find_units
 
 
 class TableRows:
@@ -25,21 +26,35 @@ class TableRows:
     def label(self, cell: Cell) -> Label:
         place = (cell.row, cell.col)
         if place not in self._labels:
-            announced = read_header(fold_text(cell.text), self.measures)
             mentions = self.places.in_cell(self.table.id, cell.row, cell.col)
-            self._labels[place] = Label(cell, announced, mentions)
+            label = Label(cell, Announced(), mentions)
+            announced = read_header(fold_text(label.text), self.measures)
+            self._labels[place] = label._replace(announced=announced)
         return self._labels[place]
 
     @cached_property
     def header_rows(self) -> frozenset[int]:
         """Rows that label columns: those on top, and headers repeated inside (stacked blocks)."""
         top = set(range(self.table.header_rows))
+        if self.table.header_rows == 1 and self._states_a_value(0):
+            top = set()
         inside = {
             row
             for row in range(self.table.header_rows, self.rows)
             if (cells := self.cells_of_row(row)) and all(cell.header for cell in cells)
         }
         return frozenset(top | inside | self._unmarked_header_rows())
+
+    def _states_a_value(self, row: int) -> bool:
+        """Whether a row is a key and its value, and no head: "SERT affinity (Ki)", "1.1 nM"."""
+        cells = [cell for cell in self.cells_of_row(row) if cell.row == row]
+        if len(cells) < 2 or not self.label(cells[0]).announced.measure:
+            return False
+        plain = [fold_text(cell.text) for cell in cells[1:]]
+        return all(
+            self.reads(cell) and (find_units(text) or "." in text)
+            for cell, text in zip(cells[1:], plain, strict=True)
+        )
 
     def _unmarked_header_rows(self) -> set[int]:
         """Rows under the marked header that still hold labels only: names, units, measures.

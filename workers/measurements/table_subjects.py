@@ -123,7 +123,8 @@ def find_compound(labels: Labels, layout: Layout, around: Surroundings) -> Found
 def find_target(labels: Labels, layout: Layout, around: Surroundings) -> Found | None:
     """The target of a value; heads of its column first, then its row, then the caption."""
     form = next((text for text in map(_form, labels.columns) if text), "")
-    for label in labels.columns:
+    rows = [label for _, label in labels.stub if label.announced.measure]
+    for label in (*rows, *labels.columns):
         mentions = label.of_kind("target")
         if mentions:
             return Found(mentions[0], label.text, form)

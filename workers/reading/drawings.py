@@ -50,9 +50,15 @@ def find_drawings(drawn: Drawn) -> list[Box]:
 
 
 def _is_drawing(box: Box, seeds: Sequence[Box], page_area: float) -> bool:
-    """At least two shapes, not a page-wide ornament."""
-    inside = sum(box.contains(seed) for seed in seeds)
-    return inside >= 2 and box.area < 0.9 * page_area
+    """At least two shapes, not a page-wide ornament and not one round frame around a panel.
+
+    A frame is drawn twice, once for its ground and once for its line.
+    """
+    inside = [seed for seed in seeds if box.contains(seed)]
+    frame = box.area > LARGEST_NODE * page_area and all(
+        seed.contains(box, slack=2.0) for seed in inside
+    )
+    return len(inside) >= 2 and not frame and box.area < 0.9 * page_area
 
 
 def _is_near(box: Box, groups: Sequence[Box]) -> bool:

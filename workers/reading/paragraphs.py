@@ -86,8 +86,9 @@ def _begins(
             return True
         if _hangs(group, line):
             return line.text[:1].isupper() and _ended_early(above, line, pages)
-        if abs(line.box.middle[0] - above.box.middle[0]) < 0.3 * line.size:
-            return False  # centred, or both full
+        centred = abs(line.box.middle[0] - above.box.middle[0]) < 0.3 * line.size
+        if centred and abs(line.box.x0 - above.box.x0) > 0.15 * line.size:
+            return False
         return _is_indented(group, line, after) or _ended_early(above, line, pages)
     return not _runs_on(above, line)
 
@@ -137,10 +138,13 @@ def _is_indented(group: Sequence[TextLine], line: TextLine, after: TextLine | No
 
 def _ended_early(above: TextLine, line: TextLine, pages: dict[int, list[TextLine]]) -> bool:
     """The first word below would have fitted above, so the line was ended on purpose."""
+    others = pages[above.page]
+    # On a page of one column a title shows how far lines may run, too.
+    alone = not any(o.box.x0 > above.box.x1 and o.size == above.size for o in others)
     column = [
         other.box.x1
-        for other in pages[above.page]
-        if other.size == above.size
+        for other in others
+        if (other.size == above.size or (alone and other.rotation == above.rotation))
         and abs(other.box.x0 - above.box.x0) < 8 * above.size
         and other.box.x0 < above.box.x1
     ]

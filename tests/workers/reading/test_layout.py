@@ -189,3 +189,14 @@ def test_cells_with_fills_and_rules_are_no_drawing(read_page: ReadPage) -> None:
     page = read_page(draw)
     assert {word.role for word in page.words} == {"body"}
     assert page.drawings == ()
+
+
+def test_a_round_frame_around_a_panel_is_no_drawing(read_page: ReadPage) -> None:
+    def draw(canvas: Canvas) -> None:
+        for _ in range(2):
+            canvas.roundRect(60, 400, 400, 200, 8)
+        canvas.drawString(80, 560, "SERT affinity: 0.5 nM")
+
+    page = read_page(draw)
+    assert page.drawings == ()
+    assert text_of(page, role="body") == "SERT affinity: 0.5 nM"

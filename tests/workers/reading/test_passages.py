@@ -192,3 +192,19 @@ def test_words_of_tables_are_left_out(read: Read) -> None:
     )
     assert not any("92.2" in text for _, text in passages(reading, (table,)))
     assert any("92.2" in text for _, text in passages(reading))
+
+
+def test_items_of_nearly_one_length_are_not_one_paragraph(read: Read) -> None:
+    lines: list[Line] = [
+        ("Antidepressants and what they bind to", 72, 720, "Times-Bold", 18),
+        ("SERT: 8.09", 102, 690),
+        ("NET-2: 7.5", 102, 678),
+        ("(R)-citalopram: 36 nM at the transporter", 102, 666),
+        ("Paroxetine hydrochloride", 72, 654),
+    ]
+    assert [text for _, text in passages(read(page_of(lines)))][1:] == [
+        "SERT: 8.09",
+        "NET-2: 7.5",
+        "(R)-citalopram: 36 nM at the transporter",
+        "Paroxetine hydrochloride",
+    ]

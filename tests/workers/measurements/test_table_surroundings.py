@@ -1,0 +1,109 @@
+"""What headings, notes and sentences near a table say of its values."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from schemas.measurement import Measurement
+from schemas.table import Table
+
+Read = Callable[..., tuple[Measurement, ...]]
+Make = Callable[..., Table]
+Facts = Callable[[Sequence[Measurement]], list[tuple[object, ...]]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All IC50 values of Table 1 are given in nM.",
+        "Selected data. The IC50 values (nM) in Table 1 are from one laboratory.",
+    ],
+)
+def test_a_sentence_about_the_table_names_measure_and_unit(
+    text: str, read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table([["", "SERT", "NET"], ["Citalopram", "2", "900"]], caption="Table 1. Data.")
+    assert as_facts(read(made, prose=[text])) == [
+        ("citalopram", "SLC6A4", "IC50", "=", 2, "nM"),
+        ("citalopram", "SLC6A2", "IC50", "=", 900, "nM"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The IC50 of Table 1 was determined with substrate (50 nM).",
+        "Ki and IC50 values in Table 1 are given in nM.",
+        "The IC50 values of Table 1 were determined.",
+    ],
+)
+def test_a_sentence_that_speaks_of_something_else_names_nothing(
+    text: str, read: Read, table: Make
+) -> None:
+    made = table([["", "SERT", "NET"], ["Citalopram", "2", "900"]], caption="Table 1. Data.")
+    assert not read(made, prose=[text])
+
+
+def test_the_note_of_a_head_gives_its_unit(read: Read, table: Make, as_facts: Facts) -> None:
+    made = table([["", "SERT Ki"], ["Citalopram", "2"]], notes=[("a", "Values in nM.")])
+    cells = [
+        cell.model_copy(update={"note_marks": ("a",)}) if cell.text == "SERT Ki" else cell
+        for cell in made.cells
+    ]
+    got = read(made.model_copy(update={"cells": tuple(cells)}))
+    assert as_facts(got) == [("citalopram", "SLC6A4", "Ki", "=", 2, "nM")]
+
+
+def test_a_mark_glued_to_a_head_is_no_part_of_the_measure(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table([["", "SERT Kia"], ["Citalopram", "2"]], notes=[("a", "Values in nM.")])
+    cells = [
+        cell.model_copy(update={"script": "......_^"}) if cell.text == "SERT Kia" else cell
+        for cell in made.cells
+    ]
+    got = read(made.model_copy(update={"cells": tuple(cells)}))
+    assert as_facts(got) == [("citalopram", "SLC6A4", "Ki", "=", 2, "nM")]
+
+
+def test_a_symbol_in_brackets_says_what_the_words_before_it_mean(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    caption = "Table 1. Equilibrium dissociation constants (Ki, nM; 95% CI in parentheses)"
+    made = table([["Drug", "SERT"], ["Citalopram", "2 (1–4)"]], caption=caption)
+    assert as_facts(read(made)) == [("citalopram", "SLC6A4", "Ki", "=", 2, "nM")]
+
+
+def test_a_list_of_keys_and_values_has_no_head(read: Read, table: Make, as_facts: Facts) -> None:
+    made = table(
+        [
+            ["SERT affinity (Ki)", "0.5 nM"],
+            ["NET affinity (Ki)", "> 1,000 nM"],
+            ["Half-life", "18 h"],
+        ]
+    )
+    assert as_facts(read(made, prose=[("Paroxetine", "title")])) == [
+        ("paroxetine", "SLC6A4", "Ki", "=", 0.5, "nM"),
+        ("paroxetine", "SLC6A2", "Ki", ">", 1000, "nM"),
+    ]
+
+
+def test_a_row_that_names_its_target_does_not_take_that_of_the_head(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table([["Primary target", "SERT"], ["SERT Ki", "0.5 nM"], ["NET Ki", "40 nM"]])
+    assert as_facts(read(made, prose=[("Paroxetine", "title")])) == [
+        ("paroxetine", "SLC6A4", "Ki", "=", 0.5, "nM"),
+        ("paroxetine", "SLC6A2", "Ki", "=", 40, "nM"),
+    ]
+
+
+@pytest.mark.parametrize("title", ["Paroxetine (WIN-7)", "WIN-7 (paroxetine)"])
+def test_a_second_name_in_brackets_is_of_the_same_compound(
+    title: str, read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table([["Target", "Ki (nM)"], ["SERT", "0.5"], ["NET", "40"]])
+    assert [fact[0] for fact in as_facts(read(made, prose=[(title, "title")]))] == [
+        "paroxetine",
+        "paroxetine",
+    ]
