@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 Claim = Literal["affinity", "potency", "selectivity"]
 EntityKind = Literal["compound", "target"]
 
-_MORE = r"greater|higher|stronger|superior|better|more\s+(?:potent|selective)(?:ly)?"
-_LESS = r"lower|weaker|smaller|reduced|poorer|less\s+(?:potent|selective)(?:ly)?"
+_HOW = r"(?:(?:potent|selective)(?:ly)?|strongly|tightly|avidly)"
+_MORE = rf"greater|higher|stronger|superior|better|more\s+{_HOW}"
+_LESS = rf"lower|weaker|smaller|reduced|poorer|more\s+weakly|less\s+{_HOW}"
 _HEAD = re.compile(
     rf"\b(?:(?P<more>{_MORE}|selectiv(?:e|ity)|prefer(?:ence|ential(?:ly)?)"
     rf"|(?P<exceeds>exceed(?:s|ed)|surpass(?:es|ed)))|(?P<less>{_LESS}))\b",
@@ -21,7 +22,9 @@ _OPENING = re.compile(
 _LATTER = re.compile(r"\bthe\s+(latter|former)\b", re.IGNORECASE)
 _JOINT = re.compile(
     r"\b(?:than|over|relative\s+to|(?:as\s+)?compared\s+(?:to|with)|versus|vs\.?"
-    r"|in\s+comparison\s+(?:to|with)|as\s+opposed\s+to)(?=\s|$)",
+    r"|in\s+comparison\s+(?:to|with)|as\s+opposed\s+to"
+    r"|with\s+(?:an?\s+)?(?:much\s+)?(?:lesser|lower|weaker|smaller)\s+(?:effects?|activity|affinity|"
+    r"potency|inhibition)\s+(?:on|at|for|of|towards?))(?=\s|$)",
     re.IGNORECASE,
 )
 _WORDS = {
@@ -125,7 +128,7 @@ def _find_sides(
         return _unspoken_sides(text, entities, head=head)
     opening = joint.start() < head.start()
     behind = [e for e in entities if e.start >= joint.end()]
-    second = _first_group(text, behind)
+    second = _first_group(text, behind, comma=not opening)
     if not second or second[0].start - joint.end() > 60:
         return None if opening else _unspoken_sides(text, entities, head=head)
     kind = second[0].kind
@@ -133,7 +136,9 @@ def _find_sides(
     until = len(text) if opening else joint.start()
     between = [e for e in entities if head.end() <= e.start < until and e.kind == kind]
     before = [e for e in entities if e.end <= head.start() and e.kind == kind]
-    first = _first_group(text, between) or (() if opening else tuple(before[-1:]))
+    if opening:  # "Compared with A, B has …": B stands behind A
+        before = [e for e in before if e.start >= second[-1].end]
+    first = _first_group(text, between) or tuple(before[-1:])
     if not first or {e.key for e in first} & {e.key for e in second}:
         return None
     return first, second
@@ -156,10 +161,14 @@ def _unspoken_sides(text: str, entities: Sequence[Entity], *, head: re.Match[str
     return ((chosen,), others[:1]) if len({e.key for e in others}) == 1 else None
 
 
-def _first_group(text: str, entities: Sequence[Entity]) -> tuple[Entity, ...]:
+def _first_group(
+    text: str, entities: Sequence[Entity], *, comma: bool = True
+) -> tuple[Entity, ...]:
+    """The entities that are joined to the first; `comma` says whether a comma may join two."""
     group: list[Entity] = []
     for entity in entities:
-        if group and not _AND.fullmatch(text[group[-1].end : entity.start]):
+        gap = text[group[-1].end : entity.start] if group else ""
+        if group and (not _AND.fullmatch(gap) or ("," in gap and not comma)):
             break
         group.append(entity)
     return tuple(group)

@@ -46,6 +46,11 @@ def keys(side: tuple[Entity, ...]) -> list[str]:
         ("The affinity of alfa for NET exceeds that for SERT.", "NET", "SERT", "affinity"),
         ("alfa preferentially inhibits NET over SERT.", "NET", "SERT", "potency"),
         ("alfa has preferential affinity for NET over SERT.", "NET", "SERT", "affinity"),
+        ("alfa bound more strongly to NET than to SERT.", "NET", "SERT", "affinity"),
+        ("alfa binds more weakly to NET than to SERT.", "SERT", "NET", "affinity"),
+        ("Compared with alfa, beta has a higher potency for both.", "beta", "alfa", "potency"),
+        ("alfa preferentially blocks NET uptake, with a lesser effect on SERT.", "NET", "SERT",
+         "potency"),
     ],
 )  # fmt: skip
 def test_comparisons(text: str, first: str, second: str, claims: str) -> None:
