@@ -13,7 +13,9 @@ from workers.references.numbering import Numbered, find_numbered, starts_with_nu
 
 _HEADING = re.compile(
     r"(?:(?:\d{1,2}|[IVX]{1,4})\.?\s+)?(?:references?(?:\s+and\s+notes|\s+cited)?|bibliography"
-    r"|(?:literature|works)\s+cited|notes\s+and\s+references?|cited\s+literature|literature)\s*:?",
+    r"|(?:literature|works|sources)\s+cited|notes\s+and\s+references?|cited\s+(?:literature|sources)"
+    r"|literature(?:\s+references)?|(?:(?:key|selected|supporting|primary|further|suggested)\s+)?"
+    r"(?:references?|literature|sources|citations|reading)|endnotes)\s*:?",
     re.IGNORECASE,
 )
 

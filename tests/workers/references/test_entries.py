@@ -24,6 +24,9 @@ def texts(passages: object) -> list[tuple[int, str]]:
         "Literature cited",
         "7. References",
         "References and Notes",
+        "Sources",
+        "Selected literature",
+        "Further reading",
     ],
 )
 def test_numbered_lists_in_any_dress(make_passages: MakePassages, mark: str, heading: str) -> None:
