@@ -19,7 +19,9 @@ from workers.reading.chars import Drawn
 from workers.reading.file import check_file, is_complete, open_pdf, read_info
 from workers.reading.furniture import mark_furniture
 from workers.reading.glyphs import GlyphBook
+from workers.reading.lines import lines_of
 from workers.reading.page import read_page
+from workers.reading.pasted import read_pasted, with_pasted
 from workers.reading.pdfium import read_drawn
 from workers.reading.scan import is_scan, read_scan
 from workers.reading.second_opinion import SecondOpinion
@@ -163,7 +165,10 @@ def _read_page(
         page, found = read_scan(handle, drawn, number=index + 1)
         gc.collect(0)
         return page, problems + found
-    return read_page(drawn, number=index + 1, glyphs=glyphs), problems
+    pasted = read_pasted(handle, drawn) if handle else []
+    lines = [line for part in pasted for line in lines_of(part.tokens)]
+    drawn = with_pasted(drawn, pasted)
+    return read_page(drawn, number=index + 1, glyphs=glyphs, further=lines), problems
 
 
 def _ask_again(drawn: Drawn, index: int, second: SecondOpinion) -> Drawn:

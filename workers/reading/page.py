@@ -21,13 +21,18 @@ _new = tuple.__new__
 SMALLEST_PRINT, LARGEST_PRINT = 1.0, 2_000.0
 
 
-def read_page(drawn: Drawn, *, number: int, glyphs: GlyphBook) -> Page:
-    """A Page with Words, text, rules and fills. `glyphs` knows the document's pages so far."""
-    lines = [
-        (rotation, line)
-        for rotation, chars in _by_rotation(drawn)
-        for line in order_lines(find_lines(glyphs.mend(chars)))
-    ]
+def read_page(
+    drawn: Drawn, *, number: int, glyphs: GlyphBook, further: Sequence[Line] = ()
+) -> Page:
+    """A Page with Words, text, rules and fills. `glyphs` knows the document's pages so far;
+    `further` are upright lines that are not among the characters."""
+    lines: list[tuple[int, Line]] = []
+    for rotation, chars in _by_rotation(drawn):
+        found = find_lines(glyphs.mend(chars))
+        if rotation == 0:
+            found, further = [*found, *further], ()
+        lines += [(rotation, line) for line in order_lines(found)]
+    lines += [(0, line) for line in order_lines(further)]
     return build_page(drawn, lines, number=number, source="text")
 
 

@@ -31,9 +31,11 @@ SPECK = 3
 SHORTEST_RULE, THICKEST_RULE = 24.0, 4.0
 
 
-def render(page: Any, width: float, height: float) -> tuple[Grey, float]:
+def render(
+    page: Any, width: float, height: float, *, resolution: int = RESOLUTION
+) -> tuple[Grey, float]:
     """The picture of a raw FPDF_PAGE and its pixels per point."""
-    scale = min(RESOLUTION / 72, LONGEST_SIDE / max(width, height))
+    scale = min(resolution / 72, LONGEST_SIDE / max(width, height))
     across, down = max(round(width * scale), 1), max(round(height * scale), 1)
     bitmap = pdfium.FPDFBitmap_CreateEx(across, down, pdfium.FPDFBitmap_Gray, None, 0)
     try:

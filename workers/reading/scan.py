@@ -21,16 +21,39 @@ LARGE_PICTURE = 0.5
 MANY_CURVES = 300
 # A text layer with more than this share of unknown codes says nothing.
 ROTTEN = 0.3
+# Of the signs of a page, tables included, most are letters and digits, and of the letters of any
+# European language more than a third are vowels; over a picture a layer below these is noise.
+LEAST_ALPHANUMERIC, LEAST_VOWELS = 0.6, 0.2
+# Without a picture so few vowels among so many letters mean that a font says wrong letters.
+FEWEST_VOWELS, MANY_LETTERS = 0.12, 200
+_VOWELS = frozenset("aeiouAEIOU")
 
 
 def is_scan(drawn: Drawn) -> bool:
     """Whether the text of the page must be read from its picture."""
     letters = ~drawn.chars.blank()
-    if letters.sum() >= FEW_LETTERS:
-        return bool((drawn.chars.unmapped & letters).sum() > ROTTEN * letters.sum())
     area = drawn.width * drawn.height
-    pictured = sum(box.area for box in drawn.images)
-    return pictured > LARGE_PICTURE * area or len(drawn.curves) > MANY_CURVES
+    pictured = sum(box.area for box in drawn.images) > LARGE_PICTURE * area
+    if letters.sum() >= FEW_LETTERS:
+        unknown = (drawn.chars.unmapped & letters).sum() > ROTTEN * letters.sum()
+        by_others = pictured and drawn.chars.of_style("hidden")[letters].mean() > LARGE_PICTURE
+        # What another program read says not how sure it was; ours does.
+        return bool(unknown or (by_others and is_available()) or _is_noise(drawn, pictured))
+    return pictured or len(drawn.curves) > MANY_CURVES
+
+
+def _is_noise(drawn: Drawn, pictured: bool) -> bool:
+    """Whether the text layer spells no words."""
+    text = "".join(drawn.chars.texts)
+    signs = sum(not sign.isspace() for sign in text)
+    latin = sum(sign.isascii() and sign.isalpha() for sign in text)
+    vowels = sum(sign in _VOWELS for sign in text)
+    if not pictured:
+        return latin >= MANY_LETTERS and vowels < FEWEST_VOWELS * latin
+    plain = sum(sign.isalnum() for sign in text)
+    return plain < LEAST_ALPHANUMERIC * signs or (
+        latin >= FEW_LETTERS and vowels < LEAST_VOWELS * latin
+    )
 
 
 def read_scan(page: Any, drawn: Drawn, *, number: int) -> tuple[Page, list[Problem]]:
