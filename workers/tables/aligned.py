@@ -17,6 +17,8 @@ from workers.tables.lines import Line, chunks_of, is_value, join_runs, spell_run
 from workers.tables.pieces import place_line
 from workers.tables.rows import rule_heights
 from workers.tables.sheet import Sheet
+from workers.tables.small import find_small
+from workers.tables.tails import without_tail
 
 # A paragraph has at least this many lines.
 PARAGRAPH = 5
@@ -63,9 +65,15 @@ def find_aligned(sheet: Sheet, taken: Sequence[Box]) -> list[Box]:
                 continue
             caption = find_caption(inside, block.box)
             named = caption is not None and caption.kind == "table"
+            block = without_tail(block)
             area = judge_block(block, named=named or has_head(sheet, block.lines))
             if area is not None:
                 areas.append(extend_up(sheet, area))
+    if any(names_caption(run.words) == "table" for run in runs):
+        for strip in dict.fromkeys(strip for strip, _ in strips):
+            lines = join_runs(_runs_in(strip, runs, areas))
+            small = find_small(lines, strip.right - strip.left)
+            areas.extend(extend_up(sheet, area) for area in small)
     return areas
 
 

@@ -82,7 +82,8 @@ def _last_words(rows: Sequence[Line], short: Sequence[Line]) -> list[Line]:
         above = (going or rows)[-1]
         word = line.words[0].text
         near = line.baseline - above.baseline < 1.4 * line.size
-        if not (near and word[:1].islower() and len(word) > 1 and _in_column(line, rows[-1:])):
+        goes_on = (word[:1].islower() and len(word) > 1) or word[0] in "(["
+        if not (near and goes_on and _in_column(line, rows[-1:])):
             break
         going.append(line)
     return going

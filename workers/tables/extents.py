@@ -12,6 +12,7 @@ from workers.tables.headers import TALLEST, count_header_lines, has_values
 from workers.tables.lines import Line, cut_line, find_lines, join_runs, spell_run
 from workers.tables.pieces import place_line
 from workers.tables.sheet import Sheet
+from workers.tables.tails import without_tail
 
 # Heads may be this much (font sizes) wider than what stands under them.
 OVERHANG = 2.5
@@ -53,7 +54,7 @@ def extend_down(sheet: Sheet, area: Box) -> Box:
         if run.box.top > area.bottom - 2 and area.x0 - 4 <= run.box.x0 and run.box.x1 <= area.x1 + 4
     ]
     bottom = area.bottom
-    for block in find_blocks(join_runs(follows), area.width):
+    for block in map(without_tail, find_blocks(join_runs(follows), area.width)):
         first = block.lines[0]
         between = sum(bottom < run.box.middle[1] < first.box.top for run in follows)
         near = first.box.top - bottom < (FAR + 1.3 * min(between, 3)) * first.size

@@ -12,8 +12,9 @@ from workers.tables.text import spell
 SYMBOLS = "*∗†‡§¶#"
 # A note begins at most this far (font sizes) under its table; its lines follow each other closer.
 BELOW, FOLLOWS, MOST_LINES = 2.0, 0.8, 10
-# A row over all columns with at least this many words says something about the table.
-SENTENCE = 9
+# A row over all columns with at least this many words says something about the table,
+# or with this many that begin as notes do.
+SENTENCE, REMARK = 9, 4
 OPENING = re.compile(
     r"^(notes?\b|values?\b|data\b|results?\b|abbreviations?\b|source\b|means?\b|n\.?d\.?\b|all\b|"
     r"each\b|the\s+(values|data|results)|[*∗†‡§¶#]|\(?[a-z]\)?\s|n\s*=|sd\b|sem\b|±)",
@@ -43,7 +44,9 @@ def move_note_row(table: Table) -> Table:
     if len(last) != 1 or rows < 3 or last[0].col > 0 or last[0].col_span < 2:
         return table
     cell = last[0]
-    if len(cell.text.split()) < SENTENCE or cell.row_span > 1:
+    words = len(cell.text.split())
+    says = words >= SENTENCE or (words >= REMARK and OPENING.match(cell.text))
+    if not says or cell.row_span > 1:
         return table
     page, area = table.boxes[0]
     return table.model_copy(

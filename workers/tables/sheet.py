@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from schemas.geometry import Box
 from schemas.page import Page, Word
+from workers.tables.charts import find_charts
 from workers.tables.leaders import typed_lines, without_leaders
 from workers.tables.lines import Line, find_runs
 from workers.tables.rulings import Segment, horizontal, join_segments, vertical
@@ -128,6 +129,6 @@ def make_sheet(page: Page) -> Sheet:
             if fill.color not in (None, "#ffffff")
             and fill.box.area < 0.5 * page.width * page.height
         ),
-        drawings=page.drawings,
+        drawings=(*page.drawings, *find_charts(page.fills)),
         strips=tuple(find_strips(page.rules, page.fills)),
     )

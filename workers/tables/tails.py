@@ -1,0 +1,57 @@
+"""Lines under the last row of a block that say something about the table: its notes."""
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from schemas.geometry import union
+from workers.tables.blocks import RUNNING, Block, is_running
+from workers.tables.columns import find_separators
+from workers.tables.lines import Line, chunks_of, is_value, spell_run
+from workers.tables.notes import OPENING
+from workers.tables.pieces import place_line
+
+# At most this many lines under the last row are looked at; a block keeps at least this many.
+MOST, FEWEST = 8, 3
+# Notes are set smaller than rows, in less than this share of their size.
+SMALLER = 0.93
+# How notes begin besides those that `OPENING` knows: a mark in brackets, or a key with a colon.
+KEY = re.compile(r"^(?:\(.{1,2}\)|nb\b|sources?\b|notes?\b|[^\W\d_][\w ]{0,30}:)", re.IGNORECASE)
+
+
+def without_tail(block: Block) -> Block:
+    """The block without the notes at its end, which run over its columns and hide them."""
+    lines = list(block.lines)
+    size = median(line.size for line in lines)
+    end = len(lines)
+    while end > FEWEST and len(lines) - end < MOST and _may_be_note(lines[end - 1], size):
+        end -= 1
+    if end == len(lines):
+        return block
+    separators = find_separators(lines[:end], block.box)
+    first = next(
+        (i for i, line in enumerate(lines[end:], start=end) if _is_note(line, separators)), None
+    )
+    if not separators or first is None:
+        return block
+    kept = tuple(lines[:first])
+    return Block(union(line.box for line in kept), kept)
+
+
+def _may_be_note(line: Line, size: float) -> bool:
+    """Whether a line begins as notes do, runs on like a sentence, or is set smaller than rows."""
+    parts = chunks_of(line)
+    if any(is_value(part.text) for part in parts[1:]):
+        return False
+    running = any(len(part.words) >= RUNNING and is_running(part.words) for part in parts)
+    return running or _begins(line) or line.size < SMALLER * size
+
+
+def _begins(line: Line) -> bool:
+    text = spell_run(line.words)
+    return KEY.match(text) is not None or OPENING.match(text) is not None
+
+
+def _is_note(line: Line, separators: Sequence[float]) -> bool:
+    """Whether a line runs over the columns that the rows above it show."""
+    return any(piece.last > piece.first for piece in place_line(line, separators))
