@@ -20,6 +20,8 @@ from workers.reading.picture import Grey
 ENLARGED = 1.55
 # Paper beside an enlarged script and over and under the line, in heights of a capital.
 BESIDE, AROUND = 0.04, 0.42
+# Shards of a script are lower than this, in heights of a capital.
+SHARD = 0.4
 # How sure a letter is at least that its ink shows as well.
 SEEN = 0.75
 # Raised signs that a reader of the whole line sees as what they are.
@@ -41,7 +43,7 @@ def enlarge_scripts(ink: LineInk, plain: Sequence[Mark], models: Models) -> list
     if ink.baseline is None:
         return None
     scripts = [
-        script
+        _with_shards(script, ink, ink.baseline.capital)
         for script in sorted(ink.scripts, key=lambda script: script.x0)
         if not _is_sign(script, plain)
     ]
@@ -60,6 +62,22 @@ def enlarge_scripts(ink: LineInk, plain: Sequence[Mark], models: Models) -> list
     return marks
 
 
+def _with_shards(script: ScriptInk, ink: LineInk, capital: float) -> ScriptInk:
+    """The script with small ink inside of its box: where print is pale, letters fall apart."""
+    top = min(piece.top for piece in script.pieces) - SHARD * capital
+    bottom = max(piece.bottom for piece in script.pieces)
+    shards = (
+        piece
+        for piece in ink.pieces
+        if piece not in script.pieces
+        and script.x0 <= piece.middle <= script.x1
+        and top <= piece.top
+        and piece.bottom <= bottom
+        and piece.height < SHARD * capital
+    )
+    return script._replace(pieces=tuple(sorted([*script.pieces, *shards], key=lambda p: p.x0)))
+
+
 def _is_sign(script: ScriptInk, plain: Sequence[Mark]) -> bool:
     """Whether the nearest character of the plain reading is a sign that is raised by itself."""
     if script.kind == "sub" or len(script.pieces) > 2:
@@ -73,12 +91,16 @@ def _set_anew(ink: LineInk, baseline: Baseline, scripts: Sequence[ScriptInk]) ->
     """Stretches of the line between scripts, and the scripts enlarged, from the left."""
     labels = [piece.label for script in scripts for piece in script.pieces]
     scripted = np.isin(ink.labels, labels)
-    # The rim of a letter is paler than its ink and would be left behind.
+    # The rim and the thin strokes of a letter are paler than its ink and would be left behind.
     grown = scripted.copy()
     grown[1:] |= scripted[:-1]
     grown[:-1] |= scripted[1:]
     grown[:, 1:] |= scripted[:, :-1]
     grown[:, :-1] |= scripted[:, 1:]
+    for script in scripts:
+        top = max(min(piece.top for piece in script.pieces) - 1, 0)
+        bottom = max(piece.bottom for piece in script.pieces) + 1
+        grown[top:bottom, max(script.x0 - 1, 0) : script.x1 + 1] = True
     grown &= (ink.labels == 0) | scripted
     plain = np.where(grown, np.uint8(ink.paper), ink.picture)
     rows = _rows(ink, baseline)

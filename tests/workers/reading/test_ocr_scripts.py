@@ -8,9 +8,10 @@ import pypdfium2.raw as pdfium
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from workers.reading import ocr_scripts
 from workers.reading.file import open_pdf
 from workers.reading.ocr import find_text, read_tokens
-from workers.reading.ocr_ink import Baseline, LineInk, Piece, study_line
+from workers.reading.ocr_ink import Baseline, LineInk, Piece, ScriptInk, study_line
 from workers.reading.ocr_raised import raise_digits
 from workers.reading.ocr_shapes import Mark, count_unread, letter_size, mend_shapes
 from workers.reading.picture import Grey, render
@@ -199,3 +200,19 @@ def test_no_digit_inside_of_a_number_is_raised() -> None:
     ink = ink_of((0, 10, 12, 30), (20, 10, 32, 24), (40, 10, 52, 30))
     marks = [Mark(letter, 20 * i + 6, 0.9) for i, letter in enumerate("138")]
     assert {mark.script for mark in raise_digits(marks, ink)} == {"normal"}
+
+
+def test_shards_of_a_pale_script_are_part_of_it_and_do_not_stay_on_the_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[Grey] = []
+    monkeypatch.setattr(ocr_scripts, "read_line", lambda line, _models: seen.append(line) or [])
+    ink = ink_of((0, 10, 12, 30), (16, 24, 24, 35), (17, 20, 23, 23), (30, 10, 42, 30))
+    for piece in ink.pieces:
+        ink.picture[piece.top : piece.bottom, piece.x0 : piece.x1] = 0
+        ink.labels[piece.top : piece.bottom, piece.x0 : piece.x1] = piece.label
+    script = ScriptInk("sub", ink.pieces[1:2], dotted=False)
+    ocr_scripts.enlarge_scripts(ink._replace(scripts=(script,)), [Mark("I", 6, 0.9)], None)
+    # Once, enlarged between the two letters: five groups of columns would be a shard left behind.
+    inked = (seen[0] < 128).any(axis=0)
+    assert np.diff(np.concatenate(([False], inked, [False])).astype(int)).clip(0).sum() == 3
