@@ -143,6 +143,9 @@ def _parts_of(line: Line, separators: Sequence[float], least: float) -> list[tup
     """The separators with words of `line` in both columns next to them, and whether the gap there
     is one between columns.
     """
+    x0, _, x1, _ = line.box
+    if bisect_left(separators, x0) == bisect_left(separators, x1):
+        return []
     first: dict[int, Word] = {}
     last: dict[int, Word] = {}
     for word in line.words:

@@ -28,6 +28,8 @@ def without_leaders(words: Sequence[Word]) -> list[Word]:
     """The words without dots that lead from an entry to its number, in one word or in many."""
     dots = Counter(word.line for word in words if word.text == ".")
     spaced = any(count >= SPACED for count in dots.values())
+    if not spaced and LEADER.search("\n".join([word.text for word in words])) is None:
+        return list(words)
     led = spaced or sum(has_leader(word.text) for word in words) > 1
     if not led:
         return [part for word in words for part in split_leader(word)]

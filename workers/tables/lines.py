@@ -55,14 +55,15 @@ def find_runs(words: Iterable[Word]) -> list[Line]:
     for members in by_line.values():
         members.sort(key=word_place)
         start = 0
-        for index in range(1, len(members)):
-            left, right = members[index - 1], members[index]
+        left = members[0]
+        reach = left.box[2]
+        for index, right in enumerate(members[1:], start=1):
             x0, _, x1, _ = right.box
-            gap = x0 - left.box.x1
-            size = left.size if left.size > right.size else right.size
-            if gap > RUN_GAP * size or gap < x0 - x1:
+            gap = x0 - reach
+            if (gap > 0 and gap > RUN_GAP * max(left.size, right.size)) or gap < x0 - x1:
                 runs.append(_line(members[start:index]))
                 start = index
+            left, reach = right, x1
         runs.append(_line(members[start:]))
     runs.sort(key=lambda run: (run.baseline, run.box.x0))
     return runs
@@ -70,7 +71,8 @@ def find_runs(words: Iterable[Word]) -> list[Line]:
 
 def find_lines(words: Iterable[Word]) -> list[Line]:
     """Lines from top to bottom; sub- and superscripts stand in the line of their host."""
-    return join_runs(find_runs(words))
+    runs = find_runs(words)
+    return runs if len(runs) == 1 else join_runs(runs)
 
 
 def join_runs(runs: Iterable[Line]) -> list[Line]:
@@ -107,7 +109,9 @@ def _line(words: Sequence[Word]) -> Line:
         only = words[0]
         return Line(only.box.top + ASCENT * only.size, only.size, (only,), only.box)
     normal = [word for word in words if word.script == "normal"] or words
-    main = max(normal, key=lambda word: (word.size, len(word.text), -word.box.x0))
+    size = max([word.size for word in normal])
+    largest = [word for word in normal if word.size == size]
+    main = max(largest, key=lambda word: (len(word.text), -word.box.x0))
     at = main.box.top + ASCENT * main.size
     return Line(at, main.size, tuple(words), union_of(words))
 
@@ -156,14 +160,15 @@ def chunks_of(line: Line, *, wide: float = WIDE) -> list[Chunk]:
 
 def cut_line(line: Line, *, wide: float = WIDE) -> list[tuple[Word, ...]]:
     """The words of each Chunk of a line, for where its Box is not needed."""
-    least = 0.7 * line.size
     words = line.words
+    if len(words) == 1:
+        return [words]
+    narrowest = wide * (0.7 * line.size)
     starts = [0]
     right = words[0].box[2]
     for index, word in enumerate(words[1:], start=1):
         x0, _, x1, _ = word.box
-        size = word.size
-        if x0 - right > wide * (size if size > least else least):
+        if x0 - right > narrowest and x0 - right > wide * word.size:
             starts.append(index)
             right = x1
         elif x1 > right:

@@ -52,7 +52,12 @@ def place_line(line: Line, separators: Sequence[float]) -> list[Piece]:
     """The line cut at the separators; words that run across one are one spanning Piece."""
     pieces = []
     for part in cut_line(line):
-        pieces.extend(_cut(part, separators))
+        box = union_of(part)
+        first = bisect_left(separators, box.x0)
+        if first == bisect_left(separators, box.x1):
+            pieces.append(Piece(first, first, part, box))
+        else:
+            pieces.extend(_cut(part, separators))
     return _merge_same_column(pieces)
 
 

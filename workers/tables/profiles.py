@@ -47,6 +47,8 @@ def measure_profile(lines: Sequence[Line], box: Box, least: float) -> Profile:
     """
     width = int((box.x1 - box.x0) / STEP) + 2
     crossed = np.zeros(width, int)
+    if not lines:
+        return Profile(crossed, crossed, crossed)
     gaps: dict[bool, list[tuple[float, float]]] = {False: [], True: []}  # by whether it is wide
     uncovered: list[tuple[float, float]] = []
     for line in lines:
@@ -59,7 +61,8 @@ def measure_profile(lines: Sequence[Line], box: Box, least: float) -> Profile:
             ordered = ordered and begun <= x0 <= x1
             begun = x0
             if x0 > right:
-                parted = is_parted(last, word, x0 - right, least * max(word.size, 0.7 * line.size))
+                gap, most = x0 - right, least * max(word.size, 0.7 * line.size)
+                parted = gap > most or is_parted(last, word, gap, most)
                 gaps[parted].append((right, x0))
                 holes.append((right, x0))
             if x1 >= right:
