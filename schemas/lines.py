@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, overload
 
 from schemas.geometry import Box, union
 from schemas.page import Page, Word
@@ -25,6 +25,25 @@ class PageText(Value):
     height: float
     source: Literal["text", "ocr", "none"] = "text"
     lines: tuple[Line, ...] = ()
+
+
+class PageTexts(Sequence[PageText]):
+    """The lines of all pages, each read when it is asked for: they are stored one by one."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._pages = pages
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    @overload
+    def __getitem__(self, index: int) -> PageText: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[PageText]: ...
+    def __getitem__(self, index: int | slice) -> PageText | Sequence[PageText]:
+        if isinstance(index, slice):
+            return PageTexts(self._pages[index])
+        return read_lines(self._pages[index])
 
 
 def read_lines(page: Page) -> PageText:

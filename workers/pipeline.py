@@ -4,13 +4,13 @@ file → Reading → Table, Passage → Reference, Citation → Mention → Meas
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from schemas.document import Document
 from schemas.extraction import Extraction
-from schemas.lines import PageText, read_lines
+from schemas.lines import PageText, PageTexts
 from schemas.measurement import Measurement
 from schemas.reading import Reading
 from schemas.settings import Settings
@@ -36,7 +36,7 @@ class Answer(NamedTuple):
     """What one Run gives: the readings, and the printed lines that the viewer lays over a page."""
 
     extraction: Extraction
-    pages: tuple[PageText, ...]
+    pages: Sequence[PageText]
 
 
 def extract(path: Path, tools: Tools, settings: Settings) -> Extraction:
@@ -81,7 +81,7 @@ def understand(reading: Reading, tools: Tools, *, sha256: str) -> Answer:
         checks=check_document(references, readings, statements, citations=citations, tables=tables),
         problems=reading.problems,
     )
-    return Answer(extraction, tuple(read_lines(page) for page in reading.pages))
+    return Answer(extraction, PageTexts(reading.pages))
 
 
 def own_measurements(

@@ -6,6 +6,7 @@ The page looks right to the eye. Its text layer says 414 6 167 nM for 414 ± 167
 3.5 µM, and a bare code where a font has no Unicode at all, as old journal PDFs do.
 """
 
+from itertools import accumulate
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -74,11 +75,8 @@ def build_pdf(lines: list[list[Part]]) -> bytes:
 def write_pdf(objects: list[bytes], trailer: str = "") -> bytes:
     """A whole file from its objects, numbered from 1; the first is the catalogue."""
     parts = [b"%PDF-1.7\n"]
-    offsets = []
-    for number, body in enumerate(objects, start=1):
-        offsets.append(sum(map(len, parts)))
-        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
-    start = sum(map(len, parts))
+    parts += [b"%d 0 obj\n%s\nendobj\n" % (n, body) for n, body in enumerate(objects, start=1)]
+    *offsets, start = accumulate(map(len, parts))
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
     parts.append(
         f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"

@@ -1,6 +1,7 @@
 """Sizes and printed lines of pages, for the viewer."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -10,6 +11,8 @@ from schemas.errors import NotFound
 from schemas.lines import PageText
 from schemas.store.base import Row
 from schemas.store.columns import Frozen
+
+_AT_ONCE = 50  # pages of a long document that are held together
 
 
 class PageRow(Row, table=True):
@@ -45,6 +48,6 @@ class Pages:
     def put(self, sha256: str, pages: Iterable[PageText]) -> None:
         """In place of all earlier pages of the Document."""
         self._session.execute(delete(PageRow).where(col(PageRow.sha256) == sha256))
-        rows = [{"sha256": sha256, "number": page.number, "body": page} for page in pages]
-        if rows:
-            self._session.execute(insert(PageRow), rows)
+        rows = ({"sha256": sha256, "number": page.number, "body": page} for page in pages)
+        while some := list(islice(rows, _AT_ONCE)):
+            self._session.execute(insert(PageRow), some)

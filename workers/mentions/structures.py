@@ -45,10 +45,15 @@ def check_structure(term: Term) -> Term:
     """The Term with its structure as RDKit writes it; the Term itself where RDKit is missing."""
     if term.smiles is None or not has_rdkit():
         return term
-    return with_structure(term, normalise(term.smiles, term.inchikey))
+    return _with_checked(term)
 
 
 @lru_cache(maxsize=10_000)
+def _with_checked(term: Term) -> Term:
+    """Asked for every mention of a compound: what was made for one is given for all."""
+    return with_structure(term, normalise(term.smiles or "", term.inchikey))
+
+
 def normalise(smiles: str, inchikey: str | None) -> Structure:
     """Canonical SMILES and the InChIKey that follows from it; needs RDKit.
 

@@ -14,7 +14,7 @@ from schemas.packed import Pages
 from schemas.page import Page
 from schemas.reading import Reading
 from schemas.settings import Settings
-from schemas.spill import paused_collector
+from schemas.spill import paused_collector, return_memory
 from workers.reading.chars import Drawn
 from workers.reading.file import check_file, is_complete, open_pdf, read_info
 from workers.reading.furniture import mark_furniture
@@ -22,7 +22,7 @@ from workers.reading.glyphs import GlyphBook
 from workers.reading.lines import lines_of
 from workers.reading.page import read_page
 from workers.reading.pasted import read_pasted, with_pasted
-from workers.reading.pdfium import read_drawn
+from workers.reading.pdfium import misfit, read_drawn
 from workers.reading.scan import is_scan, read_scan
 from workers.reading.second_opinion import SecondOpinion
 from workers.reading.soundness import find_damage
@@ -35,7 +35,7 @@ SCANNED = 0.5
 
 # pdfium keeps what it has unpacked, some 0.2 MB a page, until a document is closed: after so many
 # pages it is opened anew.
-PAGES_OF_ONE_OPENING = 50
+PAGES_OF_ONE_OPENING = 25
 
 
 def read_document(path: Path, *, settings: Settings, on_page: OnPage | None = None) -> Reading:
@@ -66,8 +66,8 @@ def read_document(path: Path, *, settings: Settings, on_page: OnPage | None = No
     ):
         raise Damaged(
             path.name,
-            reason="It opens, but not one of its pages can be read.",
-            remedy="Download or export it again.",
+            reason=f"It opens, but not one of its pages can be read. {problems[0].message}",
+            remedy="Download it again if that does not explain it.",
         )
     _check_pictures(path, problems, len(pages))
     if not is_complete(path):
@@ -136,6 +136,7 @@ def _read_pages(document: Any, path: Path) -> Iterator[tuple[Page, list[Problem]
             finally:
                 if start:
                     pdfium.FPDF_CloseDocument(part)
+                return_memory()
 
 
 def _load_page(
@@ -157,7 +158,7 @@ def _read_page(
     if not handle:
         gc.collect(0)  # which is paused, and other libraries leave cycles
     if drawn is None:
-        return _unreadable(index + 1)
+        return _unreadable(index + 1, misfit(handle) if handle else None)
     if handle:
         drawn = _ask_again(drawn, index, second)
     problems = [_too_complex(index + 1)] if drawn.cut_off else []
@@ -180,8 +181,14 @@ def _ask_again(drawn: Drawn, index: int, second: SecondOpinion) -> Drawn:
     return drawn._replace(chars=drawn.chars.replace(dict(zip(places, named, strict=True))))
 
 
-def _unreadable(number: int) -> tuple[Page, list[Problem]]:
-    message = f"Page {number} cannot be opened; the other pages were read. Export the file again."
+def _unreadable(number: int, misfit: str | None) -> tuple[Page, list[Problem]]:
+    """An empty page. `misfit` says what is wrong with its box, None that it cannot be opened."""
+    message = f"Page {number} cannot be opened. Download the file again, or export it anew."
+    if misfit is not None:
+        message = (
+            f"Page {number} cannot be read: {misfit}. "
+            "Print the file to PDF again, on paper of a usual size."
+        )
     problem = Problem(kind="page-unreadable", message=message, page=number)
     return Page(number=number, width=0, height=0, source="none"), [problem]
 

@@ -18,8 +18,7 @@ SMALLEST_PAGE, LARGEST_PAGE = 8.0, 100_000.0
 def read_drawn(page: Any) -> Drawn | None:
     """Everything drawn on a raw FPDF_PAGE; None when its box is no page that could be printed."""
     frame = _frame(page)
-    sides = (frame.width, frame.height)
-    if not all(math.isfinite(side) and SMALLEST_PAGE <= side <= LARGEST_PAGE for side in sides):
+    if misfit(page) is not None:
         return None
     shapes, shapes_cut = read_shapes(page, frame)
     # Only in forms a clip was seen to hide text; to look everywhere would cost too much.
@@ -33,6 +32,21 @@ def read_drawn(page: Any) -> Drawn | None:
         images=shapes.images,
         curves=shapes.curves,
         cut_off=chars_cut or shapes_cut,
+    )
+
+
+def misfit(page: Any) -> str | None:
+    """Why the box of a raw FPDF_PAGE is no page that could be printed; None where it is one."""
+    frame = _frame(page)
+    sides = (frame.width, frame.height)
+    if all(math.isfinite(side) and SMALLEST_PAGE <= side <= LARGEST_PAGE for side in sides):
+        return None
+    if not all(math.isfinite(side) and side > 0 for side in sides):
+        return "its boxes leave nothing of it to be seen"
+    size = " × ".join(f"{side:,.10g}" for side in sides)
+    return (
+        f"its box is {size} points large; from {SMALLEST_PAGE:,.0f} to {LARGEST_PAGE:,.0f} points "
+        "a side are read"
     )
 
 

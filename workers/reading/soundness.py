@@ -8,6 +8,7 @@ either.
 
 import mmap
 import re
+import sys
 import zlib
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _LONGEST_HEAD = 600  # bytes
 # Unpacked at a time, and at most of one file: a bomb must not cost more than a document.
 _CHUNK, _MOST = 1_000_000, 300_000_000  # bytes
+# So much of a file is looked at before it is let go.
+_WINDOW = 8 << 20  # bytes
 
 
 def find_damage(path: Path, document: Any) -> list[Problem]:
@@ -48,9 +51,12 @@ def _count_broken(path: Path) -> int:
     left = _MOST
     broken = 0
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        if data.find(b"/Encrypt") >= 0:
+        if _holds(data, b"/Encrypt"):
             return 0
+        let_go = 0
         for match in _STREAM.finditer(data):
+            if match.start() > let_go + _WINDOW:
+                let_go = _let_go(data, let_go, match.start() - _LONGEST_HEAD)
             head = data[max(match.start() - _LONGEST_HEAD, 0) : match.start()]
             if head.endswith(b"end"):  # of the part before; looked for here because it is quicker
                 continue
@@ -66,6 +72,22 @@ def _count_broken(path: Path) -> int:
             if left <= 0:
                 break
     return broken
+
+
+def _holds(data: mmap.mmap, sign: bytes) -> bool:
+    for start in range(0, len(data), _WINDOW):
+        if data.find(sign, start, start + _WINDOW + len(sign)) >= 0:
+            return True
+        _let_go(data, start, start + _WINDOW)
+    return False
+
+
+def _let_go(data: mmap.mmap, start: int, end: int) -> int:
+    """Do not count the part as memory of this process any more; up to where that was done."""
+    end -= end % mmap.PAGESIZE
+    if sys.platform.startswith("linux") and start < end:
+        data.madvise(mmap.MADV_DONTNEED, start, min(end, len(data)) - start)
+    return end
 
 
 def _unpacked_size(data: mmap.mmap, start: int, end: int, most: int) -> int | None:

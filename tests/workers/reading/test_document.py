@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -141,6 +142,25 @@ def test_an_index_that_does_not_fit_is_said(sheet: Sheet) -> None:
     assert "download" in problems[0].message
 
 
+def many_pages(path: Path, count: int) -> Path:
+    """Each with one line that says its number."""
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(count))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {count} >>".encode(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    for n in range(count):
+        text = f"BT /F1 12 Tf 72 700 Td (Page {n + 1}) Tj ET".encode()
+        objects += [
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {5 + 2 * n} 0 R "
+            "/Resources << /Font << /F1 3 0 R >> >> >>".encode(),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(text), text),
+        ]
+    path.write_bytes(write_pdf(objects))
+    return path
+
+
 def test_a_document_without_pages_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "none.pdf"
     path.write_bytes(
@@ -177,25 +197,46 @@ def test_a_page_that_is_missing_is_a_problem_of_that_page_only(sheet: Sheet) -> 
 
 def test_a_page_of_absurd_size_is_a_problem(tmp_path: Path) -> None:
     path = handmade(tmp_path / "huge.pdf", "/MediaBox [0 0 9999999 9999999]", "0 0 m 1 1 l S")
-    with pytest.raises(Damaged):
+    with pytest.raises(Damaged, match=r"9,999,999 × 9,999,999 points .* 100,000 points"):
         read_document(path, settings=Settings())
 
 
 @pytest.mark.parametrize(
-    "box",
+    ("box", "said"),
     [
-        "/MediaBox [0 0 -5 -5]",
-        "/MediaBox [0 0 .5 792]",
-        "/MediaBox [0 0 9999999 9999999]",
-        "/MediaBox [0 0 612 792] /CropBox [900 900 950 950]",
+        ("/MediaBox [0 0 -5 -5]", "5 × 5 points"),
+        ("/MediaBox [0 0 .5 792]", "0.5 × 792 points"),
+        ("/MediaBox [0 0 9999999 792]", "9,999,999 × 792 points"),
+        ("/MediaBox [0 0 612 792] /CropBox [900 900 950 950]", "nothing of it to be seen"),
     ],
 )
 def test_a_page_whose_box_is_no_page_does_not_take_the_others_with_it(
-    tmp_path: Path, box: str
+    tmp_path: Path, box: str, said: str
 ) -> None:
     reading = read_document(three_pages(tmp_path / "box.pdf", box), settings=Settings())
     assert [page.text for page in reading.pages] == ["hello", "", "hello"]
-    assert [(found.kind, found.page) for found in reading.problems] == [("page-unreadable", 2)]
+    (problem,) = reading.problems
+    assert (problem.kind, problem.page) == ("page-unreadable", 2)
+    assert said in problem.message
+    assert "Print the file to PDF again" in problem.message
+
+
+def test_five_thousand_pages_are_refused_before_one_is_read(tmp_path: Path) -> None:
+    path = many_pages(tmp_path / "many.pdf", 5_000)
+    began = time.process_time()
+    with pytest.raises(TooLarge, match=r"has 5,000 pages; the limit is 2,000\. Split the file"):
+        read_document(path, settings=Settings())
+    assert time.process_time() - began < 1.0
+
+
+def test_of_many_pages_each_is_told_and_read(tmp_path: Path) -> None:
+    told: list[int] = []
+    path = many_pages(tmp_path / "many.pdf", 600)
+    pages = read_document(
+        path, settings=Settings(max_pages=600), on_page=lambda done, _: told.append(done)
+    ).pages
+    assert told == list(range(601))
+    assert [page.text for page in pages] == [f"Page {n}" for n in range(1, 601)]
 
 
 @pytest.mark.parametrize("box", ["[0 0 0 792]", "[0 0 1e38 1e38]", "[5 5 5 5]", "[0 0]", "(no)"])
