@@ -27,6 +27,8 @@ class Announced(NamedTuple):
 _POWER = re.compile(r"(?:[x×*·(\[,]\s?)10\s?(?:\^?\{?\(?(-?\d{1,2})\)?\}?|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
 # "CC50/EC50" names two measures and is the ratio of them, unless a unit says what is printed.
 _OF_TWO = re.compile(r"\s?/\s?[A-Z]{2}\(?(?:50|90)\b")
+_NUMBER_BEFORE = re.compile(r"(?:^|[\s(\[,;=<>≤≥~×±])\d(?:[\d.,]*\d)?\s?$")
+_TEN_BEFORE = re.compile(r"10\s?\^?[{(]?\s?[-+]?\d{0,2}[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]*[)}]?\s?$")
 
 
 _ERROR_NAME = r"(?:s\.?\s?e\.?\s?m?\.?|s\.?\s?d\.?|standard (?:errors?|deviations?)[a-z ]*)"
@@ -50,7 +52,7 @@ _COUNTS = {w: i for i, w in enumerate(("two", "three", "four", "five", "six", "s
 def read_header(text: str, measures: Measures) -> Announced:
     """What a folded header says. A ratio of two measures or targets is selectivity, not a Ki."""
     names = named_in(text, measures)
-    units = [unit for _, unit in find_units(text)]
+    units = [unit for place, unit in find_units(text) if not _is_quantity(text, place)]
     if not names:
         unit = units[0].name if units else None
         kind, bracketed = find_error_kind(text), bracketed_error(text)
@@ -76,6 +78,12 @@ def read_header(text: str, measures: Measures) -> Announced:
         bracketed=bracketed_error(text),
         n=find_count(text),
     )
+
+
+def _is_quantity(text: str, place: int) -> bool:
+    """Whether the unit at `place` is that of a number, a condition like "1 mM ATP"."""
+    before = text[:place]
+    return bool(_NUMBER_BEFORE.search(before)) and not _TEN_BEFORE.search(before)
 
 
 def named_in(text: str, measures: Measures) -> list[Named]:

@@ -40,9 +40,12 @@ class Label(NamedTuple):
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """The marks of notes that the cell carries."""
-        own = self.cell.note_marks
-        return own or tuple(part for part in re.split(r"[,\s]+", self.raised) if part)
+        """The marks of notes that the cell carries, at its end or inside: "BACE1ᵃ IC50"."""
+        found = list(self.cell.note_marks)
+        if len(self.cell.script) == len(self.cell.raw):
+            for run in re.finditer(r"\^+", self.cell.script):
+                found += re.split(r"[,\s]+", self.cell.raw[run.start() : run.end()])
+        return tuple(dict.fromkeys(mark for mark in found if mark))
 
     @property
     def is_name(self) -> bool:

@@ -46,6 +46,8 @@ _ACTED_ON = re.compile(
     r"-(?:evoked|induced|stimulated|mediated|sensitive)\b|[-\s](?:uptake|reuptake|binding|release|"
     r"overflow|peroxidation|radicals?|assays?|scavenging|substituents?|moiet\w+|groups?|chains?|rings?|linkers?|scaffolds?|hydroxyl\w+|demethyl\w+|oxidation|levels|concentrations?|buffer|neurons?|cells)\b"
 )
+# "ATP-competitive" speaks of a kind of inhibitor and not of ATP.
+_MODIFIES = re.compile(r"-(?:competitive|(?:in)?dependent|binding|site|sensitive|like|type)\b")
 _GENERIC = re.compile(
     r"\b(?:a|an|any|each|such|hypothetical)\s+(?:\w+\s)?(?:compound|drug|ligand|inhibitor|"
     r"substance|radioligand|antagonist|agonist)s?\s+(?:with|having)\b",
@@ -87,7 +89,8 @@ def read_passage(
         read = _read(passage, folded, span, mentions, topic, citations, measures)
         subjects = _acting(span.of(folded), span, of_kind(mentions, "compound"))
         values = [(measurement.measure, target) for measurement, target in read]
-        topic = next_topic(span.of(folded), mentions, subjects, topic, values)
+        named = [m for m in mentions if not _MODIFIES.match(folded, m.place.end)]
+        topic = next_topic(span.of(folded), named, subjects, topic, values)
         found += [measurement for measurement, _ in read]
     return found
 

@@ -35,11 +35,25 @@ class Layout(TableHeads):
         if "compound" not in roles and "entry" in roles:
             # Where nothing else names the compounds, their numbers do.
             roles[roles.index("entry")] = "compound"
+        named = [
+            col for col, role in enumerate(roles) if role == "compound" and self._is_named(col)
+        ]
+        if named:
+            # Beside a column headed "Compound", one that only holds such words names a class.
+            roles = [
+                "other" if role == "compound" and col not in named else role
+                for col, role in enumerate(roles)
+            ]
         elsewhere = "target" in roles or self._heads_are_targets(roles)
         if "compound" not in roles and roles[0] == "other" and elsewhere:
             # Where the targets stand elsewhere, labels that nobody knows are compounds.
             roles[0] = "compound"
         return roles
+
+    def _is_named(self, col: int) -> bool:
+        """Whether the head of a column says that compounds stand in it."""
+        heads = [label.text for label in self._top_heads(col)]
+        return any(role == "compound" for head in heads[:1] for role in roles_named(head))
 
     def _heads_are_targets(self, roles: Sequence[Role]) -> bool:
         """Whether heads of values name targets and none a compound."""

@@ -1,5 +1,6 @@
 """Which measure and unit the labels, caption and notes of a table announce for a value."""
 
+import re
 from collections.abc import Sequence
 
 from schemas.measures import Measure, Measures
@@ -98,16 +99,20 @@ class Announcer:
         spoken = [self.caption, self.legend.general]
         if about_target:
             spoken.append(self.around)
-        for said in [corner.announced, *spoken] if corner else spoken:
-            measure = self.measures.get(said.measure) if said.measure else None
-            units = [label.announced.unit for label in labels.columns if label.announced.unit]
-            if measure and all(fits(measure, unit) for unit in units):
-                return said
-        return None
+        units = [label.announced.unit for label in labels.columns if label.announced.unit]
+        fitting = [
+            (measure, said)
+            for said in ([corner.announced, *spoken] if corner else spoken)
+            if (measure := self.measures.get(said.measure) if said.measure else None)
+            and all(fits(measure, unit) for unit in units)
+        ]
+        # "Selectivity at …" is the subject of a caption whose note says what the numbers are.
+        potencies = [said for measure, said in fitting if measure.role != "ratio"]
+        return next(iter([*potencies, *(said for _, said in fitting)]), None)
 
     def _marked(self, heads: Sequence[Label]) -> list[Announced]:
         """What notes say of the columns whose heads carry their marks."""
-        marks = [mark for head in heads for mark in head.marks]
+        marks = [mark for head in heads for mark in (*head.marks, *_alone(head.text))]
         return [self.legend.marks[mark] for mark in marks if mark in self.legend.marks]
 
     def _second(self, labels: Labels, measure: Measure) -> Announced:
@@ -117,6 +122,12 @@ class Announcer:
             return Announced()
         said = read_header(fold_text(text), self.measures)
         return said if said.measure == measure.name else Announced()
+
+
+def _alone(text: str) -> list[str]:
+    """Letters that stand alone in a head: marks of notes, printed small but not raised."""
+    found = re.findall(r"(?:(?<=\s)|^)[a-z](?:,[a-z])*(?=\s|$)", text)
+    return [mark for letters in found for mark in letters.split(",")]
 
 
 def read_caption(text: str, measures: Measures) -> Announced:

@@ -105,7 +105,7 @@ class TableReader:
         if measure is None or measure.role in ("ratio", "property"):
             return None
         compound = find_compound(labels, self.layout, self.around)
-        target = find_target(labels, self.layout, self.around)
+        target = find_target(labels, self.layout, self.around, measure=measure.name)
         named = (compound is not None) + (target is not None)
         if reading.status != "value" and named < (2 if UNREAD & {*reading.doubts} else 1):
             return None

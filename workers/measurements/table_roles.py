@@ -29,6 +29,8 @@ _KEYWORDS: tuple[tuple[Role, str], ...] = (
     ("target", r".*\b(?:targets?|receptors?|transporters?|enzymes?|proteins?|isoforms?|kinases?|"
                r"channels?|constructs?|subtypes?|isozymes?|isoenzymes?|sites?|gene|mutants?|"
                r"variants?)\b.*"),
+    ("other", r"(?:.*\s)?(?:chemo-?types?|scaffolds?|core|class(?:es)?|famil(?:y|ies)|"
+              r"categor(?:y|ies)|chemical (?:type|series))(?:\s\(.*\))?"),
     ("compound", r"(?!.*\b(?:class|type|family|dose|conc\w*)\b)"
                  rf".*\b(?:{_COMPOUND}|drugs?|ligands?|inhibitors?|agents?|"
                  r"analog(?:ue)?s?|names?|antagonists?|agonists?|molecules?|substances?|"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from schemas.measurement import NamedCompound, NamedTarget
 from schemas.table import Cell
-from schemas.term import Mention
+from schemas.term import Mention, MentionKind
 from workers.measurements.doubts import Doubt, name_doubts
 from workers.measurements.folding import fold_text
 from workers.measurements.labels import Label
@@ -49,6 +49,14 @@ WITHOUT_TARGET = frozenset(
 
 # What stands in these columns may look like the name of a compound: "ATCC 25923", "Kovacs 2009".
 _WITHOUT_COMPOUNDS = frozenset({"system", "species", "reference", "assay"})
+
+
+# "HVT-204 metabolite M2" is a compound of its own.
+_OTHER_COMPOUND = re.compile(
+    r"\0[\s-]+(?:\w+\s)?(?:metabolite|analogu?e|impurity|dimer|conjugate|derivative|prodrug|"
+    r"degradant|epimer)s?\b",
+    re.IGNORECASE,
+)
 
 
 class Found(NamedTuple):
@@ -101,7 +109,7 @@ def find_compound(labels: Labels, layout: Layout, around: Surroundings) -> Found
             return Found(mentions[0], label.text)
     if _columns_are_compounds(layout):
         # The head that nobody knows is a compound as well, or none: never that of the caption.
-        free = _free_label(labels, numbers=True) or _before_measure(labels, layout)
+        free = _free_label(labels, numbers=True) or _before_measure(labels.columns, layout)
         return Found(text=free) if free else None
     for label in labels.naming:
         mentions = label.of_kind("compound")
@@ -120,8 +128,13 @@ def find_compound(labels: Labels, layout: Layout, around: Surroundings) -> Found
     return Found(found[0], where=found[1]) if found else None
 
 
-def find_target(labels: Labels, layout: Layout, around: Surroundings) -> Found | None:
-    """The target of a value; heads of its column first, then its row, then the caption."""
+def find_target(
+    labels: Labels, layout: Layout, around: Surroundings, *, measure: str = ""
+) -> Found | None:
+    """The target of a value; heads of its column first, then its row, then the caption.
+
+    Of an effect on whole cells, as `measure` may be, only labels can name one.
+    """
     form = next((text for text in map(_form, labels.columns) if text), "")
     rows = [label for _, label in labels.stub if label.announced.measure]
     for label in (*rows, *labels.columns):
@@ -135,6 +148,11 @@ def find_target(labels: Labels, layout: Layout, around: Surroundings) -> Found |
         mentions = label.of_kind("target")
         if mentions:
             return Found(mentions[0], label.text, form)
+    if measure in WITHOUT_TARGET:
+        return None
+    unknown = _unknown_beside(labels, layout) if not form else None
+    if unknown:
+        return Found(text=unknown)
     mention = only_one(of_kind(around.caption_mentions, "target"))
     if mention:
         return Found(mention, form=form, where="caption")
@@ -146,6 +164,34 @@ def find_target(labels: Labels, layout: Layout, around: Surroundings) -> Found |
         return Found(text=residue)
     found = around.only("target")
     return Found(found[0], form=form, where=found[1]) if found else None
+
+
+def _unknown_beside(labels: Labels, layout: Layout) -> str | None:
+    """A label that nobody knows among labels that name targets: it is a target itself.
+
+    "gyrase" beside "topo IV", "Prothrombinase, IC50 (nM)" under "Factor Xa, Ki (nM)".
+    """
+    free = _free_label(labels)
+    beside = [col for col, role in enumerate(layout.roles) if role == "value"]
+    heads = [h for col in beside for h in layout.headers_above(layout.body[0], col)[:1]]
+    if free and any(head.of_kind("target") for head in heads):
+        return free
+    for role, label in labels.stub:
+        if role in ("target", "assay", "other") and not label.mentions and label.text:
+            column = layout.column(label.cell.col)
+            known = sum(bool(layout.label(cell).of_kind("target")) for cell in column)
+            if 2 * known >= len(column):
+                return label.text
+        same = [layout.label(cell) for cell in layout.column(label.cell.col)]
+        if role == "measure" and label.announced.measure and _name_with(same, "target"):
+            name = _before_measure([label], layout)
+            return name if name and not _COMMON_WORDS.fullmatch(name) else None
+    return None
+
+
+def _name_with(labels: Sequence[Label], kind: MentionKind) -> bool:
+    """Whether labels that announce a measure also name a thing of a kind, more than one of them."""
+    return sum(bool(label.announced.measure and label.of_kind(kind)) for label in labels) > 1
 
 
 def _by_form(label: Label, layout: Layout, around: Surroundings) -> Found:
@@ -196,9 +242,9 @@ def _columns_are_compounds(layout: Layout) -> bool:
     return known and not any(head.of_kind("target") for head in heads)
 
 
-def _before_measure(labels: Labels, layout: Layout) -> str | None:
+def _before_measure(heads: Sequence[Label], layout: Layout) -> str | None:
     """The name that a head prints before the brackets of its measure: "SoEO (IC50, mg/mL)"."""
-    for label in labels.columns:
+    for label in heads:
         name = re.split(r"[(\[,]", label.text)[0].strip()
         measured = layout.measures.find(fold_text(name))
         common = _COMMON_WORDS.fullmatch(name) or _FREE_LABEL.fullmatch(name)
@@ -229,6 +275,8 @@ def _named(label: Label, kind: str) -> Found:
     mentions = [mention for mention in label.mentions if mention.kind == kind]
     for mention in mentions:
         rest = text.replace(mention.text, "\0", 1)
+        if _OTHER_COMPOUND.search(rest):
+            break
         if not re.search(r"[\w-]\0|\0[-\w]", rest):
             return Found(mention, text)
     return Found(text=text)

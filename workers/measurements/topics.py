@@ -158,6 +158,7 @@ def next_topic(
         compound,
         only_one(targets) if targets else topic.target,
         general=topic.general and not compounds,
+        headed=topic.headed and not compounds,
         pair=_pair(compounds) if compounds else topic.pair,
         measured=frozenset(measure for measure, _ in values),
         named=frozenset(identity(mention) for mention in compounds),

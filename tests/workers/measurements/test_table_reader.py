@@ -499,3 +499,50 @@ def test_names_nobody_knows_are_compounds_beside_targets(
         ("Foldar", "SLC6A4", "Ki", "=", 12, "nM"),
         ("Foldar", "SLC6A2", "Ki", "=", 3.4, "nM"),
     ]
+
+
+def test_a_class_is_not_the_compound(read: Read, table: Make, as_facts: Facts) -> None:
+    made = table(
+        [
+            ["Inhibitor", "Chemotype", "SERT Ki (nM)"],
+            ["Foldar", "WIN-7", "12"],
+            ["Paroxetine", "WIN-7", "0.1"],
+        ]
+    )
+    assert [fact[0] for fact in as_facts(read(made))] == ["Foldar", "paroxetine"]
+
+
+def test_a_head_that_nobody_knows_is_a_target_beside_known_ones(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table(
+        [["Drug", "gyrase", "SERT"], ["Citalopram", "12", "3"]],
+        caption="Table 1. IC50 (nM) at SERT and elsewhere",
+    )
+    assert [fact[1] for fact in as_facts(read(made))] == ["gyrase", "SLC6A4"]
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "last"),
+    [
+        ("Parameter", ["SERT, Ki (nM)", "NET, Ki (nM)", "Plasma clotting, IC50 (nM)"], "IC50"),
+        ("Assay", ["SERT", "NET", "Whole blood"], "Ki"),
+    ],
+)
+def test_a_row_that_nobody_knows_does_not_take_the_target_of_the_title(
+    head: str, rows: list[str], last: str, read: Read, table: Make, as_facts: Facts
+) -> None:
+    cells = [[row, str(i)] for i, row in enumerate(rows, 1)]
+    made = table([[head, "Citalopram"], *cells], caption="Table 1. Ki (nM) of a SERT inhibitor")
+    measured, target = as_facts(read(made))[-1][2], as_facts(read(made))[-1][1]
+    assert (measured, target) == (last, rows[-1].split(",")[0])
+
+
+def test_effects_on_cells_take_no_target_from_the_title(read: Read, table: Make) -> None:
+    made = table([["Drug", "Cells", "GI50 (nM)"], ["Citalopram", "A431", "12"]])
+    assert [m.target for m in read(made, prose=[("SERT inhibitors", "title")])] == [None]
+
+
+def test_a_metabolite_is_a_compound_of_its_own(read: Read, table: Make, as_facts: Facts) -> None:
+    made = table([["Drug", "SERT Ki (nM)"], ["WIN-7", "1"], ["WIN-7 metabolite M2", "9"]])
+    assert [fact[0] for fact in as_facts(read(made))] == ["WIN-7", "WIN-7 metabolite M2"]

@@ -107,3 +107,38 @@ def test_a_second_name_in_brackets_is_of_the_same_compound(
         "paroxetine",
         "paroxetine",
     ]
+
+
+def test_a_mark_inside_a_head_gives_the_unit(read: Read, table: Make, as_facts: Facts) -> None:
+    made = table([["", "SERT a IC50"], ["Citalopram", "2"]], notes=[("a", "Values in nM.")])
+    assert as_facts(read(made)) == [("citalopram", "SLC6A4", "IC50", "=", 2, "nM")]
+
+
+def test_selectivity_in_a_caption_leaves_the_measure_to_the_note(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table(
+        [["Target", "Citalopram"], ["SERT", "2"]],
+        caption="Table 1. Selectivity of reuptake inhibitors",
+        notes=[("", "Values are IC50 in nM.")],
+    )
+    assert as_facts(read(made)) == [("citalopram", "SLC6A4", "IC50", "=", 2, "nM")]
+
+
+@pytest.mark.parametrize("row", ["Recombinant protein, 1 mM ATP", "Substrate at 0.5 µM"])
+def test_the_unit_of_a_condition_is_not_that_of_the_values(
+    row: str, read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table(
+        [["Target", "Citalopram", "Paroxetine"], [row, "<", "<"], ["SERT", "2", "0.1"]],
+        caption="Table 1. IC50 (nM) of two drugs",
+    )
+    assert [fact[-2:] for fact in as_facts(read(made))] == [(2, "nM"), (0.1, "nM")]
+
+
+@pytest.mark.parametrize("head", ["SERT IC50 nM", "SERT IC50, nM", "SERT-4, IC50 in nM"])
+def test_digits_of_a_name_leave_the_unit_its_own(
+    head: str, read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table([["Drug", head], ["Citalopram", "2"]])
+    assert [fact[-3:] for fact in as_facts(read(made))] == [("=", 2, "nM")]

@@ -281,3 +281,8 @@ def test_under_a_heading_a_full_sentence_must_point_back(read: Read) -> None:
 def test_a_line_that_names_the_target_is_for_the_lines_below(read: Read) -> None:
     prose: list[Part] = [("Citalopram", "heading"), "Target: SERT", "IC50: 1.6 nM"]
     assert linked(read(prose=prose)) == [("citalopram", "SLC6A4", 1.6)]
+
+
+def test_a_word_for_a_kind_of_inhibitor_names_no_other_compound(read: Read) -> None:
+    prose: list[Part] = [("Citalopram", "title"), "Dopamine-competitive blocker. Ki: 3 nM (SERT)."]
+    assert linked(read(prose=prose)) == [("citalopram", "SLC6A4", 3)]
