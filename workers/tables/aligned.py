@@ -26,6 +26,9 @@ PARAGRAPH = 5
 # has at most this many letters.
 OFTEN, BRIEF = 3, 12
 
+# A table begins at most this far (points) below the top of its caption.
+REACH = 90.0
+
 # The number of a section in a list of contents, that of an equation, what makes a title or a head.
 SECTION = re.compile(r"(?:\d+|[A-Z]|[IVX]+)(?:\.\d+)*\.?")
 EQUATION = re.compile(r"\(\w{0,2}\.?\d{1,3}[a-z]?\)")
@@ -69,12 +72,24 @@ def find_aligned(sheet: Sheet, taken: Sequence[Box]) -> list[Box]:
             area = judge_block(block, named=named or has_head(sheet, block.lines))
             if area is not None:
                 areas.append(extend_up(sheet, area))
-    if any(names_caption(run.words) == "table" for run in runs):
+    if _has_bare_caption(runs, [*taken, *areas]):
         for strip in dict.fromkeys(strip for strip, _ in strips):
             lines = join_runs(_runs_in(strip, runs, areas))
             small = find_small(lines, strip.right - strip.left)
             areas.extend(extend_up(sheet, area) for area in small)
     return areas
+
+
+def _has_bare_caption(runs: Sequence[Line], areas: Sequence[Box]) -> bool:
+    """Whether a caption of a table has none of `areas` under it."""
+    return any(
+        names_caption(run.words) == "table"
+        and not any(
+            run.box.x0 < box.x1 and box.x0 < run.box.x1 and 0 < box.top - run.box.top < REACH
+            for box in areas
+        )
+        for run in runs
+    )
 
 
 def _runs_in(strip: Strip, runs: Sequence[Line], areas: Sequence[Box]) -> list[Line]:

@@ -71,7 +71,7 @@ def extend_up(sheet: Sheet, area: Box) -> Box:
     if len(lines) < 2:
         return area
     over = _lines_over(sheet, area, lines[0].size)
-    if not over:
+    if not over or not _may_continue(over[-1], area):
         return area
     top = count_header_lines(lines, [])
     body = lines[top:] if len(lines) >= top + 3 else lines
@@ -95,6 +95,13 @@ def extend_up(sheet: Sheet, area: Box) -> Box:
     if not heads or not _name_columns([*heads, *below], separators):
         return area
     return union((area, *(head.box for head in heads)))._replace(top=heads[0].box.top - 2)
+
+
+def _may_continue(line: Line, area: Box) -> bool:
+    """What can be said of the line right above `area` before its columns are known."""
+    if area.top - line.box.bottom > line.size or names_caption(line.words) or has_values(line):
+        return False
+    return line.box.width < NARROW * area.width or not _is_alone(line)
 
 
 def _lines_over(sheet: Sheet, area: Box, size: float) -> list[Line]:

@@ -26,12 +26,13 @@ DASHES = frozenset(sign * 2 for sign in "-‐‑–—−=_─━")
 
 def without_leaders(words: Sequence[Word]) -> list[Word]:
     """The words without dots that lead from an entry to its number, in one word or in many."""
+    whole = "\n".join(word.text for word in words)
+    led = any(pair in whole for pair in PAIRS)
+    if not led and "\n.\n" not in whole:
+        return list(words)
     dots = Counter(word.line for word in words if word.text == ".")
     spaced = any(count >= SPACED for count in dots.values())
-    if not spaced and LEADER.search("\n".join([word.text for word in words])) is None:
-        return list(words)
-    led = spaced or sum(has_leader(word.text) for word in words) > 1
-    if not led:
+    if not spaced and not (led and sum(has_leader(word.text) for word in words) > 1):
         return [part for word in words for part in split_leader(word)]
     kept: list[Word] = []
     last: Word | None = None

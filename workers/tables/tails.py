@@ -26,7 +26,7 @@ def without_tail(block: Block) -> Block:
     end = len(lines)
     while end > FEWEST and len(lines) - end < MOST and _may_be_note(lines[end - 1], size):
         end -= 1
-    if end == len(lines):
+    if not any(_covers_entries(line, lines[:end]) for line in lines[end:]):
         return block
     separators = find_separators(lines[:end], block.box)
     first = next(
@@ -45,6 +45,19 @@ def _may_be_note(line: Line, size: float) -> bool:
         return False
     running = any(len(part.words) >= RUNNING and is_running(part.words) for part in parts)
     return running or _begins(line) or line.size < SMALLER * size
+
+
+def _covers_entries(line: Line, rows: Sequence[Line]) -> bool:
+    """Whether a part of a line stands under two entries of a row or more."""
+    longest = max((part.box for part in chunks_of(line)), key=lambda box: box.width)
+    return any(
+        row.runs > 1
+        and sum(
+            longest.x0 - 2 < part.box.x0 and part.box.x1 < longest.x1 for part in chunks_of(row)
+        )
+        > 1
+        for row in rows
+    )
 
 
 def _begins(line: Line) -> bool:
