@@ -1,12 +1,14 @@
 """Compares the confidence that measurements show with how often they are right.
 
     ASSAYIST_BENCH=FOLDER .venv/bin/python corpora/bench/confidence_bench.py [--variants PDFS]
+        [--scans FOLDER]
 
 Judged are the guides of FOLDER/guides, the tables of FOLDER/papers that have gold, our own
 paragraphs (`prose.toml`, as they are and with a tenth of the names taken away, ten times), and the
 guides in PDFS (made by `variants.py --keep PDFS`). A measurement is right when compound, target,
-measure and value are; of the papers, whose gold has cells only, compound, measure and unit. `--fit`
-prints the weights of `confidence.py` that fit these readings best (see `fit_confidence.py`).
+measure and value are; of the papers, whose gold has cells only, compound, measure and unit. With
+`--scans FOLDER` also scans (`scans_bench.py --keep FOLDER`), held against their text layers.
+`--fit` prints the weights of `confidence.py` that fit these readings best (`fit_confidence.py`).
 """
 
 import argparse
@@ -71,6 +73,25 @@ def judge_variants(folder: Path, tools: Tools) -> Iterator[Judged]:
                 yield m.confidence, right, pdf.stem
 
 
+def judge_scans(folder: Path, tools: Tools) -> Iterator[Judged]:
+    """Readings of NAME-CONDITION.pdf, right when the text layer of NAME.pdf gives the same."""
+    facts: dict[str, set[Any]] = {}
+    for pdf in sorted(folder.glob("*.pdf"), key=lambda pdf: ("@" in pdf.stem, pdf.stem)):
+        name, _, condition = pdf.stem.partition("@")
+        found = [m for m in extract(pdf, tools, Settings()).measurements if m.status == "value"]
+        if not condition:
+            facts[name] = {fact_of(m) for m in found}
+            continue
+        for m in found:
+            yield m.confidence, fact_of(m) in facts[name], f"scan {pdf.stem}"
+
+
+def fact_of(m: Measurement) -> Any:
+    target = (m.target.symbol or m.target.text) if m.target else None
+    compound = tight(m.compound.name or m.compound.text) if m.compound else None
+    return compound, target, m.measure, m.relation, m.value, m.value_upper, tight(m.unit)
+
+
 def judge_papers(folder: Path, tools: Tools, measures: Measures) -> Iterator[Judged]:
     golds = json.loads((folder / "gold" / "tables.json").read_text(encoding="utf-8"))
     for name in sorted({Path(gold["pdf"]).name for gold in golds}):
@@ -126,6 +147,7 @@ def print_curve(judged: list[Judged]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--variants", type=Path, help="folder of generated guides")
+    parser.add_argument("--scans", type=Path, help="folder of scans beside their text PDFs")
     parser.add_argument("--wrong", action="store_true", help="print where wrong readings are")
     parser.add_argument("--fit", action="store_true", help="print weights that fit")
     args = parser.parse_args()
@@ -135,6 +157,7 @@ def main() -> None:
         *judge_guides(folder / "guides", tools),
         *judge_papers(folder / "papers", tools, measures),
         *(judge_variants(args.variants, tools) if args.variants else ()),
+        *(judge_scans(args.scans, tools) if args.scans else ()),
         *judge_prose(tools, missed=0.0, seeds=1),
         *judge_prose(tools, missed=0.1, seeds=10),
     ]
@@ -142,6 +165,9 @@ def main() -> None:
         fit([(recorded[int(ticket)], right) for ticket, right, _ in judged])
         return
     print_curve(judged)
+    if args.scans:
+        print("of these, read by OCR:")
+        print_curve([row for row in judged if row[2].startswith("scan ")])
     if args.wrong:
         print(*(row for row in judged if not row[1]), sep="\n")
 

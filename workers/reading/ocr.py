@@ -42,7 +42,8 @@ SCRIPT_SIZE = 0.65
 SAMPLE = 6
 LEAST_CONFIDENCE = 0.3
 # Of words with digits that are less sure than this half were misread, on scans of our own guides.
-LEAST_NUMBER_CONFIDENCE = 0.7
+# Where a second reading was the same, six of seven were right.
+LEAST_NUMBER_CONFIDENCE, LEAST_CONFIRMED = 0.7, 0.45
 # A script is a letter or two, with no word around it that would show a wrong reading.
 LEAST_SCRIPT_CONFIDENCE = 0.6
 # What spells the name of a measure is less likely something else.
@@ -104,12 +105,14 @@ def read_tokens(grey: Grey, boxes: Sequence[LineBox], scale: float) -> list[Toke
 def _read_twice(
     grey: Grey, read: Sequence[tuple[LineBox, Token]], models: Models, scale: float
 ) -> list[Token]:
-    """Tokens of lines, doubtful where a second reading of a number is another one."""
+    """Tokens of lines, doubtful where a second reading of a number is another one. The name of a
+    measure that was mended is certain when it is then read as such."""
     tokens = [token for _, token in read]
     places = [
         place
         for place, token in enumerate(tokens)
-        if token.script == "normal" and not token.doubtful and is_worth(token.text)
+        if token.script == "normal"
+        and (is_worth(token.text) if not token.doubtful else _spells_measure(token.text))
     ]
     crops = []
     for place in places:
@@ -119,6 +122,10 @@ def _read_twice(
     for place, other in zip(places, differ(crops, models), strict=True):
         tokens[place] = tokens[place]._replace(doubtful=other)
     return tokens
+
+
+def _spells_measure(text: str) -> bool:
+    return bool(_MEASURE.fullmatch(text.strip("()[],.:;=")))
 
 
 def _read_line(grey: Grey, box: LineBox, models: Models) -> _Line | None:
@@ -249,8 +256,8 @@ def _token(
     confidence = min(mark.confidence for mark in word)
     least = LEAST_CONFIDENCE if script == "normal" else LEAST_SCRIPT_CONFIDENCE
     if any(letter.isdigit() for letter in text):
-        least = LEAST_NUMBER_CONFIDENCE
-    if _MEASURE.fullmatch(text.strip("()[],.:;=")):
+        least = LEAST_CONFIRMED if script == "normal" else LEAST_NUMBER_CONFIDENCE
+    if _spells_measure(text):
         least = LEAST_NAME_CONFIDENCE
     alone = script == "normal" and all(blanks)
     doubted = any(mark.doubtful for mark in word) or bool(_MIXED_DIGITS.search(text))

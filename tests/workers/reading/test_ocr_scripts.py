@@ -113,6 +113,12 @@ def test_a_digit_read_twice_on_the_ink_of_one_is_one_and_doubtful() -> None:
     assert "".join(mark.text for mark in mend_shapes(apart, ink)) == "22"
 
 
+def test_a_micro_sign_read_as_a_letter_too_is_one_sign() -> None:
+    ink = ink_of((0, 16, 12, 36), (20, 10, 36, 30))
+    marks = [Mark("μ", 4, 0.9), Mark("u", 9, 0.9), Mark("M", 28, 0.9)]
+    assert "".join(mark.text for mark in mend_shapes(marks, ink)) == "μM"
+
+
 def test_an_unread_unit_stays() -> None:
     assert read_as("5l", 20, 20) == "5l"
 

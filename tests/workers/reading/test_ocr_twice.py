@@ -4,12 +4,15 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from workers.reading import ocr
+from workers.reading.chars import Style
 from workers.reading.ocr_ink import Baseline, LineInk, Piece
-from workers.reading.ocr_models import load_models
+from workers.reading.ocr_models import LineBox, load_models
 from workers.reading.ocr_points import doubt_points
 from workers.reading.ocr_shapes import Mark
 from workers.reading.ocr_twice import Crop, differ, is_worth
 from workers.reading.picture import Grey
+from workers.reading.words import Token
 
 
 def picture_of(text: str) -> Grey:
@@ -72,3 +75,25 @@ def test_a_comma_that_stands_on_the_line_before_three_digits_is_doubtful() -> No
 @pytest.mark.parametrize("text", ["0.216", "1.26", "1.2605"])
 def test_where_a_comma_makes_no_number_nothing_is_doubted(text: str) -> None:
     assert not doubted(text, COMMA)
+
+
+def test_a_second_reading_confirms_a_mended_name_and_casts_doubt_on_a_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = [
+        ("IC50", True, False),  # mended, and read so again
+        ("11.2", False, True),
+        ("1O.5", True, False),  # doubtful, and no name of a measure: it stays so
+        ("SERT", False, False),
+    ]
+    box = LineBox(0, 0, 200, 40)
+    tokens = [
+        (box, Token(text, 10, 60, 30, Style(10, "ocr"), True, True, doubtful=doubtful))
+        for text, doubtful, _ in read
+    ]
+    differing = {text: other for text, _, other in read}
+    monkeypatch.setattr(
+        ocr, "differ", lambda crops, _models: [differing[crop.text] for crop in crops]
+    )
+    found = ocr._read_twice(np.full((40, 200), 255, dtype=np.uint8), tokens, None, 1.0)
+    assert [token.doubtful for token in found] == [False, True, True, False]
