@@ -6,6 +6,7 @@ lost subscript or was mended is doubtful, and no digit of a number is ever chang
 
 import re
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -66,8 +67,8 @@ class _Line(NamedTuple):
 
 
 def is_available() -> bool:
-    """Whether the OCR that the extra installs can be imported."""
-    return load_models() is not None
+    """Whether the extra is installed. Its models are loaded when there is something to read."""
+    return find_spec("rapidocr_onnxruntime") is not None
 
 
 def find_text(grey: Grey) -> list[LineBox]:
