@@ -6,13 +6,20 @@ from typing import Literal, NamedTuple
 
 Claim = Literal["affinity", "potency", "selectivity"]
 EntityKind = Literal["compound", "target"]
+WILD = "wt"  # ends the key of a target's wild type
+MUTANT = re.compile(r"\s[A-Z]\d{2,4}[A-Z\w](?:/\S+)?$")  # ends the key of a mutant
 
 _HOW = r"(?:(?:potent|selective)(?:ly)?|strongly|tightly|avidly)"
 _MORE = rf"greater|higher|stronger|superior|better|more\s+{_HOW}"
 _LESS = rf"lower|weaker|smaller|reduced|poorer|more\s+weakly|less\s+{_HOW}"
+# "inhibits it far less than B does", but not "more than tenfold"
+_BARE = r"{}(?=\s+than\s+(?!\d|about|approx|an?\b|one|two|three|half|twice|\w+-?fold))"
 _HEAD = re.compile(
     rf"\b(?:(?P<more>{_MORE}|selectiv(?:e|ity)|prefer(?:ence|ential(?:ly)?)"
-    rf"|(?P<exceeds>exceed(?:s|ed)|surpass(?:es|ed)))|(?P<less>{_LESS}))\b",
+    rf"|(?P<exceeds>exceed(?:s|ed)|surpass(?:es|ed))|(?P<prefers>prefer(?:s|red)|favou?r(?:s|ed))"
+    r"|(?P<times>twice\s+the\s+(?:affinity|potency|selectivity)\s+of)"
+    rf"|{_BARE.format('more')})|(?P<less>{_LESS}|half\s+the\s+(?:affinity|potency)(?P<half>\s+of)"
+    rf"|{_BARE.format('less')}))\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -27,6 +34,7 @@ _JOINT = re.compile(
     r"potency|inhibition)\s+(?:on|at|for|of|towards?))(?=\s|$)",
     re.IGNORECASE,
 )
+_TO = re.compile(r"\b(?:to|over|than)(?=\s)")
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
@@ -47,11 +55,12 @@ _AND = re.compile(
 )
 _AFFINITY = re.compile(r"\b(?:affinit(?:y|ies)|bind(?:s|ing)?|bound|K\s?[id]|pK\s?[id])\b")
 _POTENCY = re.compile(
-    r"\b(?:poten(?:t|tly|cy|cies)|inhibit\w*|(?:re)?uptake|p?[IE]C\s?50)\b",
+    r"\b(?:poten(?:t|tly|cy|cies)|inhibit\w*|block(?:s|ed)|(?:re)?uptake|p?[IE]C\s?50|pA\s?2|pK\s?B)\b",
     re.IGNORECASE,
 )
 _CONCENTRATION = re.compile(r"\s*(?:[A-Za-z-]+\s+){0,2}(?:K\s?[id]|[IE]C\s?50)\b")
-_DENIAL = re.compile(
+_LOSS = re.compile(r"\b(?:weaken|los(?:es|t)\b|loss\b|reduc|decreas|diminish|impair|drop)\w*", re.I)
+DENIAL = re.compile(
     r"\b(?:not|no|neither|nor|without|lacks?|similar|equal(?:ly)?|comparable|whether|if|may|might"
     r"|could|should|would|hypothes\w+|expected|predicted|assum\w+|unlike)\b",
     re.IGNORECASE,
@@ -64,6 +73,7 @@ class Entity(NamedTuple):
     kind: EntityKind
     key: str  # what the values are looked up by
     text: str
+    species: str = ""  # of a target, where the sentence says it
 
 
 Sides = tuple[tuple[Entity, ...], tuple[Entity, ...]]  # what comes first, and before what
@@ -96,7 +106,7 @@ def find_comparison(text: str, entities: Sequence[Entity]) -> Comparison | None:
     for head in _HEAD.finditer(text):
         joint = _find_joint(text, head)
         clause = text[max(0, head.start() - 60) : max(joint.start() if joint else 0, head.end())]
-        if _DENIAL.search(clause):
+        if DENIAL.search(clause):
             continue
         sides = _find_sides(text, entities, head=head, joint=joint)
         if sides is None:
@@ -104,7 +114,7 @@ def find_comparison(text: str, entities: Sequence[Entity]) -> Comparison | None:
         first, second = sides
         behind = text[head.start() : max(e.end for e in first + second) + 30]
         before = text[max(0, head.start() - 40) : head.end()]  # "its affinity is higher for"
-        claims = _find_claims(behind, head) or _find_claims(before, head)
+        claims = find_claims(behind, head) or find_claims(before, head)
         if not claims:
             continue
         fewer_is_more = _CONCENTRATION.match(text, head.end()) is not None  # a lower Ki
@@ -116,8 +126,10 @@ def find_comparison(text: str, entities: Sequence[Entity]) -> Comparison | None:
 
 def _find_joint(text: str, head: re.Match[str]) -> re.Match[str] | None:
     """The "than" of the comparison: behind the comparing word, or opening the sentence."""
-    if head.group("exceeds"):
+    if head.group("exceeds") or head.group("times") or head.group("half"):
         return head
+    if head.group("prefers"):
+        return _TO.search(text, head.end())
     return _JOINT.search(text, head.end()) or _OPENING.match(text)
 
 
@@ -174,15 +186,29 @@ def _first_group(
     return tuple(group)
 
 
-def _find_claims(clause: str, head: re.Match[str]) -> frozenset[Claim]:
+def find_claims(clause: str, head: re.Match[str]) -> frozenset[Claim]:
+    """What a clause says that more or less is had of."""
     claims: set[Claim] = set()
     if _AFFINITY.search(clause):
         claims.add("affinity")
     if _POTENCY.search(clause):
         claims.add("potency")
-    if not claims and re.search(r"selectiv|preference", head.group(), re.IGNORECASE):
+    if not claims and re.search(r"selectiv|prefer|favou?r", head.group(), re.IGNORECASE):
         claims.add("selectivity")
     return frozenset(claims)
+
+
+def find_loss(text: str, entities: Sequence[Entity]) -> Comparison | None:
+    """ "The C481S exchange weakens X 300-fold": X comes before at the wild type, by that factor."""
+    mutants = {e.key: e for e in entities if e.kind == "target" and MUTANT.search(e.key)}
+    compounds = {e.key for e in entities if e.kind == "compound"}
+    said, fold = _LOSS.search(text), _FOLD.search(text)
+    if len(mutants) != 1 or len(compounds) != 1 or not said or not fold or DENIAL.search(text):
+        return None
+    (mutant,) = mutants.values()
+    wild = mutant._replace(key=f"{mutant.key.rpartition(' ')[0]} {WILD}", text="wild type")
+    claims: frozenset[Claim] = frozenset({"selectivity"})
+    return Comparison("target", (wild,), (mutant,), claims, _as_fold(fold))
 
 
 def find_fold(text: str, head: re.Match[str], *, sides: Sides) -> Fold | None:
@@ -193,12 +219,14 @@ def find_fold(text: str, head: re.Match[str], *, sides: Sides) -> Fold | None:
     if re.search(r"\brespectively\b", text, re.IGNORECASE):
         return None
     near = text[max(0, head.start() - 40) : head.end() + 12]
-    if _TWICE.search(near):
+    if _TWICE.search(near) or head["half"]:
         return Fold(2, 2, 0)
     end = max(e.end for side in sides for e in side)
     found = _FOLD.search(near) or _FOLD.search(text, end, end + 60)
-    if found is None:
-        return None
+    return _as_fold(found) if found else None
+
+
+def _as_fold(found: re.Match[str]) -> Fold:
     low = _amount(found.group("number") or found.group("word"))
     high = _amount(found.group("upper")) if found.group("upper") else low
     sign = (found.group("bound") or "").lower()

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from workers.checks.comparisons import Comparison, Entity, find_comparison
+from workers.checks.comparisons import Comparison, Entity, find_comparison, find_loss
 
 KINDS = {"SERT": "target", "NET": "target", "DAT": "target", "alfa": "compound", "beta": "compound"}
 
@@ -49,6 +49,11 @@ def keys(side: tuple[Entity, ...]) -> list[str]:
         ("alfa bound more strongly to NET than to SERT.", "NET", "SERT", "affinity"),
         ("alfa binds more weakly to NET than to SERT.", "SERT", "NET", "affinity"),
         ("Compared with alfa, beta has a higher potency for both.", "beta", "alfa", "potency"),
+        ("alfa prefers NET to SERT.", "NET", "SERT", "selectivity"),
+        ("alfa favours NET over SERT.", "NET", "SERT", "selectivity"),
+        ("alfa has twice the affinity of beta for SERT.", "alfa", "beta", "affinity"),
+        ("alfa has half the potency of beta at SERT.", "beta", "alfa", "potency"),
+        ("alfa inhibits SERT far less than beta does.", "beta", "alfa", "potency"),
         ("alfa preferentially blocks NET uptake, with a lesser effect on SERT.", "NET", "SERT",
          "potency"),
     ],
@@ -75,10 +80,21 @@ def test_comparisons(text: str, first: str, second: str, claims: str) -> None:
         "alfa gave higher plasma levels than beta.",
         "SERT was blocked over 24 h with greater potency.",
         "The affinity of alfa for SERT is similar, not higher, compared to NET.",
+        "alfa inhibits SERT by more than 50% and NET not at all.",
     ],
 )
 def test_what_compares_nothing_that_numbers_decide(text: str) -> None:
     assert compare(text) is None
+
+
+def test_a_mutation_that_costs_a_factor() -> None:
+    text = "The C481S exchange weakens alfa nearly 300-fold."
+    mutant = Entity(4, 9, "target", "BTK C481S", "C481S")
+    found = find_loss(text, [mutant, Entity(27, 31, "compound", "alfa", "alfa")])
+    assert found is not None
+    assert (keys(found.first), keys(found.second)) == (["BTK wt"], ["BTK C481S"])
+    assert found.fold == (300, 300, 0)
+    assert find_loss("It is 300-fold.", [mutant]) is None
 
 
 def test_a_list_of_factors_is_not_guessed_apart() -> None:

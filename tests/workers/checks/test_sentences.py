@@ -5,9 +5,9 @@ from schemas.page import Passage, PassageKind, Piece
 from workers.checks.sentences import split_sentences
 
 
-def sentences(text: str, kind: PassageKind = "paragraph") -> list[str]:
+def sentences(text: str, kind: PassageKind = "paragraph", script: str = "") -> list[str]:
     piece = Piece(0, len(text), 1, 0, Box(0, 0, 9, 9), Span(0, len(text)))
-    passage = Passage(id=0, kind=kind, text=text, script="", pieces=(piece,))
+    passage = Passage(id=0, kind=kind, text=text, script=script, pieces=(piece,))
     found = list(split_sentences([passage]))
     assert all(text[s.start : s.end] == s.text for s in found)
     return [s.text for s in found]
@@ -26,6 +26,15 @@ def sentences(text: str, kind: PassageKind = "paragraph") -> list[str]:
 )  # fmt: skip
 def test_sentences_end_where_they_end(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
+
+
+def test_a_raised_citation_ends_a_sentence() -> None:
+    text = "It acts at PARP2.3 Two is."
+    assert sentences(text, script=text.translate({ord("3"): "^"}).replace(" ", ".")) == [
+        "It acts at PARP2.3",
+        "Two is.",
+    ]
+    assert sentences(text) == [text]
 
 
 def test_headings_and_entries_are_no_sentences() -> None:

@@ -173,3 +173,28 @@ def test_the_explanation_names_the_numbers() -> None:
 )
 def test_no_false_alarm(text: str) -> None:
     assert judge(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("alfamine is the most potent of the three at NET.", "consistent"),
+        ("betamine is the most potent of the three at NET.", "contradicted"),
+        # a class may hold others, stronger or weaker, that are not meant
+        ("betamine is the most potent SSRI at NET.", "no data in document"),
+    ],
+)
+def test_superlatives_against_all_others(text: str, expected: str) -> None:
+    values = (
+        measured("NET", "IC50", 1.0),
+        measured("NET", "IC50", 8.0, compound="betamine"),
+        measured("NET", "IC50", 5.0, compound="gammamine"),
+    )
+    assert judge(text, *values) == [("ordinal", expected)]
+
+
+def test_potency_is_held_against_affinity_where_there_is_nothing_else() -> None:
+    values = (measured("SERT", "Ki", 5.0), measured("NET", "Ki", 1000.0))
+    assert judge("alfamine is more potent at SERT than at NET.", *values) == [
+        ("ordinal", "consistent")
+    ]
