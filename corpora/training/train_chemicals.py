@@ -1,9 +1,10 @@
-"""Train the model of chemical names and write it as a spaCy pipeline.
+"""Train the random fields of chemical names and write them as a spaCy pipeline.
 
     ASSAYIST_BENCH=../shared python corpora/training/train_chemicals.py OUT [--with-dev]
 
 Without --with-dev only the training parts are used, so that the development parts can be scored;
-the shipped model is trained with it. One core; about 25 minutes and 6 GB.
+the shipped model is trained with it. One core; about 25 minutes and 6 GB. `train_network.py` adds
+the network.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from typing import Any, NamedTuple
 
 import pycrfsuite
 
+from corpora.training.labels import label_tokens
 from workers.mentions.chemicals_document import (
     FirstLook,
     describe_document,
@@ -95,19 +97,6 @@ def make_sample(
     rows = describe_tokens(text, tokens, mark_tokens(parts, begins, marks), tables)
     spans = [(start, end) for start, end, label in entry["ents"] if label == "CHEMICAL"]
     return Sample(text, tokens, rows, label_tokens(tokens, spans), whole)
-
-
-def label_tokens(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> list[str]:
-    """B, I and O; of nested spans the longest, and none that cuts a token."""
-    labels = ["O"] * len(tokens)
-    starts = {token.start: i for i, token in enumerate(tokens)}
-    ends = {token.end: i for i, token in enumerate(tokens)}
-    for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
-        first, last = starts.get(start), ends.get(end)
-        if first is None or last is None or set(labels[first : last + 1]) != {"O"}:
-            continue
-        labels[first : last + 1] = ["B"] + ["I"] * (last - first)
-    return labels
 
 
 def jackknife(

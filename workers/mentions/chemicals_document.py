@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workers.mentions.abbreviations import find_abbreviations
-from workers.mentions.tokenizer import Token
+from workers.mentions.tokenizer import Token, read_key
 
 _LEVELS = (0.5, 0.7, 0.9, 0.97, 0.995)
+SUREST = len(_LEVELS)  # the level of what is more probable than all of them
 _LEVEL_NAMES = (*(str(level) for level in _LEVELS), "1")
 _MANY = 3  # that a word stands more often says no more
 
@@ -70,7 +71,7 @@ class DocumentView:
         self._short: dict[str, str] = {}
 
     def add(self, looks: Sequence[FirstLook]) -> None:
-        keys = [[_key(token.text) for token in look.tokens] for look in looks]
+        keys = [[read_key(token.text) for token in look.tokens] for look in looks]
         ids = self._number(keys)
         for look, own in zip(looks, keys, strict=True):
             self._phrases.update(_phrases(look.labels, own))
@@ -85,7 +86,7 @@ class DocumentView:
 
     def describe(self, looks: Sequence[FirstLook]) -> list[list[tuple[str, ...]]]:
         """For each text, for each token the fields of its Place. All texts were added before."""
-        keys = [[_key(token.text) for token in look.tokens] for look in looks]
+        keys = [[read_key(token.text) for token in look.tokens] for look in looks]
         shares = iter(self._shares(looks, self._number(keys)))
         lengths: dict[str, list[int]] = {}
         for phrase in sorted(self._phrases, key=len, reverse=True):
@@ -145,10 +146,6 @@ def _places(
     level_names = [_LEVEL_NAMES[level] for level in look.levels]
     shorts = [short.get(token.text, "") for token in look.tokens]
     return list(zip(labels, level_names, left, right, shares, inside, shorts, strict=True))
-
-
-def _key(text: str) -> str:
-    return text.lower() if len(text) > 4 else text
 
 
 def _are_named(looks: Sequence[FirstLook]) -> NDArray[np.bool_]:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from schemas.spill import Laid, Spill
-from workers.mentions.chemicals_document import DocumentView, FirstLook, rate_sureness
+from schemas.spill import Laid, Spill, return_memory
+from workers.mentions.chemicals_document import SUREST, DocumentView, FirstLook, rate_sureness
 from workers.mentions.chemicals_marks import NameMarks, SplitText, split_text
 from workers.mentions.chemicals_scores import Scorer
 from workers.mentions.chemicals_weights import LABELS, Floats
@@ -53,10 +53,11 @@ class Draft:
 
     def add(self, split: Sequence[SplitText]) -> None:
         tokens = [own.tokens for own in split]
-        scores = self._scorer.score(split)
-        first = self._scorer.decide(scores[:, : len(LABELS)], _starts(tokens), 0)
-        second = scores[:, len(LABELS) :].copy()
-        part = _Part(first.labels, rate_sureness(first.sure), second)
+        scored = self._scorer.score(split)
+        first = self._scorer.decide_first(scored.first, _starts(tokens))
+        levels = rate_sureness(first.sure)
+        second = self._scorer.review(scored, _doubtful(first.labels, levels))
+        part = _Part(first.labels, levels, second)
         self._lay_last_aside()
         self._texts.append([own.text for own in split])
         self._parts.append(part)
@@ -71,8 +72,9 @@ class Draft:
             part = held if isinstance(held, _Part) else self._fetch(held)
             looks = list(_looks(texts, tokens, part))
             places = [place for rows in self._view.describe(looks) for place in rows]
-            scores = part.scores + self._scorer.place(places)[:, len(LABELS) :]
-            labels, sure = self._scorer.decide(scores, _starts(tokens), 1)
+            scores = part.scores + self._scorer.place(places)
+            doubtful = _doubtful(part.labels, part.levels)
+            labels, sure = self._scorer.decide_second(scores, _starts(tokens), doubtful)
             for text, own, (begin, end) in zip(texts, tokens, _ranges(tokens), strict=True):
                 named = [LABELS[label] for label in labels[begin:end].tolist()]
                 yield Labels(text, own, named, sure[begin:end].tolist())
@@ -82,6 +84,7 @@ class Draft:
             self._spill = self._spill or Spill()
             data = pickle.dumps(tuple(self._parts[-1]), pickle.HIGHEST_PROTOCOL)
             self._parts[-1] = self._spill.put(data)
+            return_memory()
 
     def _fetch(self, laid: Laid) -> _Part:
         if self._spill is None:
@@ -111,6 +114,12 @@ def _looks(
     levels = part.levels.tolist()
     for text, own, (begin, end) in zip(texts, tokens, _ranges(tokens), strict=True):
         yield FirstLook(text, own, labels[begin:end], levels[begin:end])
+
+
+def _doubtful(labels: NDArray[np.uint8], levels: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """All tokens but those that the first look is surest lie outside a name."""
+    doubtful: NDArray[np.bool_] = (labels != LABELS.index("O")) | (levels < SUREST)
+    return doubtful
 
 
 def _ranges(tokens: Sequence[Sequence[Token]]) -> Iterator[tuple[int, int]]:

@@ -46,8 +46,12 @@ class Sense(NamedTuple):
 
 
 class Local(NamedTuple):
-    """Features of one spelling, written for the token itself and for its neighbours."""
+    """Features of one spelling, written for the token itself and for its neighbours.
 
+    `plain` are those of `here` that hold for every corpus.
+    """
+
+    plain: tuple[str, ...]
     here: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -209,9 +213,10 @@ def describe_spelling(text: str, tables: FeatureTables) -> Local:
     if len(text) == 1:
         here.append("x" + text)
     style, end = tables.style, low[-3:]
-    here += [f"{style}|w{folded}", f"{style}|t{short}", f"{style}|c{fine}", style]
+    own_style = (f"{style}|w{folded}", f"{style}|t{short}", f"{style}|c{fine}", style)
     return Local(
-        here=tuple(here),
+        plain=tuple(here),
+        here=(*here, *own_style),
         before=("b0" + folded, "b1" + short, "b2" + fine, "b3" + end, "b4" + coarse),
         after=("a0" + folded, "a1" + short, "a2" + fine, "a3" + end, "a4" + coarse),
         before2=("bb0" + folded, "bb1" + short, "bb2" + fine),

@@ -21,6 +21,8 @@ from workers.mentions.chemicals_draft import Draft, split_parts
 from workers.mentions.chemicals_features import FeatureTables
 from workers.mentions.chemicals_marks import SplitText, build_marks
 from workers.mentions.chemicals_model import Labelled, label_names
+from workers.mentions.chemicals_network import Network
+from workers.mentions.chemicals_network_weights import read_network
 from workers.mentions.chemicals_scores import Scorer
 from workers.mentions.chemicals_weights import Weights, read_weights, write_weights
 from workers.mentions.lexicon import Lexicon
@@ -131,7 +133,9 @@ class ChemicalNames:
         with gzip.open(path / _CLUSTERS, "rt", encoding="utf-8") as file:
             clusters = {word: (coarse, fine) for word, (coarse, fine) in json.load(file).items()}
         tables = FeatureTables(clusters, self.style)
-        self._scorer = Scorer(read_weights(path), tables, build_marks(self._lexicon))
+        learned = read_network(path)
+        network = None if learned is None else Network(learned, self.style)
+        self._scorer = Scorer(read_weights(path), tables, build_marks(self._lexicon), network)
         return self
 
 

@@ -10,22 +10,21 @@ from numpy.typing import NDArray
 from workers.mentions.chemicals_chain import choose_labels, find_marginals
 from workers.mentions.chemicals_document import describe_place
 from workers.mentions.chemicals_features import (
-    EDGE,
     GLUES,
     FeatureTables,
     Sense,
     describe_chunk,
-    describe_chunks,
     describe_glue,
     describe_glued,
     describe_mark,
     describe_marks,
     describe_pair,
     describe_spelling,
-    read_glues,
 )
-from workers.mentions.chemicals_marks import MARKS, NameMarks, SplitText, mark_tokens
-from workers.mentions.chemicals_weights import LABELS, Floats, Groups, Places, Sums, Weights
+from workers.mentions.chemicals_marks import MARKS, NameMarks, SplitText
+from workers.mentions.chemicals_network import Network
+from workers.mentions.chemicals_seen import Seen, see_tokens
+from workers.mentions.chemicals_weights import LABELS, Floats, Groups, Places, Sums, Table, Weights
 
 # Groups of one spelling: as a word that no list has, then for its neighbours on both sides, then
 # with its glue, and last that no list has it.
@@ -41,70 +40,102 @@ class Decided(NamedTuple):
     sure: NDArray[np.float64]
 
 
+class Scored(NamedTuple):
+    """Sums of the features that need no first look, and what the network is given of the tokens."""
+
+    first: Floats  # tokens x LABELS
+    second: Floats
+    seen: Seen
+    spelled: Places
+    runs: Places
+
+
 class Scorer:
     """Sums the weights of both looks; keeps what it has summed, so not for several threads."""
 
-    def __init__(self, weights: Weights, tables: FeatureTables, marks: NameMarks) -> None:
+    def __init__(
+        self,
+        weights: Weights,
+        tables: FeatureTables,
+        marks: NameMarks,
+        network: Network | None = None,
+    ) -> None:
         self._tables = tables
         self.marks = marks
         self._weights = weights
+        self._network = network
         self._transitions = weights.transitions
-        self._spellings = Sums(weights, self._spelling, groups=_UNMARKED + 1)
-        self._marked = Sums(weights, self._mark, groups=1)
-        self._mark_pairs = Sums(weights, lambda pair: describe_marks(*pair), groups=2)
-        self._chunks = Sums(weights, describe_chunk, groups=3)
-        self._glues = Sums(weights, lambda glue: (describe_glue(glue),), groups=1)
-        self._places = Sums(weights, lambda place: (describe_place(place),), groups=1)
+        own = [] if network is None else [network.spellings]
+        self._spellings = Sums(self._spelling, self._table(_UNMARKED + 1), *own)
+        own = [] if network is None else [network.chunks]
+        self._chunks = Sums(self._chunk, self._table(3), *own)
+        self._marked = Sums(self._mark, self._table(1))
+        self._mark_pairs = Sums(lambda pair: describe_marks(*pair), self._table(2))
+        self._glues = Sums(lambda glue: (describe_glue(glue),), self._table(1))
+        self._places = Sums(lambda place: (describe_place(place),), self._table(1))
+        if network is not None:
+            first, second = weights.transitions
+            self._transitions = np.stack([first, (second + network.transitions) / 2])
 
-    def decide(self, scores: Floats, starts: NDArray[np.bool_], look: int) -> Decided:
-        """The labels of all tokens in one of the looks, and how probable each is.
+    def score(self, split: Sequence[SplitText]) -> Scored:
+        for sums in (self._spellings, self._marked, self._chunks):
+            sums.forget()
+        seen = see_tokens(split, self.marks)
+        spelled, runs = self._spellings.find(seen.words), self._chunks.find(seen.runs)
+        sums_of_both = self._sum(seen, spelled, runs)
+        first, second = sums_of_both[:, :_LABELS], sums_of_both[:, _LABELS:].copy()
+        return Scored(first, second, seen, spelled[seen.real], runs)
+
+    def review(self, scored: Scored, doubtful: NDArray[np.bool_]) -> Floats:
+        """Tokens x LABELS for the second look, with what the network makes of doubtful tokens."""
+        scores = scored.second
+        if self._network is not None and doubtful.any():
+            places = np.flatnonzero(doubtful)
+            scores[places] += self._network.score(scored.seen, scored.spelled, scored.runs, places)
+        return scores
+
+    def place(self, places: Sequence[tuple[str, ...]]) -> Floats:
+        """What a document adds to the scores of each token in the second look, tokens x LABELS."""
+        self._places.forget()
+        result: Floats = self._places.take(places)[:, 0, _LABELS:]
+        return result
+
+    def decide_first(self, scores: Floats, starts: NDArray[np.bool_]) -> Decided:
+        """The labels of all tokens, and how probable each is.
 
         `scores` are tokens x LABELS; `starts` marks the first token of each text.
         """
+        return self._decide(scores.astype(np.float64), starts, 0)
+
+    def decide_second(
+        self, scores: Floats, starts: NDArray[np.bool_], doubtful: NDArray[np.bool_]
+    ) -> Decided:
+        """As the first; of doubtful tokens the scores are the sum of two judgements."""
         own = scores.astype(np.float64)
+        if self._network is not None:
+            own[doubtful] /= 2
+        return self._decide(own, starts, 1)
+
+    def _decide(self, scores: NDArray[np.float64], starts: NDArray[np.bool_], look: int) -> Decided:
         transitions = self._transitions[look]
-        marginals = find_marginals(own, starts, transitions)
-        chosen = choose_labels(own, starts, transitions, marginals)
+        marginals = find_marginals(scores, starts, transitions)
+        chosen = choose_labels(scores, starts, transitions, marginals)
         return Decided(chosen.astype(np.uint8), marginals[np.arange(len(chosen)), chosen])
 
-    def place(self, places: Sequence[tuple[str, ...]]) -> Floats:
-        """Sums of what a document says of each token, tokens x (both looks x LABELS)."""
-        self._places.forget()
-        result: Floats = self._places.take(places)[:, 0]
-        return result
-
-    def score(self, split: Sequence[SplitText]) -> Floats:
-        """Sums of the features that need no first look, tokens x (both looks x LABELS)."""
-        for sums in (self._spellings, self._marked, self._chunks):
-            sums.forget()
-        words: list[str] = []
-        marks: list[str] = []
-        real: list[bool] = []
-        for own in split:
-            words += [EDGE, EDGE, *(token.text for token in own.tokens)]
-            marks += ["", "", *mark_tokens(own.parts, own.begins, self.marks)]
-            real += [False, False, *[True] * len(own.tokens)]
-        words += [EDGE, EDGE]
-        marks += ["", ""]
-        real += [False, False]
-        spelled = self._spellings.find(words)
-        table = self._spellings.table
+    def _sum(self, seen: Seen, spelled: Places, run: Places) -> Floats:
+        """The weights of the features of both random fields."""
+        table = self._spellings.tables[0].values
         scores: Floats = table[spelled, _HERE]
         scores[1:] += table[spelled[:-1], _BEFORE]
         scores[:-1] += table[spelled[1:], _AFTER]
         scores[2:] += table[spelled[:-2], _BEFORE2]
         scores[:-2] += table[spelled[2:], _AFTER2]
-        senses = self._tables.read_senses(words)
-        self._add_pairs(scores, senses)
-        self._add_marks(scores, words, marks, spelled)
-        inner = np.flatnonzero(real)
-        glues = np.array([glue for own in split for glue in read_glues(own.tokens)], dtype=np.intp)
+        self._add_pairs(scores, self._tables.read_senses(seen.words))
+        self._add_marks(scores, seen, spelled)
+        inner, glues = seen.real, seen.glues
         result: Floats = scores[inner] + table[spelled[inner], _GLUED + glues]
         result += self._glues.take(range(len(GLUES)))[glues, 0]
-        chunks = [chunk for own in split for chunk in describe_chunks(own.text, own.tokens)]
-        if chunks:
-            runs, places = zip(*chunks, strict=True)
-            result += self._chunks.take(runs)[np.arange(len(runs)), np.array(places)]
+        result += self._chunks.tables[0].values[run, seen.places]
         return result
 
     def _add_pairs(self, scores: Floats, senses: Sequence[Sense]) -> None:
@@ -116,16 +147,14 @@ class Scorer:
         scores[:-1] += values[rows[:, 0]] + values[rows[:, 1]]
         scores[1:] += values[rows[:, 2]] + values[rows[:, 3]]
 
-    def _add_marks(
-        self, scores: Floats, words: Sequence[str], marks: Sequence[str], spelled: Places
-    ) -> None:
-        marked = [i for i, mark in enumerate(marks) if mark]
-        if marked:
-            own = self._marked.take([(marks[i], words[i]) for i in marked])
-            scores[marked] += own[:, 0] - self._spellings.table[spelled[marked], _UNMARKED]
+    def _add_marks(self, scores: Floats, seen: Seen, spelled: Places) -> None:
+        codes = seen.marks
+        marked = np.flatnonzero(codes)
+        if len(marked):
+            own = self._marked.take([(MARKS[codes[i]], seen.words[i]) for i in marked.tolist()])
+            unmarked = self._spellings.tables[0].values[spelled[marked], _UNMARKED]
+            scores[marked] += own[:, 0] - unmarked
         table = self._mark_pairs.take(list(product(MARKS, MARKS)))
-        numbers = {mark: number for number, mark in enumerate(MARKS)}
-        codes = np.fromiter(map(numbers.__getitem__, marks), np.intp, len(marks))
         beside = codes[:-1] * len(MARKS) + codes[1:]
         scores[:-1] += table[beside, 0]
         scores[1:] += table[beside, 1]
@@ -135,7 +164,15 @@ class Scorer:
         glued = (describe_glued(glue, own) for glue in range(len(GLUES)))
         unmarked = describe_mark("", own.sense)
         around = (own.before, own.after, own.before2, own.after2)
-        return ((*own.here, *unmarked), *around, *glued, unmarked)
+        groups = ((*own.here, *unmarked), *around, *glued, unmarked)
+        return groups if self._network is None else (*groups, own.plain)
+
+    def _chunk(self, run: tuple[str, int]) -> Groups:
+        groups = describe_chunk(run)
+        return groups if self._network is None else (*groups, *groups)
+
+    def _table(self, groups: int) -> Table:
+        return Table(self._weights.rows, self._weights.take, groups=groups)
 
     def _mark(self, marked: tuple[str, str]) -> Groups:
         mark, word = marked

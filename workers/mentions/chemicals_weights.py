@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import repeat
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +22,8 @@ Floats = NDArray[np.float32]
 Places = NDArray[np.intp]
 Groups = Sequence[Sequence[str]]
 
-# A cache that has grown beyond this many keys (some 250 bytes each) is emptied before more is read.
-_MOST_KEYS = 40_000
+# Sums that have grown beyond this many keys (some 500 bytes each) are emptied before more is read.
+_MOST_KEYS = 20_000
 _SMALLEST = 0.002  # weights below say nothing
 _FEATURES, _VALUES, _TRANSITIONS = "features.txt.gz", "weights.npy", "transitions.json"
 
@@ -38,66 +38,95 @@ class Weights(NamedTuple):
     values: Floats
     transitions: NDArray[np.float64]  # look x label before x label
 
+    def take(self, places: Places) -> Floats:
+        """The weights of the features in these rows."""
+        result: Floats = self.values[places]
+        return result
+
+
+class Table:
+    """For each key the sums of some groups of features: keys x groups x width.
+
+    `rows` are the numbers of features; `take` gives the rows with these numbers. Number 0 stands
+    for a feature that has none, and its row is zero.
+    """
+
+    def __init__(
+        self,
+        rows: Mapping[str, int],
+        take: Callable[[Places], Floats],
+        *,
+        groups: int,
+        width: int = WIDTH,
+        kind: type[np.floating[Any]] = np.float32,
+    ) -> None:
+        self._rows = rows
+        self._take = take
+        self.groups = groups
+        self.values = np.zeros((1024, groups, width), dtype=kind)
+
+    def put(self, first: int, described: Sequence[Groups]) -> None:
+        """Sum the features of keys that are numbered from `first`."""
+        row_of = self._rows.get
+        places: list[int] = []
+        ends: list[int] = []
+        for groups in described:
+            for features in groups:
+                places.extend(map(row_of, features, repeat(0)))
+                ends.append(len(places))
+        end = first + len(described)
+        while len(self.values) < end:
+            self.values = np.concatenate([self.values, np.zeros_like(self.values)])
+        new = self.values[first:end]
+        new.reshape(len(ends), -1)[:] = self._sum_runs(places, ends)
+
+    def _sum_runs(self, places: Sequence[int], ends: Sequence[int]) -> Floats:
+        """The sum of the rows of each run; `ends` are where the runs of `places` end."""
+        sums = np.zeros((len(ends), self.values.shape[2]), dtype=np.float32)
+        if places:
+            stops = np.asarray(ends)
+            begins = np.concatenate([[0], stops[:-1]])
+            filled = np.flatnonzero(stops > begins)
+            sums[filled] = np.add.reduceat(self._take(np.asarray(places)), begins[filled], axis=0)
+        return sums
+
 
 class Sums:
-    """Summed weights of the groups of features that a key describes; `describe` names them."""
+    """Tables for the same keys; `describe` names the groups of a key, of all tables in order."""
 
-    def __init__(self, weights: Weights, describe: Callable[..., Groups], *, groups: int) -> None:
-        self._weights = weights
+    def __init__(self, describe: Callable[..., Groups], *tables: Table) -> None:
         self._describe = describe
+        self.tables = tables
         self._rows: dict[Hashable, int] = {}
-        self._table = np.zeros((1024, groups, WIDTH), dtype=np.float32)
 
     def find(self, keys: Sequence[Hashable]) -> Places:
-        """The rows of the keys in `table`; what is not there yet is summed."""
+        """The places of the keys in the tables; what is not there yet is summed."""
         rows = self._rows
         missing = [key for key in dict.fromkeys(keys) if key not in rows]
         if missing:
             self._add(missing)
         return np.fromiter(map(rows.__getitem__, keys), np.intp, len(keys))
 
-    @property
-    def table(self) -> Floats:
-        """Rows x groups x WIDTH."""
-        return self._table
-
     def take(self, keys: Sequence[Hashable]) -> Floats:
-        """For each key its sums, groups x WIDTH."""
+        """For each key its sums in the first table, groups x width."""
         places = self.find(keys)
-        result: Floats = self._table[places]
+        result: Floats = self.tables[0].values[places]
         return result
 
     def forget(self) -> None:
-        """Empty what has grown too large; not between `take` and the use of what it gave."""
+        """Empty what has grown too large; not between `find` and the use of what it gave."""
         if len(self._rows) > _MOST_KEYS:
             self._rows.clear()
 
     def _add(self, keys: Sequence[Hashable]) -> None:
-        row_of = self._weights.rows.get
-        groups = self._table.shape[1]
-        places: list[int] = []
-        ends: list[int] = []
-        for key in keys:
-            for features in self._describe(key):
-                places.extend(map(row_of, features, repeat(0)))
-                ends.append(len(places))
         first = len(self._rows)
+        described = [self._describe(key) for key in keys]
+        begin = 0
+        for table in self.tables:
+            end = begin + table.groups
+            table.put(first, [groups[begin:end] for groups in described])
+            begin = end
         self._rows.update(zip(keys, range(first, first + len(keys)), strict=True))
-        while self._table.shape[0] < len(self._rows):
-            self._table = np.concatenate([self._table, np.zeros_like(self._table)])
-        sums = _sum_runs(self._weights.values, places, ends)
-        self._table[first : len(self._rows)] = sums.reshape(len(keys), groups, WIDTH)
-
-
-def _sum_runs(values: Floats, places: Sequence[int], ends: Sequence[int]) -> Floats:
-    """The sum of the rows of each run; `ends` are where the runs of `places` end."""
-    sums = np.zeros((len(ends), WIDTH), dtype=np.float32)
-    if places:
-        stops = np.asarray(ends)
-        begins = np.concatenate([[0], stops[:-1]])
-        filled = np.flatnonzero(stops > begins)
-        sums[filled] = np.add.reduceat(values[np.asarray(places)], begins[filled], axis=0)
-    return sums
 
 
 def join_weights(

@@ -76,6 +76,11 @@ def split_tokens(text: str) -> list[Token]:
     return tokens
 
 
+def read_key(text: str) -> str:
+    """What makes two tokens the same word of a document; capitals tell short ones apart."""
+    return text.lower() if len(text) > 4 else text
+
+
 def plain_token(text: str) -> str:
     """The token in lower case, Greek letters spelled, brackets and primes of one kind."""
     low = text.lower()

@@ -11,6 +11,7 @@ from workers.mentions.chemicals_scores import Scorer
 from workers.mentions.chemicals_weights import (
     WIDTH,
     Sums,
+    Table,
     Weights,
     join_weights,
     read_weights,
@@ -50,14 +51,17 @@ def test_the_sums_of_a_text_are_those_of_the_features_that_training_saw() -> Non
         for row in rows_of(text)
     ]
     for _ in range(2):  # the second time from what was kept
-        assert scorer.score(split) == pytest.approx(np.array(expected), abs=1e-4)
+        scored = scorer.score(split)
+        both = np.concatenate([scored.first, scored.second], axis=1)
+        assert both == pytest.approx(np.array(expected), abs=1e-4)
 
 
 def test_sums_are_kept_and_forgotten_without_a_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     values = np.arange(3 * WIDTH, dtype=np.float32).reshape(3, -1)
     values[0] = 0
     weights = Weights({"a": 1, "b": 2}, values, np.zeros(0))
-    sums = Sums(weights, lambda key: (key, ("b",), ()), groups=3)
+    table = Table(weights.rows, weights.take, groups=3)
+    sums = Sums(lambda key: (key, ("b",), ()), table)
     keys = [("a", "b"), ("a",), ("a", "b"), ("unknown",)]
     first = sums.take(keys)
     assert first[0, 0].tolist() == (values[1] + values[2]).tolist()
@@ -66,6 +70,18 @@ def test_sums_are_kept_and_forgotten_without_a_difference(monkeypatch: pytest.Mo
     monkeypatch.setattr("workers.mentions.chemicals_weights._MOST_KEYS", 0)
     sums.forget()
     assert sums.take(keys[::-1])[::-1].tolist() == first.tolist()
+
+
+def test_two_tables_hold_the_sums_of_the_same_keys() -> None:
+    rows = {"a": 1, "b": 2}
+    narrow = np.array([[0], [3], [4]], dtype=np.float32)
+    wide = np.array([[0, 0], [1, 2], [5, 7]], dtype=np.float32)
+    first = Table(rows, narrow.__getitem__, groups=1, width=1)
+    second = Table(rows, wide.__getitem__, groups=2, width=2)
+    sums = Sums(lambda key: (("a", "b"), ("b",), (key,)), first, second)
+    places = sums.find(["a", "none"])
+    assert first.values[places].tolist() == [[[7.0]], [[7.0]]]
+    assert second.values[places].tolist() == [[[5.0, 7.0], [1.0, 2.0]], [[5.0, 7.0], [0.0, 0.0]]]
 
 
 def test_what_was_written_is_read_back(tmp_path: Path) -> None:

@@ -1,0 +1,120 @@
+"""A small convolutional network that judges what the first look is not sure of.
+
+It errs in other places than the random fields, so that the mean of its scores and those of the
+second look is better than either. A token is the sum of learned vectors of its features (Bojanowski
+et al., "Enriching word vectors with subword information", TACL 2017), kept for each spelling. Three
+layers see its neighbours; the second also sees the mean of all places where the document has the
+same word, as in Gui et al., "Leveraging document-level label consistency for named entity
+recognition", IJCAI 2020. Trained by `corpora/training/train_network.py`.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from thinc.api import NumpyOps
+
+from workers.mentions.chemicals_network_weights import NetworkWeights
+from workers.mentions.chemicals_seen import Seen
+from workers.mentions.chemicals_weights import Floats, Places, Table
+from workers.mentions.tokenizer import read_key
+
+# Which neighbours each layer sees.
+NEAR = (-2, -1, 0, 1, 2)
+NEXT = (-1, 0, 1)
+WIDE = (-2, 0, 2)
+# Rows are multiplied in blocks that stay in the cache of a core.
+_BLOCK = 1024
+
+
+class Network:
+    """Scores labels as the corpus `style` would set them."""
+
+    def __init__(self, weights: NetworkWeights, style: str) -> None:
+        self._weights = weights
+        self._style = weights.styles.index(style)
+        width = weights.marks.shape[1]
+        # Filled by whoever fills those of the random fields: the same words, described once.
+        self.spellings = Table(weights.rows, weights.take, groups=1, width=width, kind=np.float16)
+        self.chunks = Table(weights.rows, weights.take, groups=3, width=width, kind=np.float16)
+        self.transitions = weights.transitions.astype(np.float64)
+
+    def score(self, seen: Seen, spelled: Places, runs: Places, doubtful: Places) -> Floats:
+        """Doubtful tokens x labels, logarithms of probabilities but for a constant of each token.
+
+        `spelled` and `runs` are the places of the tokens of the texts in the tables; `doubtful`
+        are some of these tokens. Only what they see is computed beyond the first layer.
+        """
+        weights = self._weights
+        real, rows = seen.real, seen.real[doubtful]
+        hidden = np.zeros((len(seen.words), len(weights.near_bias)), dtype=np.float32)
+        hidden[real] = _see(
+            self._embed(seen, spelled, runs), real, NEAR, weights.near, weights.near_bias
+        )
+        around = np.intersect1d(np.concatenate([rows + by for by in WIDE]), real)
+        means = _mean_of_same(hidden[real], seen, spelled, np.searchsorted(real, around))
+        hidden[around] += _see(hidden, around, NEXT, weights.next, weights.next_bias, means)
+        last = hidden[rows] + _see(hidden, rows, WIDE, weights.wide, weights.wide_bias)
+        result = np.empty((len(rows), weights.out.shape[1]), dtype=np.float32)
+        _multiply(last, weights.out, out=result)
+        result += weights.out_bias[self._style]
+        return result
+
+    def _embed(self, seen: Seen, spelled: Places, runs: Places) -> Floats:
+        """For each token the sum of the vectors of its features; zero beyond the texts."""
+        weights = self._weights
+        rows = np.zeros((len(seen.words), weights.marks.shape[1]), dtype=np.float32)
+        own = weights.marks[seen.marks[seen.real]]
+        own += self.spellings.values[spelled, 0]
+        own += self.chunks.values[runs, seen.places]
+        own += weights.glues[seen.glues]
+        rows[seen.real] = own + weights.style_vectors[self._style]
+        return rows
+
+
+def _mean_of_same(rows: Floats, seen: Seen, spelled: Places, wanted: Places) -> Floats:
+    """For each wanted token the mean of the rows of all tokens of the same word."""
+    _, first, spelling = np.unique(spelled, return_index=True, return_inverse=True)
+    numbers: dict[str, int] = {}
+    keys = (read_key(seen.words[i]) for i in seen.real[first].tolist())
+    ids = np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.intp)[spelling]
+    asked = np.zeros(len(numbers), dtype=bool)
+    asked[ids[wanted]] = True
+    places = np.flatnonzero(asked[ids])
+    order = np.cumsum(asked) - 1
+    result: Floats = mean_by_id(rows[places], order[ids[places]])[order[ids[wanted]]]
+    return result
+
+
+def mean_by_id(rows: Floats, ids: NDArray[np.intp]) -> Floats:
+    """One row for each id from 0, all of which stand in `ids`."""
+    order = np.argsort(ids, kind="stable")
+    begins = np.flatnonzero(np.diff(ids[order], prepend=-1))
+    sums: Floats = np.add.reduceat(rows[order], begins, axis=0)
+    return sums / np.bincount(ids).astype(np.float32)[:, None]
+
+
+def _see(
+    rows: Floats,
+    places: Places,
+    offsets: Sequence[int],
+    weights: Floats,
+    bias: Floats,
+    more: Floats | None = None,
+) -> Floats:
+    """A layer at some places: each row with its neighbours, and with its row of `more`."""
+    result = np.empty((len(places), weights.shape[1]), dtype=np.float32)
+    for begin in range(0, len(places), _BLOCK):
+        end = min(begin + _BLOCK, len(places))
+        beside = [rows[places[begin:end] + by] for by in offsets]
+        if more is not None:
+            beside.append(more[begin:end])
+        _multiply(np.concatenate(beside, axis=1), weights, out=result[begin:end])
+    result += bias
+    np.maximum(result, 0, out=result)
+    return result
+
+
+def _multiply(rows: Floats, weights: Floats, *, out: Floats) -> None:
+    """On one core: numpy would spread a small product over all, and wait for them in vain."""
+    NumpyOps().gemm(rows, weights, out=out)
