@@ -158,6 +158,8 @@ def _abuts(a: Box, b: Box) -> bool:
 
 def mark_roles(words: Sequence[Word], drawn: Drawn, drawings: Sequence[Box]) -> list[Word]:
     """The words with their role: body, drawing or margin."""
+    if not (drawings or drawn.images or any(map(_may_be_apart, words))):
+        return list(words)
     page_area = drawn.width * drawn.height
     lines: dict[int, list[int]] = {}
     for index, word in enumerate(words):
@@ -184,6 +186,11 @@ def mark_roles(words: Sequence[Word], drawn: Drawn, drawings: Sequence[Box]) -> 
     if drawings:
         _mark_atoms(marked, lines.values(), drawings)
     return marked
+
+
+def _may_be_apart(word: Word) -> bool:
+    """Whether it need not be body even on a page without pictures."""
+    return word.role != "body" or word.rotation in (90, 270)
 
 
 def _is_background(image: Box, prose: Sequence[Box], page_area: float) -> bool:

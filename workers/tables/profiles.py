@@ -54,6 +54,7 @@ def measure_profile(lines: Sequence[Line], box: Box, least: float) -> Profile:
     for line in lines:
         last = line.words[0]
         begun = right = last.box.x0
+        smallest = 0.7 * line.size
         holes = []
         ordered = True
         for word in line.words:
@@ -61,10 +62,11 @@ def measure_profile(lines: Sequence[Line], box: Box, least: float) -> Profile:
             ordered = ordered and begun <= x0 <= x1
             begun = x0
             if x0 > right:
-                gap, most = x0 - right, least * max(word.size, 0.7 * line.size)
-                parted = gap > most or is_parted(last, word, gap, most)
-                gaps[parted].append((right, x0))
-                holes.append((right, x0))
+                size = word.size
+                gap, most = x0 - right, least * (size if size > smallest else smallest)
+                hole = (right, x0)
+                gaps[gap > most or is_parted(last, word, gap, most)].append(hole)
+                holes.append(hole)
             if x1 >= right:
                 right, last = x1, word
         if ordered:
