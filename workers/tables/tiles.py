@@ -20,10 +20,12 @@ LEVEL = 0.8
 TOUCH, GAP = 1.0, 3.0
 # Rows of one table begin and end within this much (points).
 SAME_SIDE = 3.0
-# A row is at most this high, and without text only this (points).
-TALLEST_ROW, EMPTY_ROW = 90.0, 20.0
+# A row is at least and at most this high, and without text at most this (points).
+LEAST_ROW, TALLEST_ROW, EMPTY_ROW = 8.0, 90.0, 20.0
 # The text of a table takes up more than this share of the width of its drawn cells.
 MOSTLY = 0.6
+# A line this much larger than the others is a heading between two tables.
+HEADING = 1.15
 WHITE = "#ffffff"
 
 
@@ -39,7 +41,7 @@ def find_strips(rules: Iterable[Rule], fills: Iterable[Fill]) -> list[Strip]:
     borders = {rule.box for rule in rules if rule.horizontal}
     grounds = {fill.box for fill in fills if fill.color not in (None, WHITE)}
     strips = [*_chain(borders, TOUCH), *_chain(grounds, GAP)]
-    return sorted(strips, key=lambda strip: strip.box)
+    return sorted(strips, key=lambda strip: strip.box.top)
 
 
 def _chain(boxes: Iterable[Box], near: float) -> list[Strip]:
@@ -93,22 +95,78 @@ def _goes_on(upper: Strip, lower: Strip, runs: Sequence[Line]) -> bool:
         and run.box.x0 < lower.box.x1
         and run.box.x1 > lower.box.x0
     ]
-    if not shared or (not between and height > EMPTY_ROW):
+    alike = len(shared) * 2 >= min(len(upper.seams), len(lower.seams))
+    if not shared or not alike or (not between and height > EMPTY_ROW):
         return False
+    sizes = [run.size for run in between]
+    if sizes and max(sizes) > HEADING * min(sizes):
+        return False
+    if any(names_caption(run.words) for run in between):
+        return False
+    rows = group_rows(between)
     return not any(
-        names_caption(run.words) or any(run.box.x0 < x - 1 and x + 1 < run.box.x1 for x in shared)
-        for run in between
-    )
+        _crosses([run.box for run in row], shared) for row in rows if len(row) == 1
+    ) and (not any(_crosses([word.box for word in run.words], shared) for run in between))
 
 
-def extend_to_stack(stacks: Iterable[Box], area: Box) -> Box:
-    """`area` and the rows above and below it whose cells are drawn with its own."""
+def _crosses(boxes: Iterable[Box], seams: Sequence[float]) -> bool:
+    """Whether one of the boxes stands on both sides of a seam."""
+    return any(box.x0 < x - TOUCH and x + TOUCH < box.x1 for box in boxes for x in seams)
+
+
+def fit_to_stack(
+    stacks: Iterable[Box], area: Box, runs: Sequence[Line], shades: Sequence[Box]
+) -> Box:
+    """`area` with all rows whose cells are drawn with its own, and without what lies above or below
+    them and has no columns: headings of the text may have a line as wide as a table.
+    """
     for stack in stacks:
         shared = min(stack.bottom, area.bottom) - max(stack.top, area.top)
         holds = stack.x0 < area.x0 + 2 * SAME_SIDE and stack.x1 > area.x1 - 2 * SAME_SIDE
-        if holds and shared > 0 and area.width > MOSTLY * stack.width:
-            area = union((area, stack))
+        if not holds or shared <= 0 or area.width <= MOSTLY * stack.width:
+            continue
+        area = union((area, stack))
+        if stack.height > MOSTLY * area.height:
+            area = area._replace(top=_upper_end(stack, area, runs, shades))
+            area = area._replace(bottom=_lower_end(stack, area, runs))
     return area
+
+
+def _upper_end(stack: Box, area: Box, runs: Sequence[Line], shades: Sequence[Box]) -> float:
+    """Where a table begins: at its drawn cells, or at the heads in columns, or on a
+    coloured ground, right above them."""
+    if stack.top - area.top < LEAST_ROW:
+        return area.top
+    end = stack.top
+    above = area._replace(bottom=stack.top)
+    for row in reversed(group_rows(run for run in runs if above.contains_point(*run.box.middle))):
+        if len(row) < 2 and not any(s.contains_point(*row[0].box.middle) for s in shades):
+            return end
+        end = min(run.box.top for run in row) - 2
+    return area.top
+
+
+def _lower_end(stack: Box, area: Box, runs: Sequence[Line]) -> float:
+    if area.bottom - stack.bottom < LEAST_ROW:
+        return area.bottom
+    end = stack.bottom
+    below = area._replace(top=stack.bottom)
+    for row in group_rows(run for run in runs if below.contains_point(*run.box.middle)):
+        if len(row) < 2:
+            return end
+        end = max(run.box.bottom for run in row) + 2
+    return area.bottom
+
+
+def group_rows(runs: Iterable[Line]) -> list[list[Line]]:
+    """Runs on one height together, from top to bottom."""
+    rows: list[list[Line]] = []
+    for run in sorted(runs, key=lambda run: run.baseline):
+        if rows and run.baseline - rows[-1][0].baseline < 0.5 * run.size:
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return rows
 
 
 def seams_within(strips: Iterable[Strip], area: Box, entries: Sequence[Box]) -> list[float]:

@@ -81,3 +81,50 @@ def test_a_caption_between_two_tables_of_one_width_keeps_them_apart(
             sketch.row(y, (60, "Alphan"), (160, "1.5"), (240, "31"), (320, "84"))
             borders(sketch, y + 6)
     assert [table.rows for table in find_tables([sketch.page()])] == [3, 3]
+
+
+def test_a_heading_with_a_line_as_wide_as_the_table_is_no_row_of_it(
+    sketch: Sketch, texts: Texts
+) -> None:
+    sketch.across(80, 50, 390)
+    sketch.put(200, 96, "Recipe")
+    grounds(sketch, 100, 120)
+    sketch.row(114, (60, "Reagent"), (160, "Stock"), (240, "Final"), (320, "Volume"))
+    for index, name in enumerate(("MMP-13", "Substrate", "Brij-35", "CaCl_2")):
+        y = 134 + 20 * index
+        sketch.row(y, (60, name), (160, "10 mM"), (240, "5 µM"), (320, "10 µL"))
+        borders(sketch, y + 6)
+    sketch.put(50, 216, "Steps")
+    sketch.across(222, 50, 390)
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[0] == ["Reagent", "Stock", "Final", "Volume"]
+    assert texts(table)[-1] == ["CaCl2", "10 mM", "5 µM", "10 µL"]
+
+
+def test_heads_on_grounds_above_a_grid_belong_to_it(sketch: Sketch, texts: Texts) -> None:
+    sketch.shade(50, 100, 150, 140)
+    sketch.shade(150, 100, 390, 120)
+    grounds(sketch, 120, 140, EDGES[1:])
+    sketch.row(114, (60, "Compound"), (220, "IC_50 (nM)"))
+    sketch.row(134, (160, "SERT"), (240, "NET"), (320, "DAT"))
+    sketch.grid(EDGES, (140, 160, 180, 200))
+    for y, name in ((154, "Alphan"), (174, "Betan"), (194, "Gamman")):
+        sketch.row(y, (60, name), (160, "1.5"), (240, "31"), (320, "84"))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[0] == ["Compound", *["IC50 (nM)"] * 3]
+    assert texts(table)[1] == ["Compound", "SERT", "NET", "DAT"]
+    assert texts(table)[4] == ["Gamman", "1.5", "31", "84"]
+
+
+def test_heads_in_a_grid_lead_rows_that_have_lower_lines_only(sketch: Sketch, texts: Texts) -> None:
+    sketch.grid(EDGES, (100, 120, 140))
+    borders(sketch, 140)
+    sketch.row(114, (60, "Receptor"), (160, "Alphan"), (240, "Betan"), (320, "Gamman"))
+    sketch.row(134, (160, "EC_50"), (240, "EC_50"), (320, "EC_50"))
+    for index, name in enumerate(("Alpha", "Beta", "Delta", "Kappa")):
+        y = 154 + 20 * index
+        sketch.row(y, (60, name), (160, "1.5"), (240, "31"), (320, "84"))
+        borders(sketch, y + 6)
+    (table,) = find_tables([sketch.page()])
+    assert table.rows == 6
+    assert texts(table)[5] == ["Kappa", "1.5", "31", "84"]
