@@ -86,13 +86,16 @@ def mend_shapes(marks: Sequence[Mark], ink: LineInk) -> list[Mark]:
 
 
 def _drop_doubled(marks: Sequence[Mark], ink: LineInk) -> list[Mark]:
-    """A digit or a μ that was read twice on the ink of one is one, and doubtful."""
+    """A digit that was read twice on the ink of one is one, and doubtful; and so is a μ that was
+    read as a u too, which stands beside it in no word."""
     kept: list[Mark] = []
     for mark in marks:
         last = kept[-1] if kept else None
         digit = last is not None and last.text == mark.text and mark.text.isdigit()
-        micro = last is not None and (last.text, mark.text) == ("μ", "u")
-        if last and (digit or micro) and ink.baseline:
+        if last and (last.text, mark.text) == ("μ", "u"):
+            kept[-1] = last._replace(doubtful=True)
+            continue
+        if last and digit and ink.baseline:
             first, second = _piece_at(last.x, ink.pieces), _piece_at(mark.x, ink.pieces)
             if first and first == second and first.width < ONE_DIGIT * ink.baseline.capital:
                 kept[-1] = last._replace(doubtful=True)

@@ -90,3 +90,19 @@ def test_a_line_of_the_grid_goes_on_through_a_dark_row_beside_its_words() -> Non
     assert extend_rules([rule], [fill], [word(120, 180)]) == [rule]
     apart = Rule(Box(150, 90, 150, 200), 1)
     assert extend_rules([apart], [fill], []) == [apart]
+
+
+def test_white_gaps_of_a_dark_row_alone_are_no_lines() -> None:
+    fill = Fill(Box(50, 48, 350, 64), "#3c3c3c")
+    gap, line = Rule(Box(150, 48, 150, 65), 1), Rule(Box(150, 48, 150, 200), 1)
+    assert extend_rules([gap], [fill], []) == []
+    assert extend_rules([line], [fill], []) == [line]
+    assert extend_rules([gap, line._replace(box=Box(150, 65, 150, 200))], [fill], []) == [line]
+
+
+def test_an_edge_of_a_shaded_row_that_is_seen_in_pieces_is_one_line() -> None:
+    fill = Fill(Box(50, 48, 350, 64), "#3c3c3c")
+    pieces = [Rule(Box(50, 64, 190, 64), 1), Rule(Box(210, 65, 350, 65), 1)]
+    other = Rule(Box(50, 90, 350, 90), 1)
+    joined = extend_rules([*pieces, other], [fill], [])
+    assert [rule.box for rule in joined] == [other.box, Box(50, 64.5, 350, 64.5)]
