@@ -7,7 +7,7 @@ Each copy goes through the whole pipeline in a child process with a worker's mem
 a crash in C is seen and counted. A copy may be refused or read; what is read must fit together
 (every Word is where the page's text says), and pages that the source has may not be missing without
 a word. Exits with 1 when one crashes, hangs or raises anything but Refused. `--first NUMBER`
-goes on with a run from there, `--keep FOLDER` keeps those that fail. Scans wait, as without OCR:
+goes on with a run from there, `--keep FOLDER` keeps those that fail or lose text. Scans wait, as without OCR:
 what is damaged in them is decoded all the same, and letters take most of the time.
 """
 
@@ -42,6 +42,7 @@ LARGEST_SOURCE = 3_000_000  # bytes
 # Of the letters of the sound file; less is noticed as missing.
 LEAST_LETTERS = 0.98
 BAD = ("bug", "crash", "hang")
+MISSING = "read, but text is missing without a word"
 
 
 def list_folders() -> list[Path]:
@@ -94,11 +95,11 @@ def fuzz(
                 if source not in sound:
                     sound[source] = child.read(source)
                 outcome = judge(child.read(path), sound[source])
-                if outcome.startswith(BAD):
+                if outcome.startswith((*BAD, MISSING)):
                     print(f"mutant {number} of seed {seed}: {outcome}", file=sys.stderr, flush=True)
-                if keep and outcome.startswith(BAD):
-                    keep.mkdir(parents=True, exist_ok=True)
-                    (keep / f"{seed}-{number}.pdf").write_bytes(path.read_bytes())
+                    if keep:
+                        keep.mkdir(parents=True, exist_ok=True)
+                        (keep / f"{seed}-{number}.pdf").write_bytes(path.read_bytes())
                 outcomes[outcome] += 1
                 path.unlink()
         except KeyboardInterrupt:
@@ -122,7 +123,7 @@ def judge(mutant: Outcome, sound: Outcome) -> str:
     if mutant.pages < sound.pages:
         return "bug: pages are missing without a word"
     if mutant.letters < LEAST_LETTERS * sound.letters:
-        return "read, but text is missing without a word"
+        return MISSING
     return "read"
 
 

@@ -136,7 +136,7 @@ def _read_pages(document: Any, path: Path) -> Iterator[tuple[Page, list[Problem]
             finally:
                 if start:
                     pdfium.FPDF_CloseDocument(part)
-                return_memory()
+                    return_memory()
 
 
 def _load_page(
@@ -162,6 +162,8 @@ def _read_page(
     if handle:
         drawn = _ask_again(drawn, index, second)
     problems = [_too_complex(index + 1)] if drawn.cut_off else []
+    if handle and not pdfium.FPDFPage_CountObjects(handle) and second.lacks_content(index):
+        problems.append(_without_content(index + 1))
     if handle and is_scan(drawn):
         page, found = read_scan(handle, drawn, number=index + 1)
         gc.collect(0)
@@ -191,6 +193,14 @@ def _unreadable(number: int, misfit: str | None) -> tuple[Page, list[Problem]]:
         )
     problem = Problem(kind="page-unreadable", message=message, page=number)
     return Page(number=number, width=0, height=0, source="none"), [problem]
+
+
+def _without_content(number: int) -> Problem:
+    message = (
+        f"Page {number} is empty: the file names what stands on it but does not hold it. "
+        "Download the file again."
+    )
+    return Problem(kind="page-damaged", message=message, page=number)
 
 
 def _too_complex(number: int) -> Problem:

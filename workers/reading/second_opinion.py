@@ -128,6 +128,16 @@ class SecondOpinion:
             self.pages_left = 0
             return {}
 
+    def lacks_content(self, index: int) -> bool:
+        """Whether a page names content that the file does not hold."""
+        try:
+            with _limited_memory():
+                contents = self._open().pages[index].page_obj.contents
+        except FAILURES as error:
+            logger.info("pdfminer cannot open page %d: %s", index + 1, type(error).__name__)
+            return False
+        return any(part is None for part in contents)
+
     def _open(self) -> Any:
         # pdfminer warns about every oddity of every font; what matters reaches us as an error.
         logging.getLogger("pdfminer").setLevel(logging.ERROR)

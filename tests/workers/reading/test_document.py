@@ -133,6 +133,19 @@ def test_a_part_that_cannot_be_unpacked_is_said(sheet: Sheet) -> None:
         assert kinds == ([wanted] if wanted else [])
 
 
+def test_a_page_whose_content_is_not_in_the_file_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "lost.pdf"
+    for contents, wanted in ((b"/Contents 9 0 R", ["page-damaged"]), (b"", [])):
+        objects = [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R %s /MediaBox [0 0 600 800] >>" % contents,
+        ]
+        path.write_bytes(write_pdf(objects))
+        problems = read_document(path, settings=Settings()).problems
+        assert [problem.kind for problem in problems] == wanted
+
+
 def test_an_index_that_does_not_fit_is_said(sheet: Sheet) -> None:
     path = sheet(hello)
     data = path.read_bytes()
