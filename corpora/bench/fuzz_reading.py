@@ -7,8 +7,8 @@ Each copy goes through the whole pipeline in a child process with a worker's mem
 a crash in C is seen and counted. A copy may be refused or read; what is read must fit together
 (every Word is where the page's text says), and pages that the source has may not be missing without
 a word. Exits with 1 when one crashes, hangs or raises anything but Refused. `--first NUMBER`
-goes on with a run from there, `--keep FOLDER` keeps those that fail or lose text. Scans wait, as without OCR:
-what is damaged in them is decoded all the same, and letters take most of the time.
+goes on with a run from there, `--keep FOLDER` keeps those that fail or lose text. Scans wait, as
+without OCR: what is damaged in them is decoded all the same, and letters take most of the time.
 """
 
 import argparse
