@@ -14,6 +14,9 @@ from workers.tables.pieces import place_line
 from workers.tables.sheet import Sheet
 from workers.tables.tails import without_tail
 
+# Names beside rows stand on their baselines (to this share of a font size) and no farther off than
+# this (font sizes); they begin within this much of each other (points); nearly all rows have one.
+LEVEL, FAR_OFF, INDENT, MOST_ROWS = 0.15, 12.0, 30.0, 0.8
 # Heads may be this much (font sizes) wider than what stands under them.
 OVERHANG = 2.5
 # The chunks of a line of heads stand at least this far (font sizes) from each other.
@@ -41,6 +44,28 @@ def widen_to_rule(sheet: Sheet, area: Box) -> Box:
         if ends and area.bottom < rule.at < reach:
             return area._replace(x0=rule.start, bottom=rule.at)
     return area
+
+
+def widen_to_stubs(sheet: Sheet, area: Box) -> Box:
+    """`area` with the names left of its rows, where rules run over the columns of values alone."""
+    rows = [line for line in find_lines(sheet.within(area)) if has_values(line)]
+    if len(rows) < 3:
+        return area
+    beside = [
+        run for run in sheet.runs if run.box.x1 < area.x0 and area.top < run.baseline < area.bottom
+    ]
+    names: list[Box] = []
+    for row in rows:
+        level = [run for run in beside if abs(run.baseline - row.baseline) < LEVEL * row.size]
+        if any(len(run.words) >= RUNNING and is_running(run.words) for run in level):
+            return area
+        # What stands farther off belongs to a table or a column of its own.
+        names.extend(run.box for run in level[-1:] if area.x0 - run.box.x1 < FAR_OFF * row.size)
+    left = min((box.x0 for box in names), default=area.x0)
+    flush = sum(box.x0 - left < INDENT for box in names)
+    if len(names) < MOST_ROWS * len(rows) or flush < MOST_ROWS * len(names):
+        return area
+    return area._replace(x0=left - 1)
 
 
 def extend_down(sheet: Sheet, area: Box) -> Box:

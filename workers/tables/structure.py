@@ -9,10 +9,11 @@ from workers.tables.columns import find_separators
 from workers.tables.dittos import Draft, span_bands, span_repeats
 from workers.tables.drawn_heads import read_drawn_heads
 from workers.tables.headers import count_header_lines, read_header
-from workers.tables.lines import Line, find_lines
+from workers.tables.lines import Line, find_lines, is_value, spell_run
 from workers.tables.pieces import Column, Piece, join_spans, measure_columns, place_line
 from workers.tables.rows import group_rows, rule_heights
 from workers.tables.rulings import Segment, positions
+from workers.tables.spans import CENTRED
 
 
 class Structure(NamedTuple):
@@ -71,7 +72,7 @@ def read_structure(
     for band in group_rows(body, separators, inner, right=box.x1, columns=columns):
         bands.append((row, row + len(band)))
         for lines_of_row in band:
-            drafts.extend(_row_drafts(lines_of_row, row, separators, columns))
+            drafts.extend(_row_drafts(lines_of_row, row, separators, columns, box))
             row += 1
     if len(bands) > 2:
         drafts = span_bands(drafts, bands)
@@ -82,7 +83,11 @@ def read_structure(
 
 
 def _row_drafts(
-    lines: Sequence[Line], row: int, separators: Sequence[float], columns: Sequence[Column]
+    lines: Sequence[Line],
+    row: int,
+    separators: Sequence[float],
+    columns: Sequence[Column],
+    box: Box,
 ) -> list[Draft]:
     """The cells of one row: pieces of its lines that share columns belong to one cell."""
     groups: list[list[Piece]] = []
@@ -91,11 +96,21 @@ def _row_drafts(
             touching = [g for g in groups if any(_share(piece, other) for other in g)]
             groups = [g for g in groups if g not in touching]
             groups.append([*(p for g in touching for p in g), piece])
+    if len(lines) == 1 and len(groups) == 1 and _is_section(groups[0], columns, box):
+        return [Draft(row, 0, 1, len(columns), tuple(groups[0]))]
     drafts = []
     for group in groups:
         first, last = min(p.first for p in group), max(p.last for p in group)
         drafts.append(Draft(row, first, 1, last - first + 1, tuple(group)))
     return sorted(drafts, key=lambda draft: draft.col)
+
+
+def _is_section(pieces: Sequence[Piece], columns: Sequence[Column], box: Box) -> bool:
+    """Whether what stands alone on a line is set over the middle of all columns, no value."""
+    area = union(piece.box for piece in pieces)
+    words = [word for piece in pieces for word in piece.words]
+    centred = abs(area.middle[0] - box.middle[0]) <= CENTRED and len(columns) > 2
+    return centred and area.x0 > columns[0].right - CENTRED and not is_value(spell_run(words))
 
 
 def _share(a: Piece, b: Piece) -> bool:

@@ -61,3 +61,31 @@ def test_the_end_of_the_last_entry_may_be_in_brackets(sketch: Sketch, texts: Tex
         sketch.put(200, y + 12, "(women, all ages)")
     (table,) = find_tables([sketch.page()])
     assert texts(table)[-1] == ["Group 2", "They said that it was far (women, all ages)", "25"]
+
+
+def test_names_left_of_rules_that_run_over_the_values_alone_belong_to_the_table(
+    sketch: Sketch, texts: Texts
+) -> None:
+    sketch.put(50, 84, "Table 2. Output by fuel")
+    for y in (90, 120, 164):
+        sketch.across(y, 190, 470)
+    sketch.row(104, (235, "Old"), (385, "New"))
+    sketch.row(116, (110, "Fuel"), (200, "1995"), (280, "1996"), (350, "1995"), (430, "1996"))
+    for index, name in enumerate(("Coal", "Natural gas", "Nuclear")):
+        values = ((x, f"{index}{x // 10}") for x in (200, 280, 350, 430))
+        sketch.row(132 + 12 * index, (110, name), *values)
+    (table,) = find_tables([sketch.page()])
+    assert [row[0] for row in texts(table)][-4:] == ["Fuel", "Coal", "Natural gas", "Nuclear"]
+
+
+def test_a_section_over_the_middle_spans_all_columns(sketch: Sketch) -> None:
+    for y in (90, 106, 180):
+        sketch.across(y, 50, 450)
+    sketch.row(102, (60, "Group"), (225, "Risk"), (400, "Size"))
+    for y, name in ((118, "Age"), (154, "Work")):
+        sketch.put(250 - 2.5 * len(name), y, name)
+        sketch.row(y + 12, (60, "Low"), (225, "1.75"), (400, "0.21"))
+        sketch.row(y + 24, (60, "High"), (225, "2.75"), (400, "0.41"))
+    (table,) = find_tables([sketch.page()])
+    spans = {cell.text: (cell.col, cell.col_span) for cell in table.cells}
+    assert spans["Age"] == spans["Work"] == (0, 3)
