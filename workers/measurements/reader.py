@@ -8,11 +8,13 @@ from schemas.page import Passage
 from schemas.reading import Citation
 from schemas.table import Table
 from schemas.term import Mention
+from workers.measurements.outline import Outline
 from workers.measurements.prose_reader import read_passage
+from workers.measurements.shared_citations import cite_shared
 from workers.measurements.subjects import Places, drop_aliases
 from workers.measurements.surroundings import Surroundings
 from workers.measurements.table_reader import TableReader
-from workers.measurements.topics import Topic, is_item, lead_in, name_heading, topic_of
+from workers.measurements.topics import Topic, is_item, lead_in, topic_of
 
 # A grid that is more likely a layout box or a form than a table gives no values.
 MIN_TABLE_CONFIDENCE = 0.5
@@ -33,27 +35,29 @@ def read_measurements(
     unique over Documents when the store puts the Document's hash before them.
     """
     places = Places(drop_aliases(mentions, passages))
+    outline = Outline(passages, places)
     found: list[Measurement] = []
     for table in tables:
         if table.confidence >= MIN_TABLE_CONFIDENCE:
-            around = Surroundings(table, passages, places)
-            found += TableReader(table, places, measures, around).read()
+            around = Surroundings(table, outline, places)
+            read = TableReader(table, places, measures, around).read()
+            found += cite_shared(read, table, passages, citations)
     places.labels = {m.compound.name for m in found if m.compound and not m.compound.term}
-    found += _read_prose(passages, places, citations, measures)
+    found += _read_prose(passages, outline, places, citations, measures)
     return tuple(found)
 
 
 def _read_prose(
     passages: Sequence[Passage],
+    outline: Outline,
     places: Places,
     citations: Sequence[Citation],
     measures: Measures,
 ) -> list[Measurement]:
     """The values of running text, each Passage under its heading and the line that opens it."""
-    title = next((passage for passage in passages if passage.kind == "title"), None)
-    main = topic_of(title, places)
+    main = topic_of(outline.title, places)
     if main.compound is None:
-        named = topic_of(name_heading(passages, places), places)
+        named = topic_of(outline.name, places)
         main = main._replace(compound=named.compound)
     topic, lead = main, None
     found: list[Measurement] = []
