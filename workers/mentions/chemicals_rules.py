@@ -25,7 +25,7 @@ _LABEL = re.compile(
 )
 # [H]citalopram: a scan or a font has lost the raised number; a name must stand glued behind it.
 _BARE_LABEL = re.compile(r"\[\s*[HI]\s*\](?=\S)")
-_STEREO = re.compile(r"(?:\((?:[RSEZDL±+−-]|\+/-|RS|DL|[RS],[RS]|[\d′'RS,]{2,12})\)|[RSDL])-?\s?")
+_STEREO = re.compile(r"(?:\((?:[RSEZDL±+−–-]|\+/-|RS|DL|[RS],[RS]|[\d′'RS,]{2,12})\)|[RSDL])-?\s?")
 _CHUNK = re.compile(r"[^\s;,]+")
 _NO_LIGAND = re.compile(
     r"(?:radio)?(?:ligands?|uptake|binding|label\w*|substrates?|tracers?|release|compounds?|activity"

@@ -19,7 +19,7 @@ from workers.mentions.tokenizer import Token, name_parts, split_tokens
 _RACEMIC = re.compile(r"(?:\((?:±|\+/[-−]|RS|R,S|R/S)\)|R,S|RS|rac|dl|DL)[-‐‑–]")
 # (S)-(+)-ketamine: the sign says again what the centre says.
 _TURNED = re.compile(
-    r"\(?(?P<centre>[RS])\)?[-‐‑–]?\([+−-]\)[-‐‑–]|\([+−-]\)[-‐‑–]\(?(?P<after>[RS])\)?[-‐‑–]"
+    r"\(?(?P<centre>[RS])\)?[-‐‑–]?\([+−–-]\)[-‐‑–]|\([+−–-]\)[-‐‑–]\(?(?P<after>[RS])\)?[-‐‑–]"
 )
 # All of a narrow cell may be one word that was cut without a hyphen: `Sumatrip tan`.
 _CUT_WORD = re.compile(r"(?P<head>[A-Za-z]{3,})\s(?P<tail>[a-z]{1,12})")

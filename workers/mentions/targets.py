@@ -36,8 +36,9 @@ _AT = re.compile(
     r"|inhibition of)\s(?:the\s)?(?:(?:cloned|human|rat|mouse|native|recombinant)\s)*$",
     re.IGNORECASE,
 )
-# "ahead of D2 (pKi 8.3)": a potency stands in brackets right behind.
+# "ahead of D2 (pKi 8.3)", "an AT1 Ki of 0.36 nM": a potency stands right behind.
 _VALUED = re.compile(
+    r"\s(?:p?K[idDbB]|p?[IE]C50|pA2)s?\s(?:values?\s)?(?:of|was|is|=|<|>)\s?(?:about\s)?[<>~≈]?\d|"
     r"\s?\((?:p?K[idDbB]|p?[IE]C50|pA2)s?\b|\s?\(\s?[<>~=≈]{0,2}\s?\d[\d.,]*\s?(?:±\s?[\d.]+\s?)?[pnµμu]M\b"
 )
 _OF_SERIES = re.compile(

@@ -104,6 +104,7 @@ def test_no_name_has_the_number_of_another_compound(
     [
         ("(S)-omeprazole", "drugbank:DB00736"),
         ("S-(-)-omeprazole", "drugbank:DB00736"),
+        ("S-(–)-omeprazole", "drugbank:DB00736"),
         ("(S)-(+)-ketamine", "drugbank:DB11823"),
         ("(R)-salbutamol", "drugbank:DB13139"),
         ("rac-omeprazole", "drugbank:DB00338"),

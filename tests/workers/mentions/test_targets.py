@@ -232,6 +232,8 @@ def test_a_potency_at_a_short_name_makes_it_a_target(namer: Namer) -> None:
     assert read(namer, "The meeting on D2 was short") == []
     assert read(namer, "It was best at 5-HT6, ahead of D2 (pKi 8.3)")[-1] == ("D2", "DRD2")
     assert read(namer, "Of the compounds made, A1 (IC50 = 3 nM) was best") == []
+    assert read(namer, "It had a D2 Ki of 0.36 nM") == [("D2", "DRD2")]
+    assert read(namer, "The compound A1 IC50 was 3 nM") == []
 
 
 def test_an_abbreviation_defined_as_something_else_is_no_target(namer: Namer) -> None:
