@@ -80,8 +80,11 @@ def read_legend(table: Table, rows: Sequence[str], measures: Measures) -> Legend
     )
 
 
-def said_around(texts: Sequence[str], measures: Measures) -> Announced:
-    """The one measure and its unit that a sentence near a table says its values are."""
+def said_around(texts: Sequence[str], measures: Measures, *, printed: bool = False) -> Announced:
+    """The one measure and its unit that a sentence near a table says its values are.
+
+    Where the cells print their units (`printed`), a line like a caption may name none.
+    """
     for text in texts:
         folded = fold_text(text)
         for span in split_sentences(folded):
@@ -91,7 +94,8 @@ def said_around(texts: Sequence[str], measures: Measures) -> Announced:
             names = {named.measure.name for named in measures.find(sentence)}
             if measure is None or measure.role != "potency" or len(names) != 1:
                 continue
-            if (said.unit or measure.log) and not _QUANTITY.search(sentence):
+            titled = printed and len(text) < 90 and not text.rstrip().endswith((".", ":"))
+            if (said.unit or measure.log or titled) and not _QUANTITY.search(sentence):
                 return said
     return Announced()
 

@@ -34,7 +34,18 @@ SERIES_LABEL = re.compile(r"[(\[]?(?:\([RS±+-]\)-)?\d{1,3}[a-z]{1,2}['′*]?[)\
 
 
 _UNIT_BEHIND = re.compile(r"\s*[(\[]\s*(?:[fpnumµ]M|[µumn]?g/m?L|%)\s*[)\]]$")
+# "MLi-2 (comparative)": why a compound is in the table, no part of its name.
+_REMARK = re.compile(
+    r"\s*[(\[]\s*(?:(?:positive|negative|internal|external|assay)\s)?"
+    r"(?:compar\w+|reference|control|standard|prior art|for comparison)"
+    r"(?:\s(?:compound|example|drug|inhibitor|agent))?\s*[)\]]$",
+    re.IGNORECASE,
+)
 _LABEL_IN_TEXT = re.compile(r"(?<![\w.,-])\d{1,3}[a-z]{1,2}(?![\w-])")
+# The code of a compound, or its number with the word for it: "ORX-7", "Example 9".
+_CODE = re.compile(
+    r"[A-Z]{2,}[\w-]*\d[\w-]*|[A-Z]-\d{3,}\w*|(?:Example|Compound|Cpd\.?)\s\d{1,3}[a-z]?"
+)
 # "12b", "(7)," or, for several, "11a-c"; not the number of a table, a step, a page or a volume.
 _BOLD_LABEL = re.compile(
     r"[(\[]?(?P<label>\d{1,3}[a-z]{0,2})['′*]?(?:[-–](?P<last>\d{1,3}[a-z]?|[a-z]))?[)\],.;:]*"
@@ -71,6 +82,9 @@ class Places:
             for match in _LABEL_IN_TEXT.finditer(passage.text, start, end)
             if match[0] in self.labels
         ]
+        for code in filter(_CODE.fullmatch, sorted(self.labels)):
+            whole = re.compile(rf"(?<![\w-]){re.escape(code)}(?![\w-])")
+            listed += [Span(*match.span()) for match in whole.finditer(passage.text, start, end)]
         if passage.id not in self._bold:
             self._bold[passage.id] = bold_labels(passage)
         bold = [span for span in self._bold[passage.id] if start <= span.start < end]
@@ -197,7 +211,7 @@ def as_compound(mention: Mention) -> NamedCompound:
 
 def name_label(text: str) -> NamedCompound:
     """An ungrounded compound; "compound 12b", "12b (µM)" and "12b" are one name."""
-    text = _UNIT_BEHIND.sub("", text)
+    text = _REMARK.sub("", _UNIT_BEHIND.sub("", text))
     match = _NUMBERED.fullmatch(text)
     return NamedCompound(text=text, name=match["label"] if match else text)
 

@@ -7,10 +7,19 @@ from functools import cached_property
 from schemas.table import Cell
 from workers.measurements.folding import fold_text
 from workers.measurements.headers import measures_only_others, read_header
-from workers.measurements.labels import Label
+from workers.measurements.labels import Label, is_unit
 from workers.measurements.subjects import MUTATION, SERIES_LABEL
 from workers.measurements.table_heads import TableHeads
-from workers.measurements.table_roles import NAMING, REPEATED, Role, heads_compounds, roles_named
+from workers.measurements.table_roles import (
+    NAMING,
+    REPEATED,
+    Role,
+    heads_compounds,
+    heads_subject,
+    is_challenge,
+    roles_named,
+)
+from workers.measurements.units import find_units
 
 _DITTO = re.compile(r"[\"″”„〃'’`]{1,2}|ditto|id\.|do\.")
 
@@ -35,6 +44,7 @@ class Layout(TableHeads):
         if "compound" not in roles and "entry" in roles:
             # Where nothing else names the compounds, their numbers do.
             roles[roles.index("entry")] = "compound"
+        roles = self._with_challenge(roles)
         named = [
             col for col, role in enumerate(roles) if role == "compound" and self._is_named(col)
         ]
@@ -49,6 +59,15 @@ class Layout(TableHeads):
             # Where the targets stand elsewhere, labels that nobody knows are compounds.
             roles[0] = "compound"
         return roles
+
+    def _with_challenge(self, roles: Sequence[Role]) -> list[Role]:
+        """The roles without the agonist that a compound of another column was tested against."""
+        heads = [" ".join(label.text for label in self._top_heads(c)[:1]) for c in range(self.cols)]
+        compounds = [col for col, role in enumerate(roles) if role == "compound"]
+        against = [col for col in compounds if is_challenge(heads[col])]
+        if len(against) == len(compounds):
+            return list(roles)
+        return ["assay" if col in against else role for col, role in enumerate(roles)]
 
     def _is_named(self, col: int) -> bool:
         """Whether the head of a column says that compounds stand in it."""
@@ -75,6 +94,49 @@ class Layout(TableHeads):
         named = any(label.of_kind("target", "compound") for label in beside)
         return over[0] if named else None
 
+    @cached_property
+    def subject(self) -> Label | None:
+        """The compound that a sheet of keys and values is about: "Name: fentanyl"."""
+        if self.cols != 2:
+            return None
+        for row in range(self.rows):
+            key, value = self.grid[row]
+            if key is None or value is None or key is value or not value.text.strip():
+                continue
+            if heads_subject(key.text.strip(" :")) and not self.reads(value):
+                return self.label(value)
+        return None
+
+    @cached_property
+    def is_sheet(self) -> bool:
+        """Whether the table is a sheet of keys and values, some of which are potencies."""
+        if self.cols != 2 or len(self.body) < 3:
+            return False
+        if any(map(self._names_potency, [*self._top_heads(0), *self._top_heads(1)])):
+            return False
+        rows = [(self.grid[row][0], self.grid[row][1]) for row in self.body]
+        return any(
+            key
+            and value
+            and self.reads(value)
+            and any(map(self._names_potency, map(self.label, (key, value))))
+            for key, value in rows
+        )
+
+    @cached_property
+    def prints_units(self) -> bool:
+        """Whether most values bring their unit with them: "0.55 µM"."""
+        cells = [
+            c for col, role in enumerate(self.roles) if role == "value" for c in self.column(col)
+        ]
+        read = [cell for cell in cells if self.reads(cell) and re.search(r"\d", cell.text)]
+        return bool(read) and 2 * sum(bool(find_units(fold_text(c.text))) for c in read) > len(read)
+
+    @cached_property
+    def corner_units(self) -> list[Label]:
+        """Heads of the row labels that are nothing but a unit, printed for the columns beside."""
+        return [label for label in self._top_heads(0) if is_unit(label)]
+
     def _names_potency(self, label: Label) -> bool:
         name = label.announced.measure
         return name is not None and self.measures.by_name[name].role == "potency"
@@ -83,6 +145,8 @@ class Layout(TableHeads):
         return self.headers_above(self.body[0], col) if self.body else []
 
     def _role(self, col: int) -> Role:
+        if self.is_sheet:
+            return "measure" if col == 0 else "value"
         heads = [label for label in self._top_heads(col) if label is not self.corner]
         named = [label.announced.measure for label in heads if label.announced.measure]
         cells = self.column(col)

@@ -11,7 +11,7 @@ from workers.measurements.headers import Announced, fits, named_in, read_header
 from workers.measurements.labels import Label
 from workers.measurements.legends import Legend
 from workers.measurements.table_layout import Layout
-from workers.measurements.table_roles import compares, is_other_property
+from workers.measurements.table_roles import compares, is_only_property, is_other_property
 from workers.measurements.table_subjects import Labels
 
 
@@ -37,11 +37,14 @@ class Announcer:
         told = [*labels.columns[:1], *first]
         if any(compares(label.text) and not self.names_potency(label) for label in told):
             return Announced()
+        if any(map(self._is_property, labels.columns[:1])):
+            return Announced()
         near_said = [label.announced for label in near]
         marked = self._marked(labels.columns)
         named = self.nearest_measure(near_said) or self.nearest_measure(marked)
         units = [*(label.announced for label in near), *marked]
         units += [label.announced for _, label in labels.stub]
+        units += [label.announced for label in self.layout.corner_units]
         if named is None:
             named = self.announced_for_all(labels)
         measure = self.measures.get(named.measure) if named and named.measure else None
@@ -60,6 +63,11 @@ class Announcer:
             bracketed=next((said.bracketed for said in near_said if said.bracketed), None),
             n=next((said.n for said in near_said if said.n), None),
         )
+
+    def _is_property(self, head: Label) -> bool:
+        """Whether the head of a column is nothing but another property: "LE", "Purity (%)"."""
+        plain = not head.mentions and not head.is_name and not self.names_potency(head)
+        return plain and is_only_property(head.text)
 
     def names_potency(self, label: Label) -> bool:
         measure = self.measures.get(label.announced.measure) if label.announced.measure else None
@@ -94,7 +102,12 @@ class Announcer:
         corner = self.layout.corner
         kinds: tuple[MentionKind, ...] = ("target", "compound") if corner else ("target",)
         about_target = any(label.of_kind(*kinds) for label in labels.columns)
-        if is_other_property(columns) or (self.layout.names_potencies and not about_target):
+        if corner and not any(map(self._is_property, labels.columns)):
+            # Beside heads that name compounds or targets, one that nobody knows names one too.
+            about_target = not any(label.announced.unit for label in labels.columns)
+        elif is_other_property(columns):
+            return None
+        if self.layout.names_potencies and not about_target:
             return None
         spoken = [self.caption, self.legend.general]
         if about_target:
@@ -130,9 +143,21 @@ def _alone(text: str) -> list[str]:
     return [mark for letters in found for mark in letters.split(",")]
 
 
+# "Selectivity over transporters (IC50)": what the table is about, and what its numbers are.
+_ABOUT = re.compile(
+    r"\bselectivity(?=,|\s?$|\s(?:over|at|against|for|of|in|among|towards?|profiles?|panel|data)\b)",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"\b(?:ratios?|folds?|quotients?|index|indices)\b|-fold\b", re.IGNORECASE)
+
+
 def read_caption(text: str, measures: Measures) -> Announced:
     """What a caption says of all values; nothing when it names several measures."""
     folded = fold_text(text)
+    without = _ABOUT.sub("", folded)
+    potencies = [n for n in named_in(without, measures) if n.measure.role == "potency"]
+    if potencies and not _COMPARED.search(folded):
+        folded = without
     said = read_header(folded, measures)
     named = {n.measure.name for n in named_in(folded, measures) if n.measure.role != "property"}
     named.discard(said.second or "")

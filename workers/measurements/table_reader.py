@@ -5,6 +5,7 @@ import re
 from schemas.measurement import Evidence, Measurement
 from schemas.measures import Measures
 from schemas.table import Cell, Table
+from schemas.term import Mention
 from workers.measurements.assays import describe_assay
 from workers.measurements.bodies import numbers_cited
 from workers.measurements.cells import read_cell
@@ -19,6 +20,13 @@ from workers.measurements.subjects import Places
 from workers.measurements.surroundings import Surroundings
 from workers.measurements.table_layout import Layout
 from workers.measurements.table_measures import Announcer, read_caption
+from workers.measurements.table_naming import (
+    as_named_compound,
+    as_named_target,
+    compound_doubts,
+    subject_doubts,
+    target_doubts,
+)
 from workers.measurements.table_readings import (
     with_companions,
     with_fitting_measure,
@@ -26,14 +34,11 @@ from workers.measurements.table_readings import (
     with_power,
 )
 from workers.measurements.table_subjects import (
+    Found,
     Labels,
-    as_named_compound,
-    as_named_target,
-    compound_doubts,
     find_compound,
     find_target,
-    subject_doubts,
-    target_doubts,
+    targets_inside,
 )
 from workers.measurements.unread import CUT_OFF, UNREAD, is_cut_off, read_unread
 
@@ -49,7 +54,7 @@ class TableReader:
         sections = [cell.text for cell in self.layout.section_rows.values()]
         self.legend = read_legend(table, sections, measures)
         caption = read_caption(table.caption, measures)
-        near = said_around(surroundings.texts, measures)
+        near = said_around(surroundings.texts, measures, printed=self.layout.prints_units)
         self.announcer = Announcer(self.layout, self.legend, caption, near)
 
     def read(self) -> list[Measurement]:
@@ -85,7 +90,11 @@ class TableReader:
             readings = read_unread(
                 text, measures=self.measures, measure=measure, unit=announced.unit
             )
-        made = [self.measurement(r, cell, row, col, labels, announced) for r in readings or ()]
+        inside = targets_inside(self.layout.label(cell).mentions, readings or ())
+        made = [
+            self.measurement(r, cell, row, col, labels, announced, inside=own)
+            for r, own in zip(readings or (), inside, strict=True)
+        ]
         return [measurement for measurement in made if measurement]
 
     def measurement(
@@ -96,6 +105,8 @@ class TableReader:
         col: int,
         labels: Labels,
         announced: Announced,
+        *,
+        inside: Mention | None = None,
     ) -> Measurement | None:
         reading = with_marks(reading, cell, self.announcer)
         reading = with_companions(reading, self.layout, row, col)
@@ -105,7 +116,11 @@ class TableReader:
         if measure is None or measure.role in ("ratio", "property"):
             return None
         compound = find_compound(labels, self.layout, self.around)
-        target = find_target(labels, self.layout, self.around, measure=measure.name)
+        target = (
+            Found(inside, cell.text)
+            if inside
+            else find_target(labels, self.layout, self.around, measure=measure.name)
+        )
         named = (compound is not None) + (target is not None)
         if reading.status != "value" and named < (2 if UNREAD & {*reading.doubts} else 1):
             return None
@@ -166,7 +181,10 @@ class TableReader:
         )
 
     def references_of(self, cell: Cell, labels: Labels) -> tuple[int, ...]:
-        """Numbers printed in the cell; else in the reference column; else beside its labels."""
+        """Numbers printed in the cell; else in the reference column; else beside its labels.
+
+        Where none of these has any, those of a row of references hold.
+        """
         if cell.citations:
             return cell.citations
         for label in labels.with_role("reference"):
@@ -174,6 +192,9 @@ class TableReader:
         for label in labels.all:
             if label.cell.citations:
                 return label.cell.citations
+        for source in (self.layout.grid[r][cell.col] for r in self.layout.reference_rows):
+            if source:
+                return source.citations or _numbers_alone(source.text)
         return ()
 
 

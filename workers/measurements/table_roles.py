@@ -31,6 +31,8 @@ _KEYWORDS: tuple[tuple[Role, str], ...] = (
                r"variants?)\b.*"),
     ("other", r"(?:.*\s)?(?:chemo-?types?|scaffolds?|core|class(?:es)?|famil(?:y|ies)|"
               r"categor(?:y|ies)|chemical (?:type|series))(?:\s\(.*\))?"),
+    ("other", r"(?:alternat\w+|other|trade|brand|former) (?:names?|designations?)|synonyms?|"
+              r"alias(?:es)?"),
     ("compound", r"(?!.*\b(?:class|type|family|dose|conc\w*)\b)"
                  rf".*\b(?:{_COMPOUND}|drugs?|ligands?|inhibitors?|agents?|"
                  r"analog(?:ue)?s?|names?|antagonists?|agonists?|molecules?|substances?|"
@@ -42,13 +44,14 @@ _KEYWORDS: tuple[tuple[Role, str], ...] = (
 _ROLES = tuple((role, re.compile(words, re.IGNORECASE)) for role, words in _KEYWORDS)
 
 
-_NOT_A_POTENCY = re.compile(
-    r"\b(?:ratios?|fold|selectivity|hill|slope|n\s?h|mw|m\.w\.|molecular|formula|weight|yield|mp|"
+_PROPERTY = (
+    r"ratios?|fold|selectivity|hill|slope|n\s?h|mw|m\.w\.|molecular|formula|weight|yield|mp|"
     r"m\.p\.|rt|c?logp|c?logd|tpsa|psa|pka|solubility|purity|hepg2 tox|clint|cl|t1/2|half.life|"
     r"auc|cmax|dose|ph|temperature|volume|bioavailability|ligand efficiency|le|lle|score|rmsd|"
-    r"energy|year|clearance|resolution|pdb|smiles|rank|r[1-9]|x|y|z|ar|cas)\b|/",
-    re.IGNORECASE,
+    r"energy|year|clearance|resolution|pdb|smiles|rank|r[1-9]|x|y|z|ar|cas"
 )
+_NOT_A_POTENCY = re.compile(rf"\b(?:{_PROPERTY})\b|/", re.IGNORECASE)
+_NOTHING_ELSE = re.compile(rf"(?:{_PROPERTY})(?:\s?[,(\[].*)?", re.IGNORECASE)
 
 # Roles that a header may name although its column holds values: "hSERT transporter Ki".
 NAMING = frozenset({"target", "compound", "assay", "system"})
@@ -59,6 +62,11 @@ REPEATED = frozenset({"compound", "target", "other", "measure", "radioligand", "
 def is_other_property(text: str) -> bool:
     """Whether a header without a measure of its own names something that is no potency."""
     return bool(_NOT_A_POTENCY.search(text))
+
+
+def is_only_property(text: str) -> bool:
+    """Whether a head is nothing but such a name, perhaps with its unit: "LE", "Purity (%)"."""
+    return _NOTHING_ELSE.fullmatch(text) is not None
 
 
 _COMPARISON = re.compile(
@@ -84,3 +92,25 @@ def heads_compounds(header: str) -> bool:
     """Whether a header is nothing but a word for compounds, so that "12" below it is a name."""
     words = rf"(?:{_COMPOUND}|drugs?|ligands?|inhibitors?)\.?(?:\s?(?:no\.?|number|#|id))?"
     return re.fullmatch(words, header, re.IGNORECASE) is not None
+
+
+def heads_subject(key: str) -> bool:
+    """Whether a key of a data sheet stands before the name of its compound."""
+    words = (
+        rf"(?:(?:product|generic|common|chemical|non-?proprietary)\s)?name|"
+        rf"(?:{_COMPOUND}|drug|ligand|inhibitor|agonist|antagonist|substance|molecule|product)"
+        r"(?:\sname)?"
+    )
+    return re.fullmatch(words, key, re.IGNORECASE) is not None
+
+
+_CHALLENGE = re.compile(
+    r"(?:(?:full|reference|standard|challeng\w+|stimulat\w+|competing)\s)?"
+    r"(?:agonists?|stimul(?:us|i|ants?)|inducers?)(?:\s(?:used|added|challenge))?(?:\s\(.*\))?",
+    re.IGNORECASE,
+)
+
+
+def is_challenge(header: str) -> bool:
+    """Whether a header names what an antagonist is tested against, a condition of the assay."""
+    return _CHALLENGE.fullmatch(header) is not None

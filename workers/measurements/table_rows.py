@@ -1,5 +1,6 @@
 """The rows of a table: which label columns, which are headings inside, which hold values."""
 
+import re
 from functools import cached_property
 
 from schemas.measures import Measures
@@ -11,6 +12,17 @@ from workers.measurements.labels import Label, folded_texts, is_unit
 from workers.measurements.subjects import MUTATION, Places
 from workers.measurements.table_roles import roles_named
 from workers.measurements.units import find_units
+
+_SOURCE = re.compile(
+    r"[\[(][\d,;\s–-]+[\])]|[A-Z][^\d]*\b(?:19|20)\d\d[a-z]?.*|this (?:work|study)|[-–—]"
+)
+
+
+def _is_source(cell: Cell) -> bool:
+    """Whether a cell holds nothing but what is cited."""
+    text = cell.text.strip()
+    alone = bool(cell.citations) and re.fullmatch(r"[\[(\d,;\s\u2013\])-]*", text) is not None
+    return alone or _SOURCE.fullmatch(text) is not None
 
 
 class TableRows:
@@ -126,8 +138,22 @@ class TableRows:
         return [
             row
             for row in range(self.rows)
-            if row not in self.header_rows and row not in self.section_rows
+            if row not in self.header_rows
+            and row not in self.section_rows
+            and row not in self.reference_rows
         ]
+
+    @cached_property
+    def reference_rows(self) -> list[int]:
+        """Rows that say where the values of each column come from: "Reference", "[2]", "[1]"."""
+        found = []
+        for row in range(self.table.header_rows, self.rows):
+            cells = [cell for cell in self.cells_of_row(row) if cell.row == row]
+            first = cells[0] if len(cells) > 1 and cells[0].col == 0 else None
+            named = next(roles_named(first.text.strip()), None) if first else None
+            if named == "reference" and all(_is_source(cell) for cell in cells[1:]):
+                found.append(row)
+        return found
 
     def column(self, col: int) -> list[Cell]:
         """The cells of the body in a column that hold text, from top to bottom."""

@@ -4,17 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from schemas.measurement import NamedCompound, NamedTarget
 from schemas.table import Cell
 from schemas.term import Mention, MentionKind
-from workers.measurements.doubts import Doubt, name_doubts
 from workers.measurements.folding import fold_text
 from workers.measurements.labels import Label
+from workers.measurements.readings import Reading
 from workers.measurements.subjects import (
     FORM,
-    as_compound,
-    as_target,
-    name_label,
+    MUTATION,
     of_kind,
     only_one,
 )
@@ -22,7 +19,6 @@ from workers.measurements.surroundings import Surroundings
 from workers.measurements.table_layout import Layout
 from workers.measurements.table_roles import Role
 from workers.measurements.units import find_units
-from workers.measurements.unread import LOST_GLYPH
 
 _FREE_LABEL = re.compile(
     r"(?:mean|average|median|value|range|exp\w*\.?|run|total|max\w*|min\w*|n|±|s\.?[de]\.?m?\.?"
@@ -44,6 +40,12 @@ _COMMON_WORDS = re.compile(
 # Effects on whole cells, animals and microbes have no one target.
 WITHOUT_TARGET = frozenset(
     {"GI50", "CC50", "LC50", "LD50", "ED50", "MED", "MIC", "MIC50", "MIC90", "MBC"}
+)
+
+
+# "Inhibition of proliferation, IC50 (nM)" over rows of cell lines.
+_GROWTH = re.compile(
+    r"proliferat|cytotox|viabilit|\bgrowth\b|\bcell\s(?:death|killing|survival)", re.IGNORECASE
 )
 
 
@@ -110,7 +112,11 @@ def find_compound(labels: Labels, layout: Layout, around: Surroundings) -> Found
     if _columns_are_compounds(layout):
         # The head that nobody knows is a compound as well, or none: never that of the caption.
         free = _free_label(labels, numbers=True) or _before_measure(labels.columns, layout)
+        free = free or next((text for text in map(_residue, labels.columns) if text), None)
         return Found(text=free) if free else None
+    subject = layout.subject
+    if subject is not None:
+        return _named(subject, "compound")
     for label in labels.naming:
         mentions = label.of_kind("compound")
         if mentions:
@@ -126,6 +132,27 @@ def find_compound(labels: Labels, layout: Layout, around: Surroundings) -> Found
         return Found(mention, where="caption")
     found = around.only("compound")
     return Found(found[0], where=found[1]) if found else None
+
+
+def targets_inside(
+    mentions: Sequence[Mention], readings: Sequence[Reading]
+) -> list[Mention | None]:
+    """The target that a cell itself prints with each of its readings, all before or all behind.
+
+    "D2: pKi = 6.2; D3: pKi = 6.6", "3 nM (AKT1), 8 nM (AKT2)".
+    """
+    named = of_kind(mentions, "target")
+    spans = [reading.span for reading in readings]
+    if not named or not spans:
+        return [None] * len(spans)
+    if named[0].place.start < spans[0].start:
+        starts = [0, *(span.end for span in spans[:-1])]
+        gaps = list(zip(starts, (span.start for span in spans), strict=True))
+    else:
+        ends = [*(span.start for span in spans[1:]), 10**6]
+        gaps = list(zip((span.end for span in spans), ends, strict=True))
+    found = [[m for m in named if start <= m.place.start < end] for start, end in gaps]
+    return [inside[-1] if inside else None for inside in found]
 
 
 def find_target(
@@ -148,7 +175,7 @@ def find_target(
         mentions = label.of_kind("target")
         if mentions:
             return Found(mentions[0], label.text, form)
-    if measure in WITHOUT_TARGET:
+    if measure in WITHOUT_TARGET or (labels.system and _GROWTH.search(layout.table.caption)):
         return None
     unknown = _unknown_beside(labels, layout) if not form else None
     if unknown:
@@ -163,6 +190,10 @@ def find_target(
     if residue:
         return Found(text=residue)
     found = around.only("target")
+    if found is None and labels.with_role("compound"):
+        # A heading inside the body that nobody knows: "Phosphodiesterase 6".
+        plain = [s.text for s in labels.sections if not s.mentions and not s.announced.measure]
+        return Found(text=plain[0]) if plain and not _FREE_LABEL.fullmatch(plain[0]) else None
     return Found(found[0], form=form, where=found[1]) if found else None
 
 
@@ -265,8 +296,13 @@ def _free_label(labels: Labels, *, numbers: bool = False) -> str | None:
 
 
 def _form(label: Label) -> str:
-    plain = label.announced.measure is None and not label.of_kind("target")
-    return label.text if plain and FORM.fullmatch(label.text) else ""
+    """The mutant or domain that a head is, or names before its measure: "T315I IC50, nM"."""
+    if label.of_kind("target"):
+        return ""
+    if label.announced.measure is None:
+        return label.text if FORM.fullmatch(label.text) else ""
+    match = MUTATION.match(label.text)
+    return match[0] if match and label.text[match.end() : match.end() + 1] in " ,(:" else ""
 
 
 def _named(label: Label, kind: str) -> Found:
@@ -280,55 +316,3 @@ def _named(label: Label, kind: str) -> Found:
         if not re.search(r"[\w-]\0|\0[-\w]", rest):
             return Found(mention, text)
     return Found(text=text)
-
-
-def as_named_compound(found: Found | None) -> NamedCompound | None:
-    if found is None:
-        return None
-    return as_compound(found.mention) if found.mention else name_label(found.text)
-
-
-def as_named_target(found: Found | None) -> NamedTarget | None:
-    if found is None:
-        return None
-    return (
-        as_target(found.mention, form=found.form) if found.mention else NamedTarget(text=found.text)
-    )
-
-
-def compound_doubts(found: Found | None) -> list[Doubt]:
-    if found is None:
-        return [Doubt("no compound", "no compound is named for this value")]
-    if LOST_GLYPH in (found.mention.text if found.mention else found.text):
-        return [Doubt("doubtful glyph", "a letter of the compound's name could not be read", 2.0)]
-    if found.where != "labels" and found.where != "caption":
-        return [Doubt("compound from surroundings", f"compound taken from the {found.where}")]
-    if found.mention is None or found.mention.term is None:
-        return [Doubt("compound not grounded")]
-    return []
-
-
-def subject_doubts(compound: Found | None, target: Found | None, labels: Labels) -> list[Doubt]:
-    """Doubts about the letters of both names, where OCR read them."""
-    cells = [label.cell for label in labels.all]
-    doubts = []
-    for kind, found in (("compound", compound), ("target", target)):
-        if found is not None:
-            name = found.mention.text if found.mention else found.text
-            listed = found.mention is not None and found.mention.term is not None
-            doubts += name_doubts(cells, name, kind=kind, listed=listed)
-    return doubts
-
-
-def target_doubts(found: Found | None, *, measure: str, system: str | None) -> list[Doubt]:
-    if found is None and measure in WITHOUT_TARGET:
-        return []
-    if found is None and system:
-        return [Doubt("no target", f"measured on {system}; no target is named", amount=0.3)]
-    if found is None:
-        return [Doubt("no target", "no target is named for this value")]
-    if found.where != "labels" and found.where != "caption":
-        return [Doubt("target from surroundings", f"target taken from the {found.where}")]
-    if found.mention is None or found.mention.term is None:
-        return [Doubt("target not grounded", "the target is not in the vocabulary")]
-    return []
