@@ -40,11 +40,12 @@ _HANDLED = re.compile(
     r"|(?:isomer|enantiomer|epimer|metabolite|analogu?e|derivative|congener|homologu?e|prodrug|"
     r"precursor|ester|conjugate|mixture)s?\s+of\s+(?:the\s+)?"
     r"|\bagainst\s+(?:the\s+)?"
+    r"|\b(?:with respect to|compet\w+ with)\s+(?:the\s+)?(?:(?:co-?)?substrate\s+)?"
     r"|\d\s?(?:[pnuµm]M|mg/kg|µg/kg)\s+(?:of\s+)?)$"
 )
 _ACTED_ON = re.compile(
     r"-(?:evoked|induced|stimulated|mediated|sensitive)\b|[-\s](?:uptake|reuptake|binding|release|"
-    r"overflow|peroxidation|radicals?|assays?|scavenging|substituents?|moiet\w+|groups?|chains?|rings?|linkers?|scaffolds?|hydroxyl\w+|demethyl\w+|oxidation|levels|concentrations?|buffer|neurons?|cells)\b"
+    r"derivatives?|analog(?:ue)?s?|congeners?|overflow|peroxidation|radicals?|assays?|scavenging|substituents?|moiet\w+|groups?|chains?|rings?|linkers?|scaffolds?|hydroxyl\w+|demethyl\w+|oxidation|levels|concentrations?|buffer|neurons?|cells)\b"
 )
 # "ATP-competitive" speaks of a kind of inhibitor and not of ATP.
 _MODIFIES = re.compile(r"-(?:competitive|(?:in)?dependent|binding|site|sensitive|like|type)\b")
@@ -58,6 +59,16 @@ _ADVICE = re.compile(r"\b(?:should|must|ought)\b")
 _OF_CELLS = re.compile(
     r"[\s-](?:mutants?|mutated|positive|negative|null|driven|dependent|amplified|deficient)\s"
     r"(?:\w+\s)?cell"
+)
+# "The tight-binding limit of the assay is pIC50 9.6."
+_LIMIT = re.compile(
+    r"\blimits?\b(?:\s(?:of|in|for)\s(?:the\s)?[\w-]+){0,2}\s(?:is|was|of|at)\s(?:an?\s|the\s)?$",
+    re.IGNORECASE,
+)
+_DOSE = re.compile(r"[a-z]*g/kg|[a-z]*mol/kg|[nuµm]?g$|[pnu]mol$")
+# "The dissociation constant of the radioligand at M1 was 0.2 nM", after a sentence that names it.
+_THE_LIGAND = re.compile(
+    r"\bthe (?:radioligand|radiotracer|tracer|labell?ed ligand)\b", re.IGNORECASE
 )
 _CODE = re.compile(r"\w\[['\"]|['\"]\]|\w\(['\"]|==|\w\.\w+\(\w*\)?")
 
@@ -117,6 +128,7 @@ def _read(
     if carried and len(readings) not in (1, len(topic.before.measures)):
         return []
     readings = [r for r in readings if not _cut_off(r, span.start, folded)]
+    readings = [r for r in readings if not (r.name and _LIMIT.search(text, 0, r.name.start))]
     if not readings or _is_general(text, span, mentions) or _CODE.search(text):
         return []
     return _linked(passage, text, span, readings, mentions, topic, citations)
@@ -162,7 +174,7 @@ def _linked(
     citations: Sequence[Citation],
 ) -> list[tuple[Measurement, Mention | None]]:
     """The Measurements of a sentence's readings, each with the mention of its target."""
-    compounds = _compounds(text, span, mentions, readings)
+    compounds = _compounds(text, span, mentions, readings, topic.ligand)
     pronouns = stand_ins(text, topic, compounds)
     if not pronouns and FORMER_OR_LATTER.search(text):
         compounds = []
@@ -206,12 +218,20 @@ def _near(mention: Mention, span: Span) -> Near:
 
 
 def _compounds(
-    text: str, span: Span, mentions: Sequence[Mention], readings: Sequence[Reading]
+    text: str,
+    span: Span,
+    mentions: Sequence[Mention],
+    readings: Sequence[Reading],
+    ligand: Mention | None,
 ) -> list[Near]:
     """The compounds of a sentence that a value can be of."""
     kinds = of_kind(mentions, "compound")
-    if all(r.measure and r.measure.name in _OF_RADIOLIGANDS for r in readings) and not kinds:
+    own = all(r.measure and r.measure.name in _OF_RADIOLIGANDS for r in readings)
+    if own and not kinds:
         kinds = of_kind(mentions, "radioligand")
+        said = _THE_LIGAND.search(text)
+        if said and ligand and not kinds:
+            return [Near(ligand, *said.span())]
     return _acting(text, span, kinds)
 
 
@@ -256,6 +276,9 @@ def _measurement(
         return None
     compound, target = links.get("compound", Link(None)), links.get("target", Link(None))
     if measure.role == "effect" and not (compound.mention and target.mention):
+        return None
+    # A dose for an animal is a potency only where the sentence says at what.
+    if target.mention is None and reading.unit and _DOSE.match(reading.unit):
         return None
     start, end = span.start + reading.span.start, span.start + reading.span.end
     name = reading.name or Span(0, 0)

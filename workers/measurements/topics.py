@@ -77,6 +77,7 @@ class Topic(NamedTuple):
     announced: Announced | None = None  # the measure of a list whose items are names and numbers
     setting: bool = False  # a sentence says that something was measured at the target
     before: Before = Before()
+    ligand: Mention | None = None  # the one radioligand that was named last
 
 
 def topic_of(passage: Passage | None, places: Places) -> Topic:
@@ -151,9 +152,11 @@ def next_topic(
     value that the sentence gave.
     """
     compounds, targets = of_kind(mentions, "compound"), of_kind(mentions, "target")
+    ligands = of_kind(mentions, "radioligand")
     compound = topic.compound
     if compounds and not (topic.compound and _PRONOUN.match(text)):
-        compound = only_one(compounds) or _subject(text, subjects)
+        acting = [near.mention for near in subjects]
+        compound = only_one(compounds) or only_one(acting) or _subject(text, subjects)
     return Topic(
         compound,
         only_one(targets) if targets else topic.target,
@@ -163,6 +166,7 @@ def next_topic(
         measured=frozenset(measure for measure, _ in values),
         named=frozenset(identity(mention) for mention in compounds),
         setting=_is_setting(text, compounds, targets) or (topic.setting and not targets),
+        ligand=only_one(ligands) if ligands else topic.ligand,
         before=Before(
             tuple(measure for measure, _ in values),
             tuple(target for _, target in values),

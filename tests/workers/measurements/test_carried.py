@@ -115,3 +115,21 @@ def test_of_several_names_the_one_right_before_the_value(
     (found,) = read(prose=[text])
     assert (found.compound and found.compound.name) == compound
     assert (found.target and found.target.symbol) == target
+
+
+def test_the_radioligand_is_the_one_named_before(read: Read) -> None:
+    text = (
+        "Binding was measured with [3H]citalopram. The Kd values of the radioligand at SERT and "
+        "NET were 0.2 and 80 nM, respectively."
+    )
+    found = read(prose=[text])
+    assert [(m.compound and m.compound.name, m.target and m.target.symbol) for m in found] == [
+        ("[3H]citalopram", "SLC6A4"),
+        ("[3H]citalopram", "SLC6A2"),
+    ]
+
+
+def test_a_dose_for_an_animal_counts_only_where_a_target_is_named(read: Read) -> None:
+    assert read(prose=["The ED50 of citalopram in mice was 2.9 mg/kg."]) == ()
+    (found,) = read(prose=["Citalopram inhibited SERT with an ED50 of 2.9 mg/kg."])
+    assert (found.measure, found.unit) == ("ED50", "mg/kg")
