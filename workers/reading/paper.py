@@ -88,6 +88,8 @@ def _rectangles(
     left, top, right and bottom in pixels of so many points."""
     import cv2  # noqa: PLC0415 - comes with the extra
 
+    if area.sum() * points[0] * points[1] < 0.99 * FULL * NARROWEST * LOWEST:
+        return
     _, _, stats, _ = cv2.connectedComponentsWithStats(area.astype(np.uint8), connectivity=4)
     for x, y, width, height, filled in stats[1:].tolist():
         large = width * points[0] >= NARROWEST and height * points[1] >= LOWEST

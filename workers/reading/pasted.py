@@ -53,14 +53,12 @@ def read_pasted(page: Any, drawn: Drawn) -> list[Pasted]:
     boxes = [box for box in drawn.images if _may_hold_text(box, drawn)]
     if not boxes or not is_available():
         return []
-    coarse, scale = render(page, drawn.width, drawn.height, resolution=COARSE)
-    boxes = [box for box in boxes if _has_lines(_ink(_crop(coarse, box, scale), scale), scale)]
-    if not boxes:
-        return []
-    grey, scale = render(page, drawn.width, drawn.height)
     pasted = []
     for box in boxes:
-        crop = _crop(grey, box, scale)
+        coarse, scale = render(page, drawn.width, drawn.height, resolution=COARSE, part=box)
+        if not _has_lines(_ink(coarse, scale), scale):
+            continue
+        crop, scale = render(page, drawn.width, drawn.height, part=box)
         if _is_print(crop, scale):
             sheet = read_sheet(crop, scale)
             letters = sum(len(token.text) for token in sheet.tokens)
@@ -68,11 +66,6 @@ def read_pasted(page: Any, drawn: Drawn) -> list[Pasted]:
             if good and letters >= LEAST_LETTERS:
                 pasted.append(_moved(sheet, box))
     return pasted
-
-
-def _crop(grey: Grey, box: Box, scale: float) -> Grey:
-    x0, top, x1, bottom = (max(round(edge * scale), 0) for edge in box)
-    return np.ascontiguousarray(grey[top:bottom, x0:x1])
 
 
 def _may_hold_text(box: Box, drawn: Drawn) -> bool:

@@ -32,15 +32,26 @@ SHORTEST_RULE, THICKEST_RULE = 24.0, 4.0
 
 
 def render(
-    page: Any, width: float, height: float, *, resolution: int = RESOLUTION
+    page: Any,
+    width: float,
+    height: float,
+    *,
+    resolution: int = RESOLUTION,
+    part: Box | None = None,
 ) -> tuple[Grey, float]:
-    """The picture of a raw FPDF_PAGE and its pixels per point."""
+    """The picture of a raw FPDF_PAGE, or of a part of it, and its pixels per point."""
     scale = min(resolution / 72, LONGEST_SIDE / max(width, height))
-    across, down = max(round(width * scale), 1), max(round(height * scale), 1)
+    whole = max(round(width * scale), 1), max(round(height * scale), 1)
+    left, top, right, bottom = (0, 0, *whole)
+    if part is not None:
+        left, top, right, bottom = (max(round(edge * scale), 0) for edge in part)
+    across, down = min(right, whole[0]) - left, min(bottom, whole[1]) - top
+    if across < 1 or down < 1:
+        return np.zeros((0, 0), dtype=np.uint8), scale
     bitmap = pdfium.FPDFBitmap_CreateEx(across, down, pdfium.FPDFBitmap_Gray, None, 0)
     try:
         pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, across, down, 0xFFFFFFFF)
-        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, across, down, 0, pdfium.FPDF_ANNOT)
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, -left, -top, *whole, 0, pdfium.FPDF_ANNOT)
         stride = pdfium.FPDFBitmap_GetStride(bitmap)
         buffer = pdfium.FPDFBitmap_GetBuffer(bitmap)
         pixels = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ubyte * (stride * down))).contents
