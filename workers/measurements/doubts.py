@@ -12,6 +12,9 @@ from workers.measurements.unread import UNREAD
 
 # Letters of a name that is not taken for another by a misread one.
 LONG_NAME = 6
+# How much an unsure letter of a name that a list has counts beside a name that none has: of some
+# eighty such values on scans none was wrong, of 53 with an unlisted name 26.
+LISTED = 0.3
 
 
 class Doubt(NamedTuple):
@@ -63,7 +66,7 @@ def name_doubts(labels: Iterable[Cell], name: str, *, kind: str, listed: bool) -
     if own and not listed:
         return [Doubt("doubtful name", f"{text}: no list has it")]
     if any(label.doubtful for label in own) and len(name) < LONG_NAME:
-        return [Doubt("doubtful name", text)]
+        return [Doubt("doubtful name", text, amount=LISTED)]
     return []
 
 
