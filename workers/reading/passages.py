@@ -7,7 +7,7 @@ from typing import NamedTuple
 from schemas.geometry import Span
 from schemas.packed import Pages
 from schemas.page import SCRIPT_MARKS, Guess, Page, Passage, PassageKind, Piece, Pieces
-from schemas.spill import Spill
+from schemas.spill import Spill, return_memory
 from schemas.table import Table
 from workers.reading.hyphens import Vocabulary, join_words
 from workers.reading.paragraphs import LIST_MARK, follows_below, group_lines, is_caption
@@ -42,9 +42,13 @@ def read_passages(pages: Sequence[Page], tables: Sequence[Table]) -> tuple[Passa
     vocabulary = Vocabulary(line.text for line in lines)
     groups = _join_parted(_group(lines))
     spill = pages.spill if isinstance(pages, Pages) else None
-    return tuple(
+    passages = tuple(
         _make_passage(number, group, vocabulary, spill) for number, group in enumerate(groups)
     )
+    if spill is not None:
+        del lines, groups
+        return_memory()
+    return passages
 
 
 def _group(lines: Sequence[TextLine]) -> list[_Group]:
