@@ -38,7 +38,8 @@ def find_separators(
     entries = [chunk.box for line in lines for chunk in chunks_of(line)]
     for x in found:
         nearest = min(drawn, key=lambda f: abs(f - x))
-        if _entry_between(entries, min(x, nearest), max(x, nearest)):
+        between = _entry_between(entries, min(x, nearest), max(x, nearest))
+        if between and _parts_rows(lines, x, drawn):
             kept.append(x)
     return sorted(kept)
 
@@ -46,6 +47,19 @@ def find_separators(
 def _entry_between(entries: Sequence[Box], left: float, right: float) -> bool:
     """Whether an entry stands between two positions: else both are one separator."""
     return any(left < box.x0 + 2 and box.x1 - 2 < right for box in entries)
+
+
+def _parts_rows(lines: Sequence[Line], x: float, drawn: Sequence[float]) -> bool:
+    """Whether lines have words on both sides of a gap between two drawn lines: a line alone that
+    is set to the other side of its column parts nothing.
+    """
+    left = max((wall for wall in drawn if wall < x), default=-1e6)
+    right = min((wall for wall in drawn if wall > x), default=1e6)
+    both = 0
+    for line in lines:
+        middles = [word.box.middle[0] for word in line.words]
+        both += any(left < m < x for m in middles) and any(x < m < right for m in middles)
+    return both > 1 or both * 2 > len(lines)
 
 
 def typical_blank(lines: Sequence[Line]) -> float:

@@ -12,11 +12,16 @@ from workers.tables.rulings import Segment
 # Dots that lead from an entry to its number; two or three may stand for a missing value.
 LEADER = re.compile(r"[.·․‥_]{4,}|…{2,}")
 SHORT_LEADER = re.compile(r"(?<=[^\W\d])[.·․‥]{2,3}$")
+SHORT_DOTS = re.compile(r"[.·․‥]{2,3}")
 DOTS = ".·․‥…_"
 PAIRS = ("..", "··", "․․", "‥", "……", "__")
 # A line of a page with this many dots in words of their own has leaders; then any other dot that
 # stands within this many font sizes of what is before it is one too.
 SPACED, CLOSE = 6, 1.5
+# Signs of currencies, what begins a number, a blank, and the farthest (font sizes) a sign stands
+# off its number.
+CURRENCIES, NUMERAL = frozenset("$€£¥"), re.compile(r"[(\[–−-]*[.,]?\d")
+BLANK, FARTHEST = 0.25, 8.0
 # A typed line has at least this many dashes, and nothing else beside it; `AXIS` is how far (font
 # sizes) above the baseline a dash is drawn.
 DASHED = re.compile(r"(?:[-‐‑–—−]{3,}|={3,}|_{3,}|[─━]{3,})$")
@@ -39,6 +44,8 @@ def without_leaders(words: Sequence[Word]) -> list[Word]:
     for index, word in enumerate(words):
         if spaced and word.text == "." and (_follows(last, word) or dots[word.line] > 1):
             last = word
+            continue
+        if _follows(last, word) and SHORT_DOTS.fullmatch(word.text):
             continue
         if spaced and dots[word.line]:
             word = _trim(word, words, index)
@@ -100,6 +107,38 @@ def _cut(word: Word, start: int, end: int) -> Word:
         box=Box(left, word.box.top, right, word.box.bottom),
         span=word.span._replace(start=word.span.start + start, end=word.span.start + end),
     )
+
+
+def beside_number(words: Sequence[Word]) -> list[Word]:
+    """The words, with each currency sign that is set at the left edge of its column moved to the
+    number it stands for.
+    """
+    if not any(word.text in CURRENCIES for word in words):
+        return list(words)
+    moved = []
+    for word in words:
+        if word.text in CURRENCIES:
+            number = _number_after(word, words)
+            if number is not None:
+                end = number.box.x0 - BLANK * word.size
+                box = word.box._replace(x0=end - word.box.width, x1=end)
+                word = word._replace(box=box, line=number.line)
+        moved.append(word)
+    return moved
+
+
+def _number_after(sign: Word, words: Sequence[Word]) -> Word | None:
+    """The next word on the line of a sign, if it is a number that stands apart from it."""
+    level = [
+        word
+        for word in words
+        if abs(word.box.top - sign.box.top) < 0.3 * sign.size and word.box.x0 >= sign.box.x1
+    ]
+    after = min(level, key=lambda word: word.box.x0, default=None)
+    if after is None or NUMERAL.match(after.text) is None:
+        return None
+    gap = (after.box.x0 - sign.box.x1) / sign.size
+    return after if 2 * BLANK < gap < FARTHEST else None
 
 
 def typed_lines(words: Sequence[Word]) -> tuple[list[Word], list[Segment]]:

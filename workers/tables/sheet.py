@@ -7,7 +7,7 @@ from typing import NamedTuple
 from schemas.geometry import Box
 from schemas.page import Page, Word
 from workers.tables.charts import find_charts
-from workers.tables.leaders import typed_lines, without_leaders
+from workers.tables.leaders import beside_number, typed_lines, without_leaders
 from workers.tables.lines import Line, find_runs
 from workers.tables.rulings import Segment, horizontal, join_segments, vertical
 from workers.tables.tiles import Strip, find_strips
@@ -120,7 +120,7 @@ def make_sheet(page: Page) -> Sheet:
     across = horizontal(page.rules)
     return Sheet(
         number=page.number,
-        runs=tuple(find_runs(without_leaders(words))),
+        runs=tuple(find_runs(beside_number(without_leaders(words)))),
         across=tuple(join_segments([*across, *typed]) if typed else across),
         down=tuple(vertical(page.rules)),
         shades=tuple(

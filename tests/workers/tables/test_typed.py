@@ -95,3 +95,28 @@ def test_a_section_right_under_heads_without_a_first_one_is_a_row(
     put_rows(sketch, 128, "Taxes", "Fees", "Total")
     (table,) = find_tables([sketch.page()])
     assert texts(table)[:2] == [[None, "Jobs", "Share", "Change"], ["Revenues", None, None, None]]
+
+
+def test_a_currency_sign_at_the_edge_of_its_column_stands_with_its_number(
+    sketch: Sketch, texts: Texts
+) -> None:
+    sketch.row(100, (50, "State"), (200, "Sold"), (280, "Bought"), (360, "Left"))
+    sketch.row(114, (50, "Ohio"), (190, "$"), (210, "145"), (230, "$"), (290, "22"), (310, "$"))
+    sketch.put(370, 114, "12")
+    for index, name in enumerate(("Utah", "Iowa", "Maine", "Texas")):
+        sketch.row(128 + 14 * index, (50, name), (210, "126"), (290, "46"), (370, f"{index}5"))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[1] == ["Ohio", "$ 145", "$ 22", "$ 12"]
+
+
+def test_a_line_set_to_the_other_side_of_its_column_parts_no_drawn_column(sketch: Sketch) -> None:
+    for x in (170, 290):
+        sketch.down(x, 90, 190)
+    for y in (90, 104, 190):
+        sketch.across(y, 50, 410)
+    sketch.row(100, (60, "State"), (215, "1990"), (330, "2000"))
+    sketch.row(116, (100, "1"), (220, "2"), (340, "3"))
+    for index, name in enumerate(("Utah", "Iowa", "Maine", "Texas", "Ohio")):
+        sketch.row(130 + 12 * index, (60, name), (260, "12.6"), (380, f"4.{index}"))
+    (table,) = find_tables([sketch.page()])
+    assert table.cols == 3
