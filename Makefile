@@ -9,7 +9,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 INBOX ?= assayist-data/inbox
 BENCH ?= ../shared
 
-.PHONY: help run test unit explore lint bench bench-reading bench-stages bench-tables bench-shapes \
+.PHONY: help run test unit explore lint bench bench-reading bench-stages bench-memory bench-tables bench-shapes \
 	bench-entities bench-values bench-guides bench-papers bench-variants bench-confidence fuzz guides lock clean
 
 help: ## what can be made
@@ -54,7 +54,7 @@ $(VENV)/dev.stamp: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
 	@touch $@ $(VENV)/run.stamp
 
 # Long measurements; their data is not part of the project: BENCH=folder names it.
-bench: bench-reading bench-stages bench-tables bench-shapes bench-entities bench-values bench-guides \
+bench: bench-reading bench-stages bench-memory bench-tables bench-shapes bench-entities bench-values bench-guides \
 	bench-papers bench-variants bench-confidence
 
 bench-reading: $(VENV)/dev.stamp ## speed and sameness of the two readers of characters
@@ -62,6 +62,9 @@ bench-reading: $(VENV)/dev.stamp ## speed and sameness of the two readers of cha
 
 bench-stages: $(VENV)/dev.stamp ## what a page costs to read, and to find names and values on it
 	ASSAYIST_BENCH=$(BENCH) $(BIN)/python corpora/bench/stages_bench.py
+
+bench-memory: $(VENV)/dev.stamp ## what memory and time a document takes by its pages
+	ASSAYIST_BENCH=$(BENCH) $(BIN)/python corpora/bench/memory_bench.py
 
 bench-tables: $(VENV)/dev.stamp ## tables against four sets with gold, and their speed
 	ASSAYIST_BENCH=$(BENCH) $(BIN)/python corpora/bench/tables_bench.py

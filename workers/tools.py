@@ -19,6 +19,7 @@ def load_tools(vocabularies: Path | None = None) -> Tools:
     `vocabularies` is the folder of the lists that people added (`Settings.vocabularies_folder`).
     """
     tools = Tools(namer=load_namer(vocabularies), measures=load_measures())
+    tools.measures.find("")  # makes its patterns now, and not again in each process that is forked
     # The lists stay for good: a collector that walks over them takes a third of the time of naming.
     gc.freeze()
     return tools

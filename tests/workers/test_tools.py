@@ -17,3 +17,13 @@ def test_the_garbage_collector_leaves_the_lists_alone(monkeypatch: pytest.Monkey
         assert gc.get_freeze_count() > len(lists)
     finally:
         gc.unfreeze()
+
+
+def test_patterns_of_measures_are_made_before_processes_fork(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers.tools, "load_namer", lambda _folder: {})
+    try:
+        assert "_names" in vars(load_tools().measures)
+    finally:
+        gc.unfreeze()
