@@ -10,14 +10,15 @@ from workers.tables.bands import find_bands
 from workers.tables.captions import Caption, find_caption
 from workers.tables.cells import read_area, read_lattice
 from workers.tables.continuation import join_pages
+from workers.tables.crowns import find_grids
 from workers.tables.extents import extend_down, extend_up, widen_to_rule, widen_to_stubs
-from workers.tables.grid import find_lattices
+from workers.tables.grid import Lattice
 from workers.tables.judge import judge_table
 from workers.tables.lines import Line, find_lines
 from workers.tables.notes import move_note_row, read_notes
 from workers.tables.rotate import rotations, turn_page, turn_table_back
 from workers.tables.sheet import Sheet, make_sheet
-from workers.tables.tiles import extend_to_stack, stack_strips
+from workers.tables.tiles import LEAST_ROW, Stack, fit_to_stack, stack_strips
 
 # A table below this confidence is not reported: it is a chart, a list or running text.
 LEAST_CONFIDENCE = 0.25
@@ -46,16 +47,16 @@ def find_on_page(page: Page) -> list[Table]:
 def find_on_sheet(sheet: Sheet) -> list[Table]:
     """Full grids first, then what stands between horizontal lines, then aligned text."""
     tables: list[Table] = []
-    for lattice in find_lattices(sheet.across, sheet.down):
-        _add(tables, read_lattice(sheet, lattice))
     stacks = stack_strips(sheet.strips, sheet.runs)
+    for lattice in find_grids(sheet.across, sheet.down, sheet.shades):
+        _add(tables, _read_grid(sheet, lattice, stacks))
     for band in find_bands(sheet):
-        area = widen_to_rule(sheet, extend_to_stack(stacks, band))
+        area = widen_to_rule(sheet, fit_to_stack(stacks, band, sheet.runs, sheet.shades))
         area = extend_up(sheet, widen_to_stubs(sheet, extend_down(sheet, area)))
         if not _taken(area, tables):
             _add(tables, read_area(sheet, area, found_by="rules"))
     for area in find_aligned(sheet, _boxes(tables)):
-        area = extend_to_stack(stacks, area)
+        area = fit_to_stack(stacks, area, sheet.runs, sheet.shades)
         _add(tables, read_area(sheet, area, found_by="columns"))
     tables = [move_note_row(table) for table in tables]
     outside = sheet.without(_boxes(tables))
@@ -65,6 +66,14 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
     ]
     kept = [table for table in described if table.confidence >= LEAST_CONFIDENCE]
     return sorted(kept, key=lambda table: (table.boxes[0][1].top, table.boxes[0][1].x0))
+
+
+def _read_grid(sheet: Sheet, lattice: Lattice, stacks: Sequence[Stack]) -> Table | None:
+    """The table of a grid; of its head alone, when the rows below it have no upright lines."""
+    area = fit_to_stack(stacks, lattice.box, sheet.runs, sheet.shades)
+    if area.height < lattice.box.height + LEAST_ROW:
+        return read_lattice(sheet, lattice)
+    return read_area(sheet, area, found_by="grid")
 
 
 def _captions(tables: Sequence[Table], outside: Sequence[Line]) -> list[Caption | None]:

@@ -36,6 +36,13 @@ class Strip(NamedTuple):
     seams: tuple[float, ...]
 
 
+class Stack(NamedTuple):
+    """Strips over each other as the rows of one table; `bordered` when most rows end in borders."""
+
+    box: Box
+    bordered: bool
+
+
 def find_strips(rules: Iterable[Rule], fills: Iterable[Fill]) -> list[Strip]:
     """Every row of at least two pieces, from top to bottom."""
     borders = {rule.box for rule in rules if rule.horizontal}
@@ -68,8 +75,8 @@ def _strip(chain: Sequence[Box]) -> list[Strip]:
     return [Strip(union(chain), seams)]
 
 
-def stack_strips(strips: Sequence[Strip], runs: Sequence[Line]) -> list[Box]:
-    """The areas of strips that stand over each other as the rows of one table do."""
+def stack_strips(strips: Sequence[Strip], runs: Sequence[Line]) -> list[Stack]:
+    """Strips that stand over each other as the rows of one table do."""
     stacks: list[list[Strip]] = []
     for strip in strips:
         above = next((s for s in reversed(stacks) if _goes_on(s[-1], strip, runs)), None)
@@ -77,7 +84,11 @@ def stack_strips(strips: Sequence[Strip], runs: Sequence[Line]) -> list[Box]:
             stacks.append([strip])
         else:
             above.append(strip)
-    return [union(s.box for s in stack) for stack in stacks if len(stack) > 1]
+    return [
+        Stack(union(s.box for s in stack), sum(s.box.height < LEAST_ROW for s in stack) > 2)
+        for stack in stacks
+        if len(stack) > 1
+    ]
 
 
 def _goes_on(upper: Strip, lower: Strip, runs: Sequence[Line]) -> bool:
@@ -115,18 +126,18 @@ def _crosses(boxes: Iterable[Box], seams: Sequence[float]) -> bool:
 
 
 def fit_to_stack(
-    stacks: Iterable[Box], area: Box, runs: Sequence[Line], shades: Sequence[Box]
+    stacks: Iterable[Stack], area: Box, runs: Sequence[Line], shades: Sequence[Box]
 ) -> Box:
-    """`area` with all rows whose cells are drawn with its own, and without what lies above or below
-    them and has no columns: headings of the text may have a line as wide as a table.
+    """`area` with all rows whose cells are drawn with its own; where these have borders, without
+    what lies above or below and has no columns: headings may have a line as wide as a table.
     """
-    for stack in stacks:
+    for stack, bordered in stacks:
         shared = min(stack.bottom, area.bottom) - max(stack.top, area.top)
         holds = stack.x0 < area.x0 + 2 * SAME_SIDE and stack.x1 > area.x1 - 2 * SAME_SIDE
         if not holds or shared <= 0 or area.width <= MOSTLY * stack.width:
             continue
         area = union((area, stack))
-        if stack.height > MOSTLY * area.height:
+        if bordered and stack.height > MOSTLY * area.height:
             area = area._replace(top=_upper_end(stack, area, runs, shades))
             area = area._replace(bottom=_lower_end(stack, area, runs))
     return area
