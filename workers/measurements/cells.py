@@ -91,17 +91,22 @@ def _read_named(
 ) -> list[Reading]:
     """A cell that names a measure itself, perhaps behind a value of its column: "120 (Ki = 34)"."""
     match = _NAMED_IN_BRACKETS.fullmatch(text)
+    whole = _with_unit(read_sentence(text, measures, context=measure), unit)
     if measure is None or match is None or measures.find(match["first"]):
-        return read_sentence(text, measures, context=measure)
+        return whole
     first = read_cell(match["first"], measures=measures, measure=measure, unit=unit) or []
     inner = read_sentence(" " * match.start("inner") + match["inner"], measures)
-    inner = [
+    return [*first, *_with_unit(inner, unit)] if first and inner else whole
+
+
+def _with_unit(readings: list[Reading], unit: str | None) -> list[Reading]:
+    """Readings that print no unit with that of the column, where it is one of their measure."""
+    return [
         reading._replace(unit=unit)
         if unit and not reading.unit and reading.measure and unit in reading.measure.units
         else reading
-        for reading in inner
+        for reading in readings
     ]
-    return [*first, *inner] if first and inner else read_sentence(text, measures, context=measure)
 
 
 def read_status(

@@ -62,7 +62,7 @@ def read_percent(
 
 _HEDGE = r"(?:about\s+|approximately\s+|up to\s+|more than\s+|only\s+)?$"
 _INHIBITED = re.compile(
-    r"\binhibit(?:ed|s|ing)?\b[^.;%]{0,80}?\b(?:(?<!up )by|to)\s+"
+    r"\binhibit(?:ed|s)\s$|\binhibit(?:ed|s|ing)?\b[^.;%]{0,80}?\b(?:(?<!up )by|to)\s+"
     + _HEDGE
     + r"|\binhibition\b(?:(?!\band\b|\bbut\b|\bwh\w+)[^.;%]){0,80}?"
     + r"\b(?:by|(?<!presence )(?<!absence )of|to|was|were|reached)\s+"

@@ -20,6 +20,11 @@ _BREAK = re.compile(
     r"|\(\s?(?:up\s)?to\s+$|(?<![\w.-])\d[\d.]*(?:\s?±\s?[\d.]+)?\s?[a-zA-Zµ]{1,5}/[a-zA-Z]{1,4}\s?\(\s*$",
     re.IGNORECASE,
 )
+# "IC50 after 72 h of exposure: 0.6 µM" says when, not of what.
+_TIMED = re.compile(
+    r"\b(?:after|at)\s(?:a\s)?\d+[\s-]?(?:h|hrs?|hours?|min|minutes|d|days?)\s(?:of\s)?"
+    r"(?:exposure|incubation|treatment)\b"
+)
 _PREPOSITION = re.compile(
     r"\b(?:at|with|in|by|after|for|using|plus|per|every|than|against)\s+$", re.I
 )
@@ -95,6 +100,7 @@ class Gap(NamedTuple):
 
 def breaks(gap: str) -> bool:
     """Whether the words say that the number is none of the measure's values."""
+    gap = _TIMED.sub("", gap)
     far = len(gap) > _LONGEST and not _WAS_AT_LAST.fullmatch(gap)
     return far or bool(_BREAK.search(gap) or _USED.search(gap))
 

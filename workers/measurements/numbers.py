@@ -9,7 +9,9 @@ from workers.measurements.folding import SUPER_DIGITS
 _GROUPED = r"\d{1,3}(?:,\d{3})+(?![\d])|\d{1,3}(?:\u2009\d{3})+(?!\d)"
 _SPACED = r"\d{1,3}(?: \d{3})+(?!\d)"
 _DECIMAL_COMMA = r"0,\d+(?![\d,])"
-_PLAIN = rf"(?:{_GROUPED}|\d+)(?:[.·]\d+)?|[.·]\d+"
+# A raised point is a decimal point, but in "3·10-7" it multiplies.
+_DECIMALS = r"(?:\.\d+|·(?!10\s?[-⁻^(])\d+)"
+_PLAIN = rf"(?:{_GROUPED}|\d+){_DECIMALS}?|[.·]\d+"
 
 NUMBER = re.compile(_PLAIN)
 NUMBER_IN_CELL = re.compile(

@@ -141,7 +141,7 @@ def _nearest(text: str, amount: Amount, names: Sequence[Named]) -> Named | None:
     if len(before) < 2 or _fitting_unit(before[-1].measure, amount, None) is not False:
         return before[-1] if before else None
     between = text[before[-2].span.end : before[-1].span.start]
-    joined = re.fullmatch(r"[\s)]*and\s[^.;:,=\d]{0,50}", between)
+    joined = re.fullmatch(r"[\s)]*and\s[^.;:,=\d]{0,50}|\s?\(", between)
     return before[-2] if joined else before[-1]
 
 

@@ -81,6 +81,13 @@ def test_a_cell_with_a_second_measure_of_its_own(measures: Measures) -> None:
     ] == [("IC50", 120.0, "nM", "120"), ("Ki", 34.0, "nM", "= 34")]
 
 
+def test_a_cell_with_another_measure_has_the_unit_of_its_column(measures: Measures) -> None:
+    cell = "IC50 = 120"
+    readings = read_cell(cell, measures=measures, measure=measures.get("Ki"), unit="nM")
+    assert readings is not None
+    assert [(r.measure and r.measure.name, r.unit) for r in readings] == [("IC50", "nM")]
+
+
 @pytest.mark.parametrize(("text", "value"), [("160x", 160), ("30'000", 30_000)])
 def test_ratios_with_a_sign_and_grouped_numbers(
     text: str, value: float, measures: Measures

@@ -157,6 +157,16 @@ READ: list[tuple[str, list[Row]]] = [
     ),
     ("The Kd and density of sites (Bmax) were 4 nM", [("Kd", "=", 4, None, "nM")]),
     ("a p Ki of 9.2", [("pKi", "=", 9.2, None, None)]),
+    ("a Kiapp of 0.23 µM", [("Ki", "=", 0.23, None, "uM")]),
+    ("(Kd = 3·10−7 M)", [("Kd", "=", 3e-7, None, "M")]),
+    ("Ki = 3·1 nM", [("Ki", "=", 3.1, None, "nM")]),
+    ("it inhibited less than 20% at 1 µM", [("% inhibition", "<", 20, None, "%")]),
+    (
+        "EC50 (Emax): 12 nM (101%)",
+        [("EC50", "=", 12, None, "nM"), ("Emax", "=", 101, None, "%")],
+    ),
+    ("IC50 after 72 h exposure: 0.62 µM", [("IC50", "=", 0.62, None, "uM")]),
+    ("the ic50 was 5 nM", [("IC50", "=", 5, None, "nM")]),
     ("selectivity ratio of 10.2", [("selectivity", "=", 10.2, None, "ratio")]),
 ]
 
