@@ -18,6 +18,7 @@ from workers.measurements.topics import Topic, is_item, lead_in, topic_of
 
 # A grid that is more likely a layout box or a form than a table gives no values.
 MIN_TABLE_CONFIDENCE = 0.5
+_ITEM_WORDS = 30  # a longer text without a full stop is a paragraph that was torn
 
 
 def read_measurements(
@@ -70,5 +71,8 @@ def _read_prose(
         opened = lead_in(passage, places, inside, measures)
         lead = opened or (lead if is_item(passage) else None)
         heading = lead if lead and opened is None else topic
+        if not passage.text.rstrip().endswith(".") and len(passage.text.split()) <= _ITEM_WORDS:
+            # An item that is no sentence goes on with what stands above its list.
+            heading = heading._replace(general=True)
         found += read_passage(passage, heading, places, citations, measures)
     return found

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from schemas.geometry import Span
 from schemas.measurement import NamedCompound, NamedTarget
@@ -46,6 +47,9 @@ _LABEL_IN_TEXT = re.compile(r"(?<![\w.,-])\d{1,3}[a-z]{1,2}(?![\w-])")
 _CODE = re.compile(
     r"[A-Z]{2,}[\w-]*\d[\w-]*|[A-Z]-\d{3,}\w*|(?:Example|Compound|Cpd\.?)\s\d{1,3}[a-z]?"
 )
+_LISTED_CODE = re.compile(
+    r"(?:\s?\([^()]*\))?,\s(?P<code>[A-Z][A-Z0-9-]{2,}[A-Za-z0-9]?)(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)"
+)
 # "12b", "(7)," or, for several, "11a-c"; not the number of a table, a step, a page or a volume.
 _BOLD_LABEL = re.compile(
     r"[(\[]?(?P<label>\d{1,3}[a-z]{0,2})['′*]?(?:[-–](?P<last>\d{1,3}[a-z]?|[a-z]))?[)\],.;:]*"
@@ -85,6 +89,8 @@ class Places:
         for code in filter(_CODE.fullmatch, sorted(self.labels)):
             whole = re.compile(rf"(?<![\w-]){re.escape(code)}(?![\w-])")
             listed += [Span(*match.span()) for match in whole.finditer(passage.text, start, end)]
+        named = of_kind(self.in_passage(passage.id), "compound")
+        listed += _between([m for m in named if start <= m.place.start < end], passage.text)
         if passage.id not in self._bold:
             self._bold[passage.id] = bold_labels(passage)
         bold = [span for span in self._bold[passage.id] if start <= span.start < end]
@@ -105,6 +111,16 @@ class Places:
     def in_passages(self, kind: MentionKind) -> list[Mention]:
         """All mentions of a kind in running text."""
         return [m for found in self._passages.values() for m in found if m.kind == kind]
+
+
+def _between(compounds: Sequence[Mention], text: str) -> list[Span]:
+    """Codes that nobody knows in a list of compounds: the "AMTB" of "A-967079, AMTB and WS-12"."""
+    found = []
+    for first, second in pairwise(compounds):
+        match = _LISTED_CODE.fullmatch(text, first.place.end, second.place.start)
+        if match:
+            found.append(Span(*match.span("code")))
+    return found
 
 
 def bold_labels(passage: Passage) -> list[Span]:

@@ -41,6 +41,8 @@ _VALUED = re.compile(
     r"\s(?:p?K[idDbB]|p?[IE]C50|pA2)s?\s(?:values?\s)?(?:of|was|is|=|<|>)\s?(?:about\s)?[<>~≈]?\d|"
     r"\s?\((?:p?K[idDbB]|p?[IE]C50|pA2)s?\b|\s?\(\s?[<>~=≈]{0,2}\s?\d[\d.,]*\s?(?:±\s?[\d.]+\s?)?[pnµμu]M\b"
 )
+# "Ki 0.31 nM (β2), 410 nM (β1)": the value stands before, its target in brackets.
+_VALUE_BEFORE = re.compile(r"\d\s?[pnuµμ]M\s\($")
 _OF_SERIES = re.compile(
     r"\b(?:compounds?|cpds?|analog(?:ue)?s?|derivatives?|ligands?|peptides?|series)\b[^.;]{0,80}$"
 )
@@ -155,7 +157,9 @@ def _is_measured(text: str, hit: Hit) -> bool:
 def _is_valued(text: str, hit: Hit) -> bool:
     """ "5-HT2A (pKi 9.4), ahead of D2 (pKi 8.3)"; but A1 may be a label in a series."""
     before = text[max(hit.start - 100, 0) : hit.start]
-    return _VALUED.match(text, hit.end) is not None and _OF_SERIES.search(before) is None
+    closed = text[hit.end : hit.end + 1] == ")" and _POTENCY.search(text)
+    valued = _VALUED.match(text, hit.end) or (closed and _VALUE_BEFORE.search(before))
+    return bool(valued) and _OF_SERIES.search(before) is None
 
 
 def _listed_before(text: str, one: Found, matcher: Matcher, found: Sequence[Found]) -> list[Found]:

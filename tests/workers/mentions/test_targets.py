@@ -234,6 +234,8 @@ def test_a_potency_at_a_short_name_makes_it_a_target(namer: Namer) -> None:
     assert read(namer, "Of the compounds made, A1 (IC50 = 3 nM) was best") == []
     assert read(namer, "It had a D2 Ki of 0.36 nM") == [("D2", "DRD2")]
     assert read(namer, "The compound A1 IC50 was 3 nM") == []
+    assert read(namer, "Ki 0.31 nM (D2), 410 nM (D3)") == [("D2", "DRD2"), ("D3", "DRD3")]
+    assert read(namer, "Ki of the analogues: 3 nM (A1)") == []
 
 
 def test_an_abbreviation_defined_as_something_else_is_no_target(namer: Namer) -> None:
