@@ -3,9 +3,10 @@
 It errs in other places than the random fields, so that the mean of its scores and those of the
 second look is better than either. A token is the sum of learned vectors of its features (Bojanowski
 et al., "Enriching word vectors with subword information", TACL 2017), kept for each spelling. Three
-layers see its neighbours; the second also sees the mean of all places where the document has the
-same word, as in Gui et al., "Leveraging document-level label consistency for named entity
-recognition", IJCAI 2020. Trained by `corpora/training/train_network.py`.
+layers see its neighbours; the second also sees the mean of all places where the document (of a long
+one a part of 20,000 tokens) has the same word, as in Gui et al., "Leveraging document-level label
+consistency for named entity recognition", IJCAI 2020. Trained by
+`corpora/training/train_network.py`.
 """
 
 from collections.abc import Sequence

@@ -55,16 +55,21 @@ def test_texts_read_in_parts_give_what_they_give_together(
     chemicals: Chemicals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts = [
-        "Zorbuprazine hydrochloride (ZBP) was compared with sodium valproate in rats.",
+        "Rats were treated with zorbuprazine (ZBP, 5 mg/kg) or valproate. Zorbuprazine was weaker.",
         "",
         "ZBP and paroxetine [3H] were bound; ZBP was the most potent.",
         "Zorbuprazine, 2-(4-chlorophenyl)-N-methylacetamide",
     ]
-    together = find_chemicals(texts, chemicals)
-    assert any(span.start == 0 for span in together[2])
+
+    def find() -> list[list[tuple[int, int]]]:
+        """Places alone: how sure the network is depends on the words of one part."""
+        return [[(s.start, s.end) for s in spans] for spans in find_chemicals(texts, chemicals)]
+
+    together = find()
+    assert (0, 3) in together[2]
     for size in (1, 20):
         monkeypatch.setattr(chemicals_draft, "PART", size)
-        assert find_chemicals(texts, chemicals) == together
+        assert find() == together
 
 
 def test_a_forked_process_reads_the_same(chemicals: Chemicals) -> None:
