@@ -92,9 +92,6 @@ class Chars:
         """The texts, each once."""
         return frozenset(self.texts)
 
-    def blank(self) -> Flags:
-        return self.blanks
-
     @cached_property
     def blanks(self) -> Flags:
         """Which are blanks and other white space."""

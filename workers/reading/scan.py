@@ -31,7 +31,7 @@ _VOWELS = frozenset("aeiouAEIOU")
 
 def is_scan(drawn: Drawn) -> bool:
     """Whether the text of the page must be read from its picture."""
-    letters = ~drawn.chars.blank()
+    letters = ~drawn.chars.blanks
     area = drawn.width * drawn.height
     pictured = sum(box.area for box in drawn.images) > LARGE_PICTURE * area
     if letters.sum() >= FEW_LETTERS:
