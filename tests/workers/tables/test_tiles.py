@@ -128,17 +128,3 @@ def test_heads_in_a_grid_lead_rows_that_have_lower_lines_only(sketch: Sketch, te
     (table,) = find_tables([sketch.page()])
     assert table.rows == 6
     assert texts(table)[5] == ["Kappa", "1.5", "31", "84"]
-
-
-def test_rows_without_ground_above_the_first_shaded_one_stay(sketch: Sketch, texts: Texts) -> None:
-    sketch.put(50, 74, "Table 4. Reports kept by year")
-    sketch.row(94, (60, "Indicator"), (160, "Baseline"), (240, "Target"), (320, "Actual"))
-    for index in range(8):
-        y = 108 + 24 * index
-        sketch.row(y, (60, f"Number of {index}"), (160, "504"), (240, "46"), (320, "295"))
-        sketch.put(60, y + 11, "reports kept")
-        if index % 2:
-            grounds(sketch, y - 10, y + 14)
-    (table,) = find_tables([sketch.page()])
-    assert texts(table)[0] == ["Indicator", "Baseline", "Target", "Actual"]
-    assert texts(table)[1][1:] == ["504", "46", "295"]
