@@ -8,6 +8,11 @@ from schemas.table import Cell, Table
 
 NUMBERED = re.compile(r"^\w+\.?\s*[\w-]+")
 CONTINUED = re.compile(r"\bcont(inued|inuation|'?d|\.)", re.IGNORECASE)
+_NO_HEAD = re.compile(
+    r"[<>≤≥~≈±−-]?\s?\.?\d|[–—-]|(?:n\.?\s?[adtm]\.?|n/a|ia|inactive|none|not? \w+.*)$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"[<>≤≥~≈±−-]?\s?\.?\d")
 # Column edges of the two parts may differ by this much (points).
 SAME_EDGE = 4.0
 
@@ -26,12 +31,26 @@ def join_pages(tables: Sequence[Table], pages: Sequence[Page]) -> list[Table]:
 def _goes_on(first: Table, second: Table) -> bool:
     if first.cols == second.cols and _says_continued(first, second):
         return True
-    if second.pages[0] != first.pages[-1] + 1 or second.caption:
+    if second.pages[0] != first.pages[-1] + 1 or first.cols != second.cols:
         return False
-    if first.cols != second.cols:
+    # A caption below the last part is that of all parts.
+    if second.caption and (first.caption or not _repeated_rows(first, second)):
+        return False
+    if _has_own_head(first, second):
         return False
     left, right = first.boxes[-1][1], second.boxes[0][1]
     return abs(left.x0 - right.x0) <= SAME_EDGE and abs(left.x1 - right.x1) <= SAME_EDGE
+
+
+def _has_own_head(first: Table, second: Table) -> bool:
+    """Whether `second` begins with another head: words over columns of numbers."""
+    if _repeated_rows(first, second):
+        return False
+    top = [cell for cell in second.cells if cell.row == 0 and cell.col > 0]
+    body = [cell for cell in second.cells if cell.row > 0 and cell.col > 0]
+    numbers = sum(_NUMBER.match(cell.text) is not None for cell in body)
+    worded = top and all(cell.text and not _NO_HEAD.match(cell.text) for cell in top)
+    return bool(worded) and 2 * numbers > len(body)
 
 
 def _says_continued(first: Table, second: Table) -> bool:
@@ -52,6 +71,7 @@ def _append(first: Table, second: Table) -> Table:
     cells = _continue_spans(list(first.cells), moved, at=first.rows)
     return first.model_copy(
         update={
+            "caption": first.caption or second.caption,
             "pages": (*first.pages, *second.pages),
             "boxes": (*first.boxes, *second.boxes),
             "cells": tuple(cells),

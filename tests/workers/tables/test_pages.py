@@ -48,6 +48,33 @@ def test_a_table_goes_on_without_a_repeated_head(new_sketch: New, texts: Texts) 
     assert len(texts(table)) == 4
 
 
+def test_a_part_with_another_head_is_another_table(new_sketch: New, texts: Texts) -> None:
+    first = part(new_sketch(), ("Alpha", "5.0", "1.1"), ("Beta", "6.0", "2.2"))
+    rows = (("Ki (nM)", "SERT", "NET"), ("Alpha", "12", "3.3"), ("Gamma", "n.d.", "4.4"))
+    second = part(new_sketch(), *rows, head=False)
+    tables = find_tables([first.page(1), second.page(2)])
+    assert [texts(table)[0] for table in tables] == [
+        ["Compound", "Target", "Value"],
+        ["Ki (nM)", "SERT", "NET"],
+    ]
+
+
+def test_a_row_without_values_may_begin_the_next_part(new_sketch: New, texts: Texts) -> None:
+    first = part(new_sketch(), ("Alpha", "5.0", "1.1"), ("Beta", "6.0", "2.2"))
+    rows = (("Gamma", "n.d.", "inactive"), ("Delta", "12", "3.3"), ("Eta", "7", "4.4"))
+    second = part(new_sketch(), *rows, head=False)
+    (table,) = find_tables([first.page(1), second.page(2)])
+    assert texts(table)[3] == ["Gamma", "n.d.", "inactive"]
+
+
+def test_a_caption_under_the_last_part_is_that_of_the_whole(new_sketch: New) -> None:
+    first = part(new_sketch(), ("Alpha", "SERT", "1.1"))
+    second = part(new_sketch(), ("Beta", "NET", "3.3"))
+    second.row(154, (50, "Table 3. Values at two transporters"))
+    (table,) = find_tables([first.page(1), second.page(2)])
+    assert table.caption == "Table 3. Values at two transporters"
+
+
 def test_tables_with_other_columns_stay_apart(new_sketch: New) -> None:
     first = part(new_sketch(), ("Alpha", "SERT", "1.1"))
     second = new_sketch()
