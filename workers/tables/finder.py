@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from schemas.geometry import Box
 from schemas.page import Page
+from schemas.spill import paused_collector
 from schemas.table import Table
 from workers.tables.aligned import find_aligned, has_head
 from workers.tables.bands import find_bands
@@ -27,8 +28,9 @@ LEAST_CONFIDENCE = 0.25
 def find_tables(pages: Sequence[Page]) -> tuple[Table, ...]:
     """Every table of a document in the order of its pages, from top to bottom."""
     found: list[Table] = []
-    for page in pages:
-        found.extend(find_on_page(page))
+    with paused_collector():
+        for page in pages:
+            found.extend(find_on_page(page))
     joined = join_pages(found, pages)
     return tuple(table.model_copy(update={"id": i}) for i, table in enumerate(joined))
 
