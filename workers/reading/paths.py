@@ -14,6 +14,9 @@ THIN = 3.0
 # A line may lean by this much (points) and still be axis-parallel.
 LEAN = 0.6
 
+# A border is at least this many times as long as it is wide.
+SLIM = 5.0
+
 # More shapes of one kind than this on a page are not kept.
 MAX_SHAPES = 20_000
 
@@ -74,7 +77,9 @@ class Shapes:
                 continue
             rounded = curved and _is_rounded(points, around)
             curved = curved and not rounded
-            rectangle = rounded or (not curved and _is_rectangle(points))
+            rectangle = rounded or (
+                not curved and (_is_rectangle(points) or _is_bar(points, around))
+            )
             if rectangle and fill is not None:
                 self._add_filled(box, fill, stroked=stroke is not None)
             elif rectangle and stroke is not None and min(box.width, box.height) > THIN:
@@ -152,6 +157,12 @@ def _is_rounded(points: Sequence[Point], box: Box) -> bool:
         if min(abs(x1 - x0), abs(y1 - y0)) <= 0.1
     )
     return straight > 0.6 * 2 * (box.width + box.height)
+
+
+def _is_bar(points: Sequence[Point], box: Box) -> bool:
+    """A thin border whose ends are cut at a slant, as two borders meet in the corner of a cell."""
+    thin, long = sorted((box.width, box.height))
+    return len(points) <= 5 and thin <= THIN and long > SLIM * thin
 
 
 def _is_rectangle(points: Sequence[Point]) -> bool:
