@@ -65,6 +65,13 @@ def widen_to_stubs(sheet: Sheet, area: Box) -> Box:
     flush = sum(box.x0 - left < INDENT for box in names)
     if len(names) < MOST_ROWS * len(rows) or flush < MOST_ROWS * len(names):
         return area
+    # Under a rule of their own they belong to the table beside.
+    if any(
+        rule.start < left + INDENT and left < rule.end < area.x0 + SAME_END
+        for rule in sheet.across
+        if area.top - SAME_END < rule.at < area.bottom + SAME_END
+    ):
+        return area
     return area._replace(x0=left - 1)
 
 
