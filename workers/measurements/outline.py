@@ -14,6 +14,8 @@ from workers.measurements.topics import name_heading
 
 _OFTEN, _NEARLY_ALWAYS = 10, 0.7  # mentions of a document's main target, and their share
 _TABLE_NUMBER = re.compile(r"\btab(?:le|\.)\s*([IVX]+|\d+[a-z]?)\b", re.IGNORECASE)
+# "EC50 values are in µM", wherever a sheet prints it.
+_SAYS_UNIT = re.compile(r"\bvalues?\s(?:are|is)\s(?:\w+\s)?in\s[pnuµμm]M\b")
 # A caption is known again by so many of its letters, a Passage by so many of its own.
 _OF_CAPTION, _OF_PASSAGE = 60, 200
 
@@ -47,6 +49,7 @@ class Outline:
             for p in passages
             if p.kind in ("caption", "paragraph", "heading")
         ]
+        self.of_units = [p.text for p in passages if _SAYS_UNIT.search(p.text)]
         self._naming: dict[str, list[Passage]] = {}
         for passage in passages:
             if passage.kind in ("paragraph", "list-item"):

@@ -23,6 +23,11 @@ class Surroundings:
         near = (self._heading, self._lead, *self._citing)
         return [passage.text for passage in near if passage is not None]
 
+    @property
+    def of_units(self) -> list[str]:
+        """Texts anywhere in the document that say in which unit its values are."""
+        return self._outline.of_units
+
     def only(self, kind: MentionKind) -> tuple[Mention, str] | None:
         """The one thing of `kind` with where it was found, from the nearest place that has one."""
         # The paragraph before a table speaks of many things; of its targets it is a fair witness.

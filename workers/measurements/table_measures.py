@@ -19,10 +19,16 @@ class Announcer:
     """Reads what is said of the values of one Table."""
 
     def __init__(
-        self, layout: Layout, legend: Legend, caption: Announced, around: Announced
+        self,
+        layout: Layout,
+        legend: Legend,
+        caption: Announced,
+        around: Announced,
+        far: Announced,
     ) -> None:
         self.layout, self.legend, self.caption = layout, legend, caption
         self.around = around  # what sentences near the table say
+        self.far = far  # what a sentence anywhere says of the unit of a measure
         self.measures = layout.measures
 
     def announced_by(self, labels: Labels) -> Announced:
@@ -52,8 +58,7 @@ class Announcer:
             return Announced()
         # Below the labels, caption and notes speak of the whole table.
         units += [named, self.caption, self.legend.general]
-        if self.around.measure == measure.name:
-            units.append(self.around)
+        units += [said for said in (self.around, self.far) if said.measure == measure.name]
         fitting = [said.unit for said in units if said.unit and fits(measure, said.unit)]
         second = self._second(labels, measure)
         return named._replace(

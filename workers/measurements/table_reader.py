@@ -55,7 +55,8 @@ class TableReader:
         self.legend = read_legend(table, sections, measures)
         caption = read_caption(table.caption, measures)
         near = said_around(surroundings.texts, measures, printed=self.layout.prints_units)
-        self.announcer = Announcer(self.layout, self.legend, caption, near)
+        far = said_around(surroundings.of_units, measures)
+        self.announcer = Announcer(self.layout, self.legend, caption, near, far)
 
     def read(self) -> list[Measurement]:
         """The Measurements, row by row. A cell whose measure nothing names gives none."""

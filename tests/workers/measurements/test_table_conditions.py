@@ -92,3 +92,14 @@ def test_a_line_by_the_table_names_the_measure_of_cells_that_print_their_units(
 def test_a_remark_in_brackets_is_no_part_of_a_name(read: Read, table: Make) -> None:
     made = table([["Ex. No.", "SERT Ki (nM)"], ["XY-2 (comparative)", "2"], ["XY-3 (HCl)", "3"]])
     assert [m.compound.name for m in read(made) if m.compound] == ["XY-2", "XY-3 (HCl)"]
+
+
+def test_a_sentence_anywhere_says_the_unit_of_its_measure_alone(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table([["Drug", "SERT EC50", "NET Ki"], ["Citalopram", "2", "30"]])
+    found = read(made, prose=["EC50 values are in µM. n = 4 to 9.", ("About", "heading")])
+    assert [fact[2:] for fact in as_facts(found)] == [
+        ("EC50", "=", 2, "uM"),
+        ("Ki", "=", 30, None),
+    ]
