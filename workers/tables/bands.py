@@ -139,6 +139,8 @@ def judge_lines(lines: Sequence[Line], zone: Box, *, head: Sequence[Line] = ()) 
     gapped = sum(len(cut_line(line, wide=0.9)) > 1 for line in lines)
     if gapped == 0:
         words = sum(len(line.words) for line in lines)
+        if len(lines) > 1 and spell_run(lines[-1].words).endswith("."):
+            return "break"  # a note or a caption, and what leads to the next table
         return "short" if words <= MOST_WORDS and zone.height < 80 else "break"
     if len(lines) == 1:
         return "table"

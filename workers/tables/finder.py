@@ -19,7 +19,7 @@ from workers.tables.lines import Line, find_lines
 from workers.tables.notes import move_note_row, read_notes
 from workers.tables.rotate import rotations, turn_page, turn_table_back
 from workers.tables.sheet import Sheet, make_sheet
-from workers.tables.tiles import LEAST_ROW, Stack, fit_to_stack, stack_strips
+from workers.tables.tiles import LEAST_ROW, Stack, fit_to_stack, split_by_strips, stack_strips
 
 # A table below this confidence is not reported: it is a chart, a list or running text.
 LEAST_CONFIDENCE = 0.25
@@ -57,9 +57,10 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
         area = extend_up(sheet, widen_to_stubs(sheet, extend_down(sheet, area)))
         if not _taken(area, tables):
             _add(tables, read_area(sheet, area, found_by="rules"))
-    for area in find_aligned(sheet, _boxes(tables)):
-        area = fit_to_stack(stacks, area, sheet.runs, sheet.shades)
-        _add(tables, read_area(sheet, area, found_by="columns"))
+    for block in find_aligned(sheet, _boxes(tables)):
+        for part in split_by_strips(sheet.strips, block, sheet.runs):
+            area = fit_to_stack(stacks, part, sheet.runs, sheet.shades)
+            _add(tables, read_area(sheet, area, found_by="columns"))
     tables = [move_note_row(table) for table in tables]
     outside = sheet.without(_boxes(tables))
     described = [

@@ -98,7 +98,7 @@ def _goes_on(upper: Strip, lower: Strip, runs: Sequence[Line]) -> bool:
     height = lower.box.top - upper.box.bottom
     if height > TALLEST_ROW:
         return False
-    shared = [x for x in upper.seams if any(abs(x - other) <= TOUCH for other in lower.seams)]
+    shared = _alike(upper, lower)
     between = [
         run
         for run in runs
@@ -106,8 +106,7 @@ def _goes_on(upper: Strip, lower: Strip, runs: Sequence[Line]) -> bool:
         and run.box.x0 < lower.box.x1
         and run.box.x1 > lower.box.x0
     ]
-    alike = len(shared) * 2 >= min(len(upper.seams), len(lower.seams))
-    if not shared or not alike or (not between and height > EMPTY_ROW):
+    if not shared or (not between and height > EMPTY_ROW):
         return False
     sizes = [run.size for run in between]
     if sizes and max(sizes) > HEADING * min(sizes):
@@ -118,6 +117,12 @@ def _goes_on(upper: Strip, lower: Strip, runs: Sequence[Line]) -> bool:
     return not any(
         _crosses([run.box for run in row], shared) for row in rows if len(row) == 1
     ) and (not any(_crosses([word.box for word in run.words], shared) for run in between))
+
+
+def _alike(upper: Strip, lower: Strip) -> list[float]:
+    """The seams that two strips share, where these are half of those of one at least."""
+    shared = [x for x in upper.seams if any(abs(x - other) <= TOUCH for other in lower.seams)]
+    return shared if len(shared) * 2 >= min(len(upper.seams), len(lower.seams)) else []
 
 
 def _crosses(boxes: Iterable[Box], seams: Sequence[float]) -> bool:
@@ -178,6 +183,26 @@ def group_rows(runs: Iterable[Line]) -> list[list[Line]]:
         else:
             rows.append([run])
     return rows
+
+
+def split_by_strips(strips: Sequence[Strip], area: Box, runs: Sequence[Line]) -> list[Box]:
+    """`area` cut where cells of other columns begin: two tables that stand under each other."""
+    inside = [
+        strip
+        for strip in strips
+        if area.top < strip.box.middle[1] < area.bottom
+        and strip.box.x0 < area.x0 + 2 * SAME_SIDE
+        and strip.box.x1 > area.x1 - 2 * SAME_SIDE
+    ]
+    parts = []
+    rest = area
+    for upper, lower in pairwise(inside):
+        apart = upper.box.bottom < lower.box.top and len(lower.seams) > 1
+        if apart and len(upper.seams) > 1 and not _alike(upper, lower):
+            whole = rest._replace(bottom=lower.box.top)
+            parts.append(rest._replace(bottom=_lower_end(upper.box, whole, runs)))
+            rest = rest._replace(top=lower.box.top)
+    return [*parts, rest]
 
 
 def seams_within(strips: Iterable[Strip], area: Box, entries: Sequence[Box]) -> list[float]:

@@ -89,3 +89,18 @@ def test_a_section_over_the_middle_spans_all_columns(sketch: Sketch) -> None:
     (table,) = find_tables([sketch.page()])
     spans = {cell.text: (cell.col, cell.col_span) for cell in table.cells}
     assert spans["Age"] == spans["Work"] == (0, 3)
+
+
+def test_a_note_and_a_sentence_between_two_lines_part_two_tables(
+    sketch: Sketch, texts: Texts
+) -> None:
+    for start in (100.0, 220.0):
+        sketch.across(start, 50, 400)
+        sketch.row(start + 13, (55, "Ligand"), (200, "pIC_50"), (320, "n"))
+        sketch.across(start + 18, 50, 400)
+        for index, name in enumerate(("18a", "18b", "18c")):
+            sketch.row(start + 32 + 14 * index, (55, name), (200, "8.49"), (320, "5"))
+        sketch.across(start + 66, 50, 400)
+    sketch.put(50, 180, "Incomplete curve.")
+    sketch.put(50, 204, "Data stand in the table.")
+    assert [table.rows for table in find_tables([sketch.page()])] == [4, 4]

@@ -128,3 +128,27 @@ def test_heads_in_a_grid_lead_rows_that_have_lower_lines_only(sketch: Sketch, te
     (table,) = find_tables([sketch.page()])
     assert table.rows == 6
     assert texts(table)[5] == ["Kappa", "1.5", "31", "84"]
+
+
+def test_a_coloured_head_with_other_columns_begins_another_table(
+    sketch: Sketch, texts: Texts
+) -> None:
+    other = (50.0, 110.0, 250.0, 390.0)
+    grounds(sketch, 100, 120)
+    sketch.row(114, (60, "Drug"), (160, "MT1"), (240, "MT2"), (320, "MT3"))
+    for index in range(4):
+        y = 134 + 16 * index
+        sketch.row(y, (60, "Alphan"), (160, "0.13"), (240, "680"), (320, "91.4"))
+        if index % 2:
+            grounds(sketch, y - 12, y + 4)
+    sketch.put(60, 200, "Potency")
+    grounds(sketch, 208, 228, other)
+    sketch.row(222, (60, "Compd."), (120, "EC_50 (nM)"), (260, "Source"))
+    for index in range(4):
+        y = 242 + 16 * index
+        sketch.row(y, (60, "Betan"), (120, "170"), (260, "[3]"))
+        if index % 2:
+            grounds(sketch, y - 12, y + 4, other)
+    upper, lower = find_tables([sketch.page()])
+    assert texts(upper)[-1] == ["Alphan", "0.13", "680", "91.4"]
+    assert texts(lower)[0] == ["Compd.", "EC50 (nM)", "Source"]
