@@ -27,6 +27,8 @@ LEAST_ALPHANUMERIC, LEAST_VOWELS = 0.6, 0.2
 # Without a picture so few vowels among so many letters mean that a font says wrong letters.
 FEWEST_VOWELS, MANY_LETTERS = 0.12, 200
 _VOWELS = frozenset("aeiouAEIOU")
+# Lines that are typed instead of drawn count for nothing.
+_TYPED = frozenset("_.-–—·…=*")
 
 
 def is_scan(drawn: Drawn) -> bool:
@@ -45,7 +47,7 @@ def is_scan(drawn: Drawn) -> bool:
 def _is_noise(drawn: Drawn, pictured: bool) -> bool:
     """Whether the text layer spells no words."""
     text = "".join(drawn.chars.texts)
-    signs = sum(not sign.isspace() for sign in text)
+    signs = sum(not sign.isspace() and sign not in _TYPED for sign in text)
     latin = sum(sign.isascii() and sign.isalpha() for sign in text)
     vowels = sum(sign in _VOWELS for sign in text)
     if not pictured:

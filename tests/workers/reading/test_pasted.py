@@ -88,6 +88,7 @@ def layer(canvas: Canvas, strip: str, line: str, *, hidden: bool) -> None:
         (SENTENCE, False, False),
         ("~;: ^| %& _=< >/ !\\ *# ;; l1 ~^ ||", True, True),
         ("Xqvt zrnp bkdw mtrx plsk gfdh", False, True),
+        ("Figure 3: illness by gender " + "_" * 60, False, False),
     ],
 )
 def test_a_layer_over_a_scan_that_is_hidden_or_spells_no_words_is_not_believed(
