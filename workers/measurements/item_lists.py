@@ -61,7 +61,7 @@ def read_item(
 ) -> list[Reading]:
     """The reading of a folded item that is names, up to `names_end`, and a value.
 
-    None when there is more in it: "citalopram (batch 3), tested at 10 nM".
+    Empty when there is more in it: "citalopram (batch 3), tested at 10 nM".
     """
     measure = measures.get(announced.measure) if announced.measure else None
     if measure is None:

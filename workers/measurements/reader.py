@@ -10,7 +10,7 @@ from schemas.table import Table
 from schemas.term import Mention
 from workers.measurements.outline import Outline
 from workers.measurements.prose_reader import read_passage
-from workers.measurements.shared_citations import cite_shared
+from workers.measurements.shared_citations import cite_shared, find_marked
 from workers.measurements.subjects import Places, drop_aliases
 from workers.measurements.surroundings import Surroundings
 from workers.measurements.table_reader import TableReader
@@ -37,12 +37,13 @@ def read_measurements(
     """
     places = Places(drop_aliases(mentions, passages))
     outline = Outline(passages, places)
+    marked = find_marked(passages, citations)
     found: list[Measurement] = []
     for table in tables:
         if table.confidence >= MIN_TABLE_CONFIDENCE:
             around = Surroundings(table, outline, places)
             read = TableReader(table, places, measures, around).read()
-            found += cite_shared(read, table, passages, citations)
+            found += cite_shared(read, table, marked)
     places.labels = {m.compound.name for m in found if m.compound and not m.compound.term}
     found += _read_prose(passages, outline, places, citations, measures)
     return tuple(found)

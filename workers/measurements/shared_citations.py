@@ -2,26 +2,45 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from schemas.measurement import Measurement
 from schemas.page import Passage
 from schemas.reading import Citation
 from schemas.table import Cell, Table
 
-_LEAST = 12  # letters of a caption before the mark that must be those of the table's
+# Letters before a mark that are held against the caption, at least and at most, and how much of the
+# text is looked at for them.
+_LEAST, _COMPARED, _NEAR = 12, 60, 200
 _ONLY_MARKS = re.compile(r"[\[\]()\d\s,;–-]*")
 
 
+class Marked(NamedTuple):
+    """Citation numbers, and the end of the text before them without blanks."""
+
+    before: str
+    numbers: tuple[int, ...]
+
+
+def find_marked(passages: Sequence[Passage], citations: Sequence[Citation]) -> list[Marked]:
+    """The citations of a document that may stand in a caption, once for all of its tables."""
+    texts = {p.id: p.text for p in passages if p.kind in ("caption", "paragraph", "heading")}
+    marked = []
+    for citation in citations:
+        text = texts.get(citation.passage, "")
+        before = "".join(text[max(citation.start - _NEAR, 0) : citation.start].split())[-_COMPARED:]
+        if len(before) >= _LEAST:
+            marked.append(Marked(before, citation.numbers))
+    return marked
+
+
 def cite_shared(
-    found: Sequence[Measurement],
-    table: Table,
-    passages: Sequence[Passage],
-    citations: Sequence[Citation],
+    found: Sequence[Measurement], table: Table, marked: Sequence[Marked]
 ) -> list[Measurement]:
     """The Measurements of one table; one without references has those of its group of rows, the
     rows that one cell stands for, else those of the caption."""
     groups = _cited_by_group(table)
-    caption = _cited_by_caption(table, passages, citations)
+    caption = _cited_by_caption(table, marked)
     if not groups and not caption:
         return list(found)
     cited = []
@@ -56,18 +75,8 @@ def _stands_in(cell: Cell, group: Cell) -> bool:
     return cell is not group and group.row <= cell.row < group.row + group.row_span
 
 
-def _cited_by_caption(
-    table: Table, passages: Sequence[Passage], citations: Sequence[Citation]
-) -> tuple[int, ...]:
+def _cited_by_caption(table: Table, marked: Sequence[Marked]) -> tuple[int, ...]:
+    """Captions side by side may be one Passage: the words before a mark must be of this one."""
     caption = "".join(table.caption.split())
-    if not caption or not citations:
-        return ()
-    texts = {p.id: p.text for p in passages if p.kind in ("caption", "paragraph", "heading")}
-    numbers: list[int] = []
-    for citation in citations:
-        text = texts.get(citation.passage, "")
-        before = "".join(text[: citation.start].split())
-        # Captions side by side may be one Passage: the words before the mark must be of this one.
-        if len(before) >= _LEAST and before[-60:] in caption:
-            numbers += citation.numbers
+    numbers = (n for before, cited in marked if before in caption for n in cited)
     return tuple(dict.fromkeys(numbers))

@@ -35,7 +35,7 @@ SERIES_LABEL = re.compile(r"[(\[]?(?:\([RS±+-]\)-)?\d{1,3}[a-z]{1,2}['′*]?[)\
 
 
 _UNIT_BEHIND = re.compile(r"\s*[(\[]\s*(?:[fpnumµ]M|[µumn]?g/m?L|%)\s*[)\]]$")
-# "MLi-2 (comparative)": why a compound is in the table, no part of its name.
+# "Rolipram (comparative)": why a compound is in the table, no part of its name.
 _REMARK = re.compile(
     r"\s*[(\[]\s*(?:(?:positive|negative|internal|external|assay)\s)?"
     r"(?:compar\w+|reference|control|standard|prior art|for comparison)"
@@ -43,7 +43,7 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _LABEL_IN_TEXT = re.compile(r"(?<![\w.,-])\d{1,3}[a-z]{1,2}(?![\w-])")
-# The code of a compound, or its number with the word for it: "ORX-7", "Example 9".
+# The code of a compound, or its number with the word for it: "XY-12", "Example 4".
 _CODE = re.compile(
     r"[A-Z]{2,}[\w-]*\d[\w-]*|[A-Z]-\d{3,}\w*|(?:Example|Compound|Cpd\.?)\s\d{1,3}[a-z]?"
 )

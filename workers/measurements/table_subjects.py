@@ -53,7 +53,7 @@ _GROWTH = re.compile(
 _WITHOUT_COMPOUNDS = frozenset({"system", "species", "reference", "assay"})
 
 
-# "HVT-204 metabolite M2" is a compound of its own.
+# "QX-31 metabolite M2" is a compound of its own.
 _OTHER_COMPOUND = re.compile(
     r"\0[\s-]+(?:\w+\s)?(?:metabolite|analogu?e|impurity|dimer|conjugate|derivative|prodrug|"
     r"degradant|epimer)s?\b",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from corpora.glyphs.build import write_pdf
 from schemas.page import Page
 from schemas.reading import Reading
 from schemas.settings import Settings
@@ -45,3 +46,22 @@ def read_page(read: Callable[..., Reading]) -> Callable[..., Page]:
         return read(*pages, size=size).pages[0]
 
     return read_first
+
+
+def write_coded(path: Path, content: str, meanings: str) -> Path:
+    """One page in a font whose codes mean what `meanings` says: pairs of <code> <UTF-16>."""
+    cmap = (
+        "begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
+        f"{meanings.count('<') // 2} beginbfchar {meanings} endbfchar endcmap"
+    )
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /MediaBox [0 0 612 792] "
+        "/Resources << /Font << /F 5 0 R >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
+        f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream",
+    ]
+    path.write_bytes(write_pdf([text.encode() for text in objects]))
+    return path

@@ -6,38 +6,19 @@ from pathlib import Path
 import pypdfium2.raw as pdfium
 import pytest
 
-from corpora.glyphs.build import write_pdf
+from tests.workers.reading.conftest import write_coded
 from workers.reading.chars_pdfium import read_codes
 from workers.reading.file import open_pdf
 from workers.reading.pdfium_calls import address_of, load_calls, to_pass
 
 # What `A` means: a letter, two letters, one beyond 16 bits, none, pdfium's own sign for a hyphen.
 MEANINGS = ["0041", "00660069", "D835DC34", "0000", "FFFE", "00AD", "0003"]
-
-
-def draw(folder: Path, meaning: str) -> Path:
-    content = "BT /F 12 Tf 72 700 Td (xAy A hy-) Tj 0 -14 Td (phen AA) Tj ET"
-    cmap = (
-        "begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
-        f"1 beginbfchar <41> <{meaning}> endbfchar endcmap"
-    )
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /MediaBox [0 0 612 792] "
-        "/Resources << /Font << /F 5 0 R >> >> >>",
-        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
-        f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream",
-    ]
-    path = folder / "codes.pdf"
-    path.write_bytes(write_pdf([text.encode() for text in objects]))
-    return path
+CONTENT = "BT /F 12 Tf 72 700 Td (xAy A hy-) Tj 0 -14 Td (phen AA) Tj ET"
 
 
 @pytest.mark.parametrize("meaning", MEANINGS)
 def test_codes_read_at_once_are_those_of_the_characters(tmp_path: Path, meaning: str) -> None:
-    document = open_pdf(draw(tmp_path, meaning))
+    document = open_pdf(write_coded(tmp_path / "codes.pdf", CONTENT, f"<41> <{meaning}>"))
     page = pdfium.FPDF_LoadPage(document, 0)
     text_page = pdfium.FPDFText_LoadPage(page)
     count = pdfium.FPDFText_CountChars(text_page)

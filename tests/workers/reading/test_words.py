@@ -7,9 +7,9 @@ import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from corpora.glyphs.build import write_pdf
 from schemas.page import Page
 from schemas.settings import Settings
+from tests.workers.reading.conftest import write_coded
 from workers.reading.document import read_document
 from workers.reading.letters import mend_letters, mend_private, show_unknown
 
@@ -250,21 +250,7 @@ def test_a_letter_with_two_glyphs_is_as_wide_as_the_one_drawn(tmp_path: Path) ->
     """Small capitals have the letters of small ones and their own widths: W and E both mean e."""
     content = "BT /F 12 Tf 72 700 Td (TWn) Tj ET"
     meanings = "<54> <0054> <57> <0065> <45> <0065> <6e> <006e>"
-    cmap = (
-        "begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
-        f"4 beginbfchar {meanings} endbfchar endcmap"
-    )
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /MediaBox [0 0 612 792] "
-        "/Resources << /Font << /F 5 0 R >> >> >>",
-        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
-        f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream",
-    ]
-    path = tmp_path / "capitals.pdf"
-    path.write_bytes(write_pdf([text.encode() for text in objects]))
+    path = write_coded(tmp_path / "capitals.pdf", content, meanings)
     page = read_document(path, settings=Settings()).pages[0]
     assert [word.text for word in page.words] == ["Ten"]
 
