@@ -1,5 +1,6 @@
 """Pages that are pictures: no text layer, or one that says nothing."""
 
+from collections import Counter
 from typing import Any
 
 from schemas.document import Problem
@@ -46,14 +47,14 @@ def is_scan(drawn: Drawn) -> bool:
 
 def _is_noise(drawn: Drawn, pictured: bool) -> bool:
     """Whether the text layer spells no words."""
-    text = "".join(drawn.chars.texts)
-    signs = sum(not sign.isspace() and sign not in _TYPED for sign in text)
-    latin = sum(sign.isascii() and sign.isalpha() for sign in text)
-    vowels = sum(sign in _VOWELS for sign in text)
+    counts = Counter("".join(drawn.chars.texts))
+    latin = sum(often for sign, often in counts.items() if sign.isascii() and sign.isalpha())
+    vowels = sum(counts[vowel] for vowel in _VOWELS)
     if not pictured:
         return latin >= MANY_LETTERS and vowels < FEWEST_VOWELS * latin
-    plain = sum(sign.isalnum() for sign in text)
-    return plain < LEAST_ALPHANUMERIC * signs or (
+    blank = sum(often for sign, often in counts.items() if sign.isspace() or sign in _TYPED)
+    plain = sum(often for sign, often in counts.items() if sign.isalnum())
+    return plain < LEAST_ALPHANUMERIC * (counts.total() - blank) or (
         latin >= FEW_LETTERS and vowels < LEAST_VOWELS * latin
     )
 
