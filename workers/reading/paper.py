@@ -56,12 +56,18 @@ def even_paper(grey: Grey, scale: float) -> Grey:
     return np.asarray(cv2.divide(grey, large, scale=255), dtype=np.uint8)
 
 
-def find_shades(grey: Grey, scale: float) -> list[Fill]:
+def find_shades(
+    grey: Grey, scale: float, *, levels: Sequence[int] | None = None, grain: float = 1.0
+) -> list[Fill]:
     """Rectangles of a level picture with even paper that are darker than the paper, in points, the
-    lighter ones first."""
+    lighter ones first.
+
+    `levels` are grey values that they must be darker than, if not all of them are wanted; `grain`
+    is the size of what is looked at, in points: a coarser look is quicker.
+    """
     import cv2  # noqa: PLC0415 - comes with the extra
 
-    step = max(round(scale), 1)  # a pixel of the small picture is about a point
+    step = max(round(scale * grain), 1)
     size = (max(grey.shape[1] // step, 1), max(grey.shape[0] // step, 1))
     small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
     smooth = cv2.medianBlur(small, round(LETTER * scale / step) | 1).astype(np.int16)
@@ -69,7 +75,7 @@ def find_shades(grey: Grey, scale: float) -> list[Fill]:
     points = (grey.shape[1] / size[0] / scale, grey.shape[0] / size[1] / scale)
     found: list[Fill] = []
     left = np.ones_like(smooth, dtype=np.bool_)
-    for level in (*LEVELS, white - LEAST_SHADE):
+    for level in levels or (*LEVELS, white - LEAST_SHADE):
         for x0, top, x1, bottom in _rectangles(left & (smooth < level), points):
             box = Box(x0 * points[0], top * points[1], x1 * points[0], bottom * points[1])
             shade = _shade(grey, box, scale)

@@ -35,6 +35,8 @@ LOWEST, HIGHEST, LEAST_LINES, PRINTED, ALIKE, EVEN = 4.0, 26.0, 6, 0.7, 0.35, 0.
 SPECKS = 0.06
 # Ink is darker than this on even paper.
 INK = 128
+# Shades as dark as ink are looked for in points of this size, and told by these grey values.
+SHADE_GRAIN, DARK_SHADES = 2.0, (90, 130)
 # Dots per inch at which lines of print are told from a figure: most pictures are figures.
 COARSE = 90
 
@@ -97,7 +99,9 @@ def _ink(picture: Grey, scale: float) -> Any:
     if min(picture.shape, default=0) < HIGHEST * scale:
         return np.zeros((1, 1), dtype=np.bool_)
     even = even_paper(picture, scale)
-    ink = flatten_shades(even, find_shades(even, scale), scale) < INK
+    # Paler shades are no ink whether they are flattened or not.
+    shades = find_shades(even, scale, levels=DARK_SHADES, grain=SHADE_GRAIN)
+    ink = flatten_shades(even, shades, scale) < INK
     long = round(HIGHEST * scale)
     return ink & ~_runs_of(ink.T, long).T & ~_runs_of(ink, 2 * long)
 
