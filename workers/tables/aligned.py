@@ -33,6 +33,7 @@ REACH = 90.0
 SECTION = re.compile(r"(?:\d+|[A-Z]|[IVX]+)(?:\.\d+)*\.?")
 EQUATION = re.compile(r"\(\w{0,2}\.?\d{1,3}[a-z]?\)")
 TITLE = re.compile(r"[^\W\d_]{3}")
+PAGE = re.compile(r"p(?:ages?|g?\.)|seite|no\.", re.IGNORECASE)
 
 
 class Strip(NamedTuple):
@@ -257,11 +258,13 @@ def looks_like_list(texts: Sequence[str], columns: Sequence[int]) -> bool:
 
 
 def is_contents(texts: Sequence[str], columns: Sequence[int]) -> bool:
-    """Whether the last column holds page numbers (whole, small, never falling) and the others
-    only titles, with numbers of sections before them.
+    """Whether the last column holds page numbers (whole, small, never falling) under no other head
+    than "Page", and the others only titles, with numbers of sections before them.
     """
     final = max(columns)
     pages = [text for text, column in zip(texts, columns, strict=True) if column == final]
+    if TITLE.search(pages[0]) and not PAGE.match(pages[0]):
+        return False
     others = [text for text, column in zip(texts, columns, strict=True) if column < final]
     if final > 1 and not all(SECTION.fullmatch(t) or TITLE.search(t) for t in others):
         return False

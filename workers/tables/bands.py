@@ -19,7 +19,7 @@ SHORTEST = 40.0
 MOST_WORDS = 12
 # Parts of one line drawn for each column leave at most this much (points) between them.
 PARTS = 11.0
-# A column with no longer word than this holds the marks of a list.
+# A column with no longer entry than this holds the marks of a list.
 MARK = 4
 # Columns of running text have words on more than this share of their lines; cells end earlier.
 MOSTLY_FULL = 0.9
@@ -154,20 +154,21 @@ def judge_lines(lines: Sequence[Line], zone: Box, *, head: Sequence[Line] = ()) 
 
 def is_prose(lines: Sequence[Line], separators: Sequence[float]) -> bool:
     """Whether the columns are columns of running text: most letters stand in long pieces, and
-    that in each column but those of marks, or there are words in nearly every column on every line.
+    that in each column but those of marks, or there are words in nearly every column on every line
+    and sentences go on in the next.
     """
     if len(lines) < 5 or _are_values(lines, separators):
         return False
     letters = [0] * (len(separators) + 1)
     running = [0] * (len(separators) + 1)
     longests = [0] * (len(separators) + 1)
-    filled = 0
+    filled = small = 0
     for line in lines:
         for piece in place_line(line, separators):
             filled += 1
-            longest = max(len(word.text) for word in piece.words)
-            longests[piece.first] = max(longests[piece.first], longest)
+            small += len(piece.words) >= 5 and piece.words[0].text[:1].islower()
             count = sum(len(word.text) for word in piece.words)
+            longests[piece.first] = max(longests[piece.first], count)
             letters[piece.first] += count
             running[piece.first] += count if len(piece.words) >= 5 else 0
     if sum(running) <= 0.6 * sum(letters):
@@ -177,7 +178,7 @@ def is_prose(lines: Sequence[Line], separators: Sequence[float]) -> bool:
         for own, all_, longest in zip(running, letters, longests, strict=True)
         if longest > MARK
     )
-    return everywhere or filled > MOSTLY_FULL * len(lines) * len(letters)
+    return everywhere or (small > 0 and filled > MOSTLY_FULL * len(lines) * len(letters))
 
 
 def _are_values(lines: Sequence[Line], separators: Sequence[float]) -> bool:

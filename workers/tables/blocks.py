@@ -81,9 +81,14 @@ def _last_words(rows: Sequence[Line], short: Sequence[Line]) -> list[Line]:
     for line in short:
         above = (going or rows)[-1]
         word = line.words[0].text
-        near = line.baseline - above.baseline < 1.4 * line.size
+        step = line.baseline - above.baseline
         goes_on = (word[:1].islower() and len(word) > 1) or word[0] in "(["
-        if not (near and goes_on and _in_column(line, rows[-1:])):
+        if step < line.size:
+            # Set closer than lines of one text can be: what is above is centred beside it.
+            inside = _in_column(line, rows)
+        else:
+            inside = step < 1.4 * line.size and goes_on and _in_column(line, rows[-1:])
+        if not inside:
             break
         going.append(line)
     return going

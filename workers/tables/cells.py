@@ -17,6 +17,8 @@ from workers.tables.tiles import seams_within
 
 # Rows with text take up at least this share of the height of a table.
 HELD = 0.35
+# Where each drawn row holds one row, two numbers stand in one slot in less than one of this many.
+SEVERAL = 3
 
 
 def read_lattice(sheet: Sheet, lattice: Lattice) -> Table | None:
@@ -46,11 +48,28 @@ def is_hollow(filled: Sequence[tuple[Slot, list[Word]]], lattice: Lattice) -> bo
 
 def hides_cells(filled: Sequence[tuple[Slot, list[Word]]]) -> bool:
     """Whether the drawn lines part only some of the rows or columns."""
-    if any(stacks_numbers(members) for _, members in filled):
+    if _hold_rows(_by_row(filled)):
         return True
     rows = {slot.row for slot, _ in filled}
     gapped = {slot.row for slot, members in filled if is_gapped(members)}
     return len(gapped) * 3 > len(rows)
+
+
+def _by_row(filled: Sequence[tuple[Slot, list[Word]]]) -> list[list[list[Word]]]:
+    """What the slots of each row hold, empty ones left out."""
+    rows: dict[int, list[list[Word]]] = {}
+    for slot, members in filled:
+        if members:
+            rows.setdefault(slot.row, []).append(members)
+    return list(rows.values())
+
+
+def _hold_rows(rows: Sequence[list[list[Word]]]) -> bool:
+    """Whether a drawn row holds several rows: numbers under each other in several slots of one, or
+    in one slot of many; one slot alone may hold two numbers.
+    """
+    counts = [sum(map(stacks_numbers, slots)) for slots in rows]
+    return max(counts, default=0) > 1 or 0 < len(rows) <= SEVERAL * sum(counts)
 
 
 def is_gapped(words: Sequence[Word]) -> bool:
@@ -92,7 +111,7 @@ def read_area(
         down=down,
         forced=forced or seams_within(sheet.strips, area, entries),
         shades=sheet.shade_edges(area),
-        head_end=sheet.head_end(area),
+        head_ends=sheet.head_ends(area),
         grounds=[shade for shade in sheet.shades if area.contains_point(*shade.middle)],
     )
     if structure is None:

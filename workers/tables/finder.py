@@ -8,6 +8,7 @@ from schemas.spill import paused_collector
 from schemas.table import Table
 from workers.tables.aligned import find_aligned, has_head
 from workers.tables.bands import find_bands
+from workers.tables.beside import split_halves
 from workers.tables.captions import Caption, find_caption
 from workers.tables.cells import read_area, read_lattice
 from workers.tables.continuation import join_pages
@@ -60,7 +61,8 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
     for block in find_aligned(sheet, _boxes(tables)):
         for part in split_by_strips(sheet.strips, block, sheet.runs):
             area = fit_to_stack(stacks, part, sheet.runs, sheet.shades)
-            _add(tables, read_area(sheet, area, found_by="columns"))
+            for half in split_halves(sheet, area):
+                _add(tables, read_area(sheet, half, found_by="columns"))
     tables = [move_note_row(table) for table in tables]
     outside = sheet.without(_boxes(tables))
     described = [

@@ -1,6 +1,7 @@
 """Header rows: how many lines they take, and which head stands over which columns."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from workers.tables.lines import Line, chunks_of, is_number, spell_run
 from workers.tables.pieces import Column, Piece, join_spans, place_line
 from workers.tables.rulings import Segment
-from workers.tables.spans import LEVEL, spread, widen_by_lines
+from workers.tables.spans import LEVEL, ruled_between, spread, under_wide, widen_by_lines
 
 # A header takes at most this many lines.
 TALLEST = 9
@@ -134,12 +135,19 @@ def _last_header_zone(
 
 def _columns_named(lines: Sequence[Line], separators: Sequence[float]) -> set[int]:
     """Columns that have a head of their own."""
+    several = [line for line in lines if not _is_title(line, separators)]
     return {
         piece.first
-        for line in lines
+        for line in several
         for piece in place_line(line, separators)
         if piece.first == piece.last
     }
+
+
+def _is_title(line: Line, separators: Sequence[float]) -> bool:
+    """Whether a line is one text that runs over columns."""
+    x0, _, x1, _ = line.box
+    return bisect_left(separators, x0) < bisect_left(separators, x1) and len(chunks_of(line)) == 1
 
 
 def has_numbers(line: Line, separators: Sequence[float] = ()) -> bool:
@@ -169,7 +177,10 @@ def read_header(
     """
     rows = [join_spans(place_line(line, separators), columns) for line in lines]
     placed: list[tuple[int, Piece]] = []
+    upper: list[Piece] = []
     for index, (line, pieces) in enumerate(zip(lines, rows, strict=True)):
+        if upper and line.baseline - lines[index - 1].baseline <= LEVEL * line.size:
+            pieces = under_wide(pieces, upper, lines[index - 1], line, across=across)
         edge = line.box.bottom - BESIDE * line.size
         lower = [
             piece
@@ -184,7 +195,8 @@ def read_header(
             for piece in row
         ]
         wide = widen_by_lines(pieces, line, columns, across=across, down=down, below=lower)
-        placed.extend((index, piece) for piece in spread(wide, columns, lower, beside=beside))
+        upper = spread(wide, columns, lower, beside=beside)
+        placed.extend((index, piece) for piece in upper)
     stacks = _stack(placed, lines, across)
     return _rows_of(stacks, len(columns), len(lines))
 
@@ -216,7 +228,7 @@ def _stack(
             last
             and index not in counting
             and (last.first, last.last) == (piece.first, piece.last)
-            and not _ruled_between(lines[last.bottom], lines[index], piece, across)
+            and not ruled_between(lines[last.bottom], lines[index], piece, across)
             and not (
                 last.last > last.first
                 and lines[index].baseline - lines[last.bottom].baseline > LEVEL * lines[index].size
@@ -238,14 +250,6 @@ def _counts_columns(placed: Sequence[tuple[int, Piece]], index: int) -> bool:
         return False
     counts = [int(sign) if sign.isdigit() else ord(sign) for sign in signs]
     return all(low + 1 == high for low, high in pairwise(counts))
-
-
-def _ruled_between(upper: Line, lower: Line, piece: Piece, across: Sequence[Segment]) -> bool:
-    middle = piece.box.middle[0]
-    return any(
-        upper.baseline < rule.at < lower.baseline and rule.start <= middle <= rule.end
-        for rule in across
-    )
 
 
 def _rows_of(stacks: Sequence[_Stack], width: int, height: int) -> list[Head]:

@@ -19,6 +19,8 @@ SHORT = 8
 # much (points) when the lines after the smaller one look like text that goes on. Some typesetters
 # place lines at whole pixels of 0.75 points.
 LARGER, LITTLE_LARGER = 0.18, 0.9
+# Lines of one entry have less white space than this between them (font sizes).
+LOOSEST = 0.75
 # A line that ends with one of these goes on.
 GOES_ON = "±×/,(&"
 _HALF = re.compile(r".*\d\s?±|[<>~≈]?\s?[\d.,]+\s?[-–—−]")
@@ -85,11 +87,18 @@ def _split_band(
 def white_gaps(lines: Sequence[Line]) -> list[float]:
     """White space (points) above each line but the first, below everything before it."""
     gaps = []
-    bottom = lines[0].box.bottom
+    _, bottom = _letters_of(lines[0])
     for line in lines[1:]:
-        gaps.append(line.box.top - bottom)
-        bottom = max(bottom, line.box.bottom)
+        top, end = _letters_of(line)
+        gaps.append(top - bottom)
+        bottom = max(bottom, end)
     return gaps
+
+
+def _letters_of(line: Line) -> tuple[float, float]:
+    """Top and bottom of a line without its raised and lowered marks, which reach out of it."""
+    boxes = [word.box for word in line.words if word.script == "normal"] or [line.box]
+    return min(box.top for box in boxes), max(box.bottom for box in boxes)
 
 
 def _row_gap(
@@ -103,7 +112,7 @@ def _row_gap(
     ordered = sorted(gaps)
     best, cut = 0.0, None
     for low, high in pairwise(ordered):
-        if high - low > best:
+        if high - low > best and low < LOOSEST * size:
             best, cut = high - low, (low + high) / 2
     if cut is None or best < min(LITTLE_LARGER, LARGER * size):
         return None
@@ -160,6 +169,8 @@ def _begins_row(
         return True
     if here == before and any(_is_whole(row[-1], separators, column) for column in here):
         return True
+    if any(_ends_value(row[-1], line, separators, column) for column in here):
+        return True
     return not all(_wraps(row[-1], line, separators, column, limits[column]) for column in here)
 
 
@@ -191,6 +202,13 @@ def _is_whole(line: Line, separators: Sequence[float], column: int) -> bool:
     """Whether the entry of a column is too short to have been broken, or a value."""
     text = spell_run(_words_in(line, separators, column))
     return len(text) < SHORT or (is_value(text) and not is_open(text))
+
+
+def _ends_value(above: Line, line: Line, separators: Sequence[float], column: int) -> bool:
+    """Whether a value stands over an entry that begins with a capital: nothing of one goes on."""
+    value = spell_run(_words_in(above, separators, column))
+    text = spell_run(_words_in(line, separators, column))
+    return bool(value) and text[:1].isupper() and is_value(value) and not is_open(value)
 
 
 def _conflict(high: Sequence[Piece], low: Sequence[Piece]) -> bool:

@@ -11,6 +11,7 @@ from workers.tables.leaders import beside_number, typed_lines, without_leaders
 from workers.tables.lines import Line, find_runs
 from workers.tables.rulings import Segment, horizontal, join_segments, vertical
 from workers.tables.tiles import Strip, find_strips
+from workers.tables.typewriter import read_typed
 
 # Grounds whose upper edges differ by less than this (points) begin together.
 SAME_TOP = 2.0
@@ -84,22 +85,26 @@ class Sheet(NamedTuple):
             [Segment(edge, s.x0, s.x1) for s in inside for edge in (s.top, s.bottom)]
         )
 
-    def head_end(self, area: Box) -> float | None:
-        """Where the coloured ground ends on which the first line of `area`, but not all, stands."""
+    def head_ends(self, area: Box) -> list[float]:
+        """Where the coloured ground ends on which the first line of `area`, but not all, stands,
+        and where the next one does that begins right there.
+        """
         inside = (run for run in self.runs if area.contains_point(*run.box.middle))
         first = next(inside, None)
         if first is None:
-            return None
-        low = [shade for shade in self.shades if shade.bottom < area.bottom - first.size]
+            return []
+        low = [
+            shade
+            for shade in self.shades
+            if shade.bottom < area.bottom - first.size and shade.x0 < area.x1 and shade.x1 > area.x0
+        ]
         tops = [shade.top for shade in low if shade.contains_point(*first.box.middle)]
         if not tops:
-            return None
+            return []
         # A head over several lines beside heads of one line: its ground is the tallest.
-        return max(
-            shade.bottom
-            for shade in low
-            if abs(shade.top - max(tops)) < SAME_TOP and shade.x0 < area.x1 and shade.x1 > area.x0
-        )
+        end = max(shade.bottom for shade in low if abs(shade.top - max(tops)) < SAME_TOP)
+        under = [shade.bottom for shade in low if abs(shade.top - end) < SAME_TOP]
+        return [end, max(under)] if under else [end]
 
     def shaded(self, line: Line) -> bool:
         """Whether most words of a line stand on a coloured ground."""
@@ -117,6 +122,7 @@ def make_sheet(page: Page) -> Sheet:
     """
     upright = [word for word in page.words if word.rotation == 0 and word.role != "margin"]
     words, typed = typed_lines(upright)
+    words = read_typed(words)
     across = horizontal(page.rules)
     return Sheet(
         number=page.number,

@@ -9,6 +9,9 @@ from workers.tables.rulings import Segment
 # How far (points) a head may stand off the middle of the columns it is set over.
 CENTRED = 3.0
 
+# Lines of one head that are centred have their middles this close (points) to each other.
+SAME_MIDDLE = 1.2
+
 # Lines of one head follow each other closer than this (font sizes from line to line).
 LEVEL = 1.45
 
@@ -32,6 +35,8 @@ def widen_by_lines(
         and not any(piece.box.middle[1] < rule.at for piece in below)
     ]
     walls = [wall.at for wall in down if wall.start < line.baseline < wall.end]
+    if not any(columns[0].right < x < columns[-1].left for x in walls):
+        walls = []  # a frame around the whole table says nothing of one head
     widened = []
     for piece in pieces:
         ranges = [(rule.start, rule.end) for rule in under]
@@ -100,6 +105,7 @@ def spread(
     named = {piece.first for piece in below if piece.first == piece.last}
     own = {column for piece in pieces for column in range(piece.first, piece.last + 1)}
     result = []
+    lone, loose = False, []
     for index, piece in enumerate(pieces):
         # The head of the first column is never one of several under a head that stands beside it.
         low = pieces[index - 1].last + 1 if index else min(1, piece.first)
@@ -111,9 +117,16 @@ def spread(
         while high > piece.last and not named.issuperset(range(piece.last + 1, high + 1)):
             high -= 1
         best = _best_range(piece, low, high, columns, below)
+        if low == high > 0 and low in named:
+            lone = True
         if best == piece and _stands_off(piece, below) and _flush_left(piece, columns, below):
             best = piece._replace(last=max(piece.last, high))
+            loose.append(index)
         result.append(best)
+    if lone:
+        # Beside a head that can only be the first of two lines, so are those that stand off.
+        for index in loose:
+            result[index] = pieces[index]
     covered = {column for piece in result for column in range(piece.first, piece.last + 1)}
     parted = len(pieces) > 1 and named - own - {0} <= covered
     return [
@@ -198,3 +211,41 @@ def _extent(
     left = min([columns[first].left, *(box.x0 for box in boxes)])
     right = max([columns[last].right, *(box.x1 for box in boxes)])
     return left, right
+
+
+def under_wide(
+    pieces: Sequence[Piece],
+    upper: Sequence[Piece],
+    above: Line,
+    line: Line,
+    *,
+    across: Sequence[Segment],
+) -> list[Piece]:
+    """The heads of `line`; one alone under the middle of a head over several columns, which stands
+    on the line `above`, goes on with it.
+    """
+    result = []
+    for piece in pieces:
+        over = [
+            head
+            for head in upper
+            if head.first <= piece.first
+            and piece.last <= head.last
+            and head.last - head.first > piece.last - piece.first
+            and abs(head.box.middle[0] - piece.box.middle[0]) <= SAME_MIDDLE
+            and not ruled_between(above, line, head, across)
+        ]
+        alone = over and sum(over[0].first <= p.last and p.first <= over[0].last for p in pieces)
+        if over and alone == 1:
+            piece = piece._replace(first=over[0].first, last=over[0].last)
+        result.append(piece)
+    return result
+
+
+def ruled_between(upper: Line, lower: Line, piece: Piece, across: Sequence[Segment]) -> bool:
+    """Whether a line is drawn between two lines of heads under the middle of one."""
+    middle = piece.box.middle[0]
+    return any(
+        upper.baseline < rule.at < lower.baseline and rule.start <= middle <= rule.end
+        for rule in across
+    )

@@ -31,21 +31,19 @@ def read_structure(
     down: Sequence[Segment] = (),
     forced: Sequence[float] = (),
     shades: Sequence[Segment] = (),
-    head_end: float | None = None,
+    head_ends: Sequence[float] = (),
     grounds: Sequence[Box] = (),
 ) -> Structure | None:
     """The cells of the area `box`; None when it has no two columns.
 
     `across` and `down` are the lines drawn in it, `forced` the x of those that run through its
-    body, `shades` the edges of coloured rows, `head_end` the lower edge of a coloured head,
+    body, `shades` the edges of coloured rows, `head_ends` the lower edges of coloured heads,
     `grounds` what cells are coloured one by one.
     """
     lines = find_lines(words)
     if len(lines) < 2:
         return None
-    full = rule_heights(across, box.x0, box.x1)
-    if head_end is not None:
-        full = sorted([*full, head_end])
+    full = sorted([*rule_heights(across, box.x0, box.x1), *head_ends])
     head = count_header_lines(lines, full)
     body = lines[head:]
     if len(body) >= 3:
@@ -64,7 +62,7 @@ def read_structure(
     # A line that leaves out the first column parts no more than what its entry holds.
     whole = [rule for rule in across if rule.start < columns[0].right]
     heights = rule_heights([*whole, *shades], box.x0, box.x1)
-    edges = positions(heights if head_end is None else [*heights, head_end])
+    edges = positions([*heights, *head_ends[:1]])
     inner = [y for y in edges if body and y > body[0].box.top]
     drafts = []
     bands = []
