@@ -29,7 +29,10 @@ Dimension = Literal[
 Role = Literal["potency", "effect", "ratio", "property"]
 
 _SUBSCRIPTS = str.maketrans("0123456789aeihklmnopstx", "₀₁₂₃₄₅₆₇₈₉ₐₑᵢₕₖₗₘₙₒₚₛₜₓ")
-_LOG = r"(?:[-−–]\s?|neg(?:ative)?\s)log(?:\s?10|₁₀|arithm of(?: the)?)?\s?[(\[]?\s?"
+_LOG = (
+    r"(?:(?:[-−–]\s?|neg(?:ative)?\s)[Ll]og(?:\s?10|₁₀|arithm of(?: the)?)?\s?[(\[]?\s?"
+    r"|[Ll]og(?:\s?10|₁₀)?\s?[(\[]?\s?1\s?/\s?)"
+)
 
 
 class Measure(Value):
@@ -109,7 +112,7 @@ class Measures(Value):
         spellings: dict[str, list[tuple[int, str, Measure]]] = {}
         for measure in self.measures:
             for text, pattern in _spellings(measure):
-                letters = "-−–n" if text.startswith("-log") else text[0].casefold()
+                letters = "-−–nl" if text.startswith("-log") else text[0].casefold()
                 for letter in letters:
                     spellings.setdefault(letter, []).append((len(text), pattern, measure))
         by_letter = {}

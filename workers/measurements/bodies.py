@@ -27,7 +27,7 @@ _BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 # "fell from 30 to 4 nM" tells two values, "ranged from 4 to 30 nM" one range.
 _CHANGE = re.compile(
     r"\b(?:shift|increas|decreas|reduc|fell|fall|rose|drop|chang|improv|lower|rais|enhanc)\w*"
-    r"[^.;]{0,60}\bfrom\s*$",
+    r"(?!\sin the range)[^.;]{0,60}\bfrom\s*$",
     re.IGNORECASE,
 )
 
@@ -36,13 +36,15 @@ _INTERVAL = re.compile(
     r"\s?[(\[,;]\s?(?P<label>(?:95\s?%\s?)?(?:C\.?I\.?|C\.?L\.?|confidence (?:interval|limit)s?)?"
     r"(?:\s?95\s?%)?\s?[:=,]?\s?)"
     r"(?P<low>-?[\d.,·]*\d)\s?(?:-|to|,|;)\s?(?P<high>-?[\d.,·]*\d)"
-    r"\s?(?:[fpnumµ]?M|%)?\s?[)\]]?"
+    r"\s?(?:[fpnumµ]?M|%)?(?:[,;]\s?95\s?%\s?(?:C\.?[IL]\.?|confidence\s\w+))?\s?[)\]]?"
 )
 
 
+# "8.9 (SEM 0.1)", "12 nM, SD 2 nM"
 _NAMED_ERROR = re.compile(
-    r"\s?[(\[]\s?(s\.?e\.?(?:m\.?)?|s\.?d\.?)\s?[=:]?\s?(\d(?:[\d.]*\d)?)\s?(?:[fpnumµ]?M|%)?"
-    r"(?:\s?[)\]]|(?=[,;]\s?n\s?=))",
+    r"\s?(?:(?P<open>[(\[])|[,;])\s?(?P<kind>s\.?e\.?(?:m\.?)?|s\.?d\.?)\s?[=:]?\s?"
+    r"(?P<error>\d(?:[\d.]*\d)?)\s?(?:[fpnumµ]?M|%)?"
+    r"(?(open)(?:\s?[)\]]|(?=[,;]\s?n\s?=))|(?![\d.]*\w))",
     re.I,
 )
 # "1.3 (1.4) mM": the unit behind a second number in brackets is for both.
@@ -51,7 +53,10 @@ _MARK_BEFORE_UNIT = re.compile(rf"[*†‡§¶#{SUPER_LETTERS}]{{1,3}}(?=\s?\S)"
 _BETWEEN_UNIT = re.compile(r"\s?\(\s?\d+(?:\.\d+)?\s?\)(?=\s?[fpnuµm]M\b)")
 
 
-_N = re.compile(r"\s?[,;]?\s?[(\[]?\s?[nN]\s?=\s?(\d{1,4})\s?[)\]]?")
+# "(n = 6 cells)"; not "(N = 0.98)"
+_N = re.compile(
+    r"\s?[,;]?\s?[(\[]?\s?[nN]\s?=\s?(\d{1,4})(?!\d|[.,·]\d)(?:(?:\s[a-z]{3,12})?\s?[)\]])?"
+)
 
 
 # "(mean ± SEM, n = 3)": words without a number of their own before the count.
@@ -227,10 +232,10 @@ class Body:
     def read_named_error(self) -> None:
         """An error in brackets that says what it is: "8.9 (SEM 0.1)"."""
         match = _NAMED_ERROR.match(self.text, self.end)
-        number = read_number(match[2], 0, in_cell=True) if match else None
+        number = read_number(match["error"], 0, in_cell=True) if match else None
         if match and number and self.error is None:
             self.error, self.end = number.value, match.end()
-            self.error_kind = "sd" if "d" in match[1].lower() else "sem"
+            self.error_kind = "sd" if "d" in match["kind"].lower() else "sem"
 
     def read_interval(self) -> None:
         match = _INTERVAL.match(self.text, self.end)
@@ -261,7 +266,7 @@ def goes_on(text: str, end: int, *, in_cell: bool) -> bool:
     """Whether what was read is only the beginning of a longer name: "5-HT", "3H", "4th"."""
     rest = text[end : end + 8]
     # A power of ten that cannot be read would make the number wrong by orders of magnitude.
-    if re.match(r"(?:[eE]\d|[.,·]\d|\s?[x×]\s?10)", rest):
+    if re.match(r"(?:[eE]\d|[.,·]\d|\s?[x×]\s?10|\s?×\s?[A-Z(])", rest):
         return True
     if not in_cell and re.match(r"[ \u2009]\d{3}(?!\d|,|\.\d)", rest):
         return True

@@ -26,8 +26,13 @@ _INACTIVE = re.compile(
     r"response|displacement)|not (?:detected|detectable|significant)|no)"
     rf"(?![A-Za-z]{{2}})(?:\s?(?:up to|at|@|to))?(?P<tested>.{{0,24}}?){_MARKS}"
 )
+# "n.d. (32% at 10 µM)"
+_EFFECT_INSTEAD = re.compile(
+    r"(?P<word>[^()\d%]{1,16})\((?P<effect>[^()%]{0,6}\d[^()%]{0,12}%[^()%]{0,24})\)"
+)
 _AUTHOR_YEAR = re.compile(r"\(\s?[A-Z][^()]*?(?:19|20)\d\d[a-z]?(?:;[^()]*)?\)")
 _REFERRED = re.compile(r"\(\s?(?i:refs?\.?|references?)\s?\d[^()]*\)")
+_TESTED_AT = re.compile(r"\(\s?\d[\d.,]*\s?[npµu]M\s?\)")  # "85 (10 µM)" in a column of effects
 _BARE_COUNT = re.compile(r"\(\s?\d{1,3}\s?\)$")
 _LEFTOVER = re.compile(r"[\s()\[\]{}±*†‡§¶#^,;:a-k]{0,6}")
 _TIMES = re.compile(r"(?<=\d)\s?[x×]\s*$")  # "160x" in a column of ratios
@@ -65,6 +70,11 @@ def read_cell(
     status = read_status(stripped, measures=measures, measure=measure, unit=unit)
     if status is not None:
         return [status]
+    effect = _EFFECT_INSTEAD.fullmatch(stripped)
+    if effect and measure and _says_none(effect["word"].strip()):
+        inner = text.index("(") + 1
+        shown = " " * inner + text[inner:].rstrip()[:-1]
+        return read_cell(shown, measures=measures, measure=measure, unit=unit)
     if any(named.measure.role != "property" for named in measures.find(text)):
         named = _read_named(text, measures, measure, unit)
         if named:
@@ -73,6 +83,8 @@ def read_cell(
         text = _TIMES.sub(" ", text)
     bare = _AUTHOR_YEAR.sub(lambda match: " " * len(match[0]), text)
     bare = _REFERRED.sub(lambda match: " " * len(match[0]), bare)
+    if measure and "percent" in measure.dimensions:
+        bare = _TESTED_AT.sub(lambda match: " " * len(match[0]), bare)
     amounts = find_amounts(bare, in_cell=True)
     doubts = _leftover(bare, amounts)
     if not amounts or doubts is None:
@@ -130,6 +142,10 @@ def read_status(
     # Without effect at 10 µM: whatever the potency is, it is weaker than that.
     tested = amounts[0]._replace(relation=">", span=whole)
     return Reading(measure, tested, tested.unit or unit, status="inactive", span=whole)
+
+
+def _says_none(word: str) -> bool:
+    return bool(_NOT_AVAILABLE.fullmatch(word) or _INACTIVE.fullmatch(word))
 
 
 def _leftover(text: str, amounts: list[Amount]) -> tuple[str, ...] | None:

@@ -23,7 +23,7 @@ _CHOSEN = re.compile(
 
 
 _RATIO = re.compile(
-    r"(?:selectiv\w*[^.;]{0,24}|ratio[^.;]{0,24})(?<![A-Za-z])[\w()α-ω-]{1,12}/[\w()α-ω-]{1,12}\)?\s*$",
+    r"(?:selectiv\w*|ratio|\bSI\b)[^.;]{0,24}(?<![A-Za-z])[\w()α-ω-]{1,12}/[\w()α-ω-]{1,12}\)?\s*$",
     re.IGNORECASE,
 )
 
@@ -35,6 +35,7 @@ _MORE = re.compile(
 )
 # "5- and 9-fold": the word behind is for both numbers.
 _SHARES_FOLD = re.compile(r"-?(?:,\s?\d+(?:\.\d+)?-?)*,?\s?(?:and|or|to)\s\d+(?:\.\d+)?-?\s?fold\b")
+_DILUTED = re.compile(r"\s(?:serial(?:ly)?\s)?dilut", re.IGNORECASE)
 _SELECTIVE = re.compile(r"selectiv", re.IGNORECASE)
 
 
@@ -66,7 +67,8 @@ _INHIBITED = re.compile(
     + _HEDGE
     + r"|\binhibition\b(?:(?!\band\b|\bbut\b|\bwh\w+)[^.;%]){0,80}?"
     + r"\b(?:by|(?<!presence )(?<!absence )of|to|was|were|reached)\s+"
-    + _HEDGE,
+    + _HEDGE
+    + r"|\binhibition\s(?:@|at)\s[\d.]+\s?\S{2,6}\s?$",
     re.IGNORECASE,
 )
 # "by 55% and 35%, respectively", "22% in young and 19% in aged mice"
@@ -95,7 +97,7 @@ def read_inhibited(
 
 
 def read_fold(text: str, amount: Amount, measures: Measures) -> Reading | None:
-    if amount.unit == "fold":
+    if amount.unit == "fold" and not _DILUTED.match(text, amount.span.end):
         behind = text[amount.span.end : amount.span.end + 50]
         before = text[max(amount.span.start - 110, 0) : amount.span.start]
         plain = _MORE.match(behind) is not None

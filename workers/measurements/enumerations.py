@@ -24,8 +24,15 @@ SUBJECT_BEHIND = re.compile(
 _FOREIGN_UNIT = re.compile(
     r"[\s-]?(?:[nuµm]?[lLgm]\s?/|[a-zµ]{1,4}/[A-Za-z]|(?:[nuµm]?l|mL|[munµ]?g|kg|[cmnµ]m|min|h|hr?s|s|"
     r"days?|weeks?|years?|hours?|minutes?|seconds?|times?|°|º|K|k?Da|k?Hz|m?V|rpm|bp|mCi|µCi|Ci|"
-    r"cells?|mice|rats|animals|patients|compounds|experiments|binding sites|sites|wells?)\b"
+    r"cells?|mice|rats|animals|logs?|log units|patients|compounds|experiments|"
+    r"binding sites|sites|wells?)\b"
     r"|\s(?:less(?:er)?|lower|higher|greater|more|better|weaker|stronger)\s)"
+)
+# "selectivity over 67 other receptors", "tested on 34 kinases"
+_COUNTED = re.compile(
+    r"\s(?:other|further|different|additional|related|known|unrelated)\s[a-z]"
+    r"|\s(?:[\w-]+\s)?(?:receptors|kinases|enzymes|transporters|channels|proteases|targets|"
+    r"subtypes|isoforms|strains|isolates|cell lines|analog(?:ue)?s|derivatives)\b"
 )
 
 
@@ -90,7 +97,7 @@ def drop_foreign(amounts: list[Amount], text: str) -> list[Amount]:
     following: Amount | None = None
     foreign = False
     for amount in reversed(amounts):
-        own = amount.unit is None and bool(_FOREIGN_UNIT.match(text, amount.span.end))
+        own = amount.unit is None and _is_foreign(amount, text)
         listed = (
             foreign
             and amount.unit is None
@@ -102,6 +109,39 @@ def drop_foreign(amounts: list[Amount], text: str) -> list[Amount]:
         if not foreign:
             kept.append(amount)
     return kept[::-1]
+
+
+def _is_foreign(amount: Amount, text: str) -> bool:
+    counted = amount.value % 1 == 0 and _COUNTED.match(text, amount.span.end)
+    return bool(counted or _FOREIGN_UNIT.match(text, amount.span.end))
+
+
+def drop_torn(amounts: list[Amount], text: str) -> list[Amount]:
+    """Without "0.1 3 µM", a number torn in two: neither part was printed as a number."""
+    torn = {
+        i
+        for i in range(len(amounts) - 1)
+        if amounts[i].unit is None
+        and amounts[i].value % 1 != 0
+        and amounts[i + 1].value % 1 == 0
+        and text[amounts[i].span.end : amounts[i + 1].span.start] == " "
+    }
+    return [amount for i, amount in enumerate(amounts) if i not in torn and i - 1 not in torn]
+
+
+# "3 µM (12a) < 18 µM (12b)": the sign ranks the compounds and is no bound of the second value.
+_RANKED = re.compile(r"\s?(?:\([^()]{1,24}\)\s?)?")
+
+
+def rank_amounts(amounts: list[Amount], text: str) -> list[Amount]:
+    """The same with "=" where the sign before a value stands between two values."""
+    ranked = list(amounts)
+    for i in range(1, len(ranked)):
+        before, here = ranked[i - 1], ranked[i]
+        alike = here.relation in ("<", ">") and before.unit and before.unit == here.unit
+        if alike and _RANKED.fullmatch(text, before.span.end, here.span.start):
+            ranked[i] = here._replace(relation="=")
+    return ranked
 
 
 def share_units(amounts: list[Amount], text: str) -> list[Amount]:

@@ -78,11 +78,16 @@ _PLACED = re.compile(
 )
 # "Ki alpha2A 208 nM, alpha2B 26 nM", "values are CH1 2.5 µM and SKOV-3 33 µM"
 _NAMED_VALUE = re.compile(
+    r"(?:\svalues?\s(?:for|of|in)\s[^.;:=()]{1,60}\s(?=are\b|were\b))?"
     r"(?:[\s,;:]|\([^()]{1,20}\)|\band\b|\bare\b|\bwere\b)*\s(?=\S*[A-Z\d])[\wα-ω/+-]{2,16}\s"
 )
 _LONGEST = 140  # letters between a name and its value, but for "… were 47 µg/mL"
 _WAS_AT_LAST = re.compile(r"[^;:=]{0,240}\b(?:was|were)\s")
-_HALF_AT = re.compile(r"\s(?:was\s(?:reached|obtained|seen|found)\s)?at\s")
+_INDEX = re.compile(r"(?:index|ratio|factor)$", re.IGNORECASE)  # "a high selectivity index (300)"
+_HALF_AT = re.compile(
+    r"\s(?:of\s[^.;:=()]{1,60}\s)?(?:(?:was|were)\s)?(?:(?:reached|obtained|seen|found|observed|"
+    r"achieved|produced|attained|occurr(?:ed|ing))\s)?at\s(?:(?:a\s)?concentrations?\sof\s)?"
+)
 
 
 class Gap(NamedTuple):
@@ -120,6 +125,8 @@ def joins(text: str, amount: Amount, gap: Gap) -> bool:
     listed = _NEXT_OF_LIST if gap.carried else _FIRST_OF_LIST
     if gap.name.lower().startswith("half") and _HALF_AT.fullmatch(gap.text):
         return not bare  # "half-maximal inhibition at 3 µM"
+    if gap.measure.role == "ratio" and _INDEX.search(gap.name) and gap.text == " (":
+        return text[amount.span.end :].lstrip().startswith(")")
     if gap.announced and bare and listed.fullmatch(gap.text):
         return True
     if _GLUE.fullmatch(gap.text) and not (gap.carried and _PREPOSITION.search(gap.text)):

@@ -27,6 +27,16 @@ class Announced(NamedTuple):
 _POWER = re.compile(r"(?:[x×*·(\[,]\s?)10\s?(?:\^?\{?\(?(-?\d{1,2})\)?\}?|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
 # "CC50/EC50" names two measures and is the ratio of them, unless a unit says what is printed.
 _OF_TWO = re.compile(r"\s?/\s?[A-Z]{2}\(?(?:50|90)\b")
+# "Inhibition at 10 µM (%)", "Inhib. @ 1 µM, %"
+_PERCENT_INHIBITED = re.compile(
+    r"\binhib(?:ition|\.)?\s?(?:at|@)\s?\d[\d.,]*\s?[npµ]M\s?(?:\(\s?%|\[\s?%|,\s?%|%)",
+    re.IGNORECASE,
+)
+# "SERT/NET ratio", "ratio D2/5-HT2A": of their potencies, which the other columns hold
+_RATIO_OF_TWO = re.compile(r"\S/\S+\sratios?\b|\bratio\s\(?[^\s/]+\s?/\s?[^\s/]", re.IGNORECASE)
+_OF_TISSUES = re.compile(
+    r"\b(?:brain|plasma|blood|serum|tissue|urine|signal|noise|w/w|v/v)\b", re.I
+)
 _NUMBER_BEFORE = re.compile(r"(?:^|[\s(\[,;=<>≤≥~×±])\d(?:[\d.,]*\d)?\s?$")
 _TEN_BEFORE = re.compile(r"10\s?\^?[{(]?\s?[-+]?\d{0,2}[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]*[)}]?\s?$")
 
@@ -53,6 +63,10 @@ def read_header(text: str, measures: Measures) -> Announced:
     """What a folded header says. A ratio of two measures or targets is selectivity, not a Ki."""
     names = named_in(text, measures)
     units = [unit for place, unit in find_units(text) if not _is_quantity(text, place)]
+    if not names and _PERCENT_INHIBITED.search(text):
+        return Announced("% inhibition", "%", error_kind=find_error_kind(text), n=find_count(text))
+    if not names and _RATIO_OF_TWO.search(text) and not _OF_TISSUES.search(text):
+        return Announced("selectivity", "ratio")
     if not names:
         unit = units[0].name if units else None
         kind, bracketed = find_error_kind(text), bracketed_error(text)

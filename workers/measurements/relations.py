@@ -9,22 +9,26 @@ _WORDS: tuple[tuple[Relation, str], ...] = (
         "<=",
         r"(?:less|lower|smaller) than or equal to|equal to or (?:below|under|"
         r"(?:less|lower|smaller) than)|<\s?or\s?=|<\s?/\s?=|<=|=<|≤|up to|at most|"
-        r"(?:no|not) more than|not exceeding|not above|as low as",
+        r"(?:no|not) (?:more|greater|higher|larger) than|not exceed(?:ing)?|not above",
     ),
     (
         ">=",
         r"(?:greater|more|higher|larger) than or equal to|equal to or (?:above|over|"
         r"(?:greater|more|higher|larger) than)|>\s?or\s?=|>\s?/\s?=|>=|=>|≥|at least|"
-        r"(?:no|not) less than|not below|as high as",
+        r"(?:no|not) (?:less|lower|smaller) than|not below",
     ),
     ("<", r"<<?|≪|(?:less|lower|smaller) than|below|under"),
-    (">", r">>?|≫|(?:greater|more|higher|larger) than|above|over|exceeding|in excess of|beyond"),
+    (
+        ">",
+        r">>?|≫|(?:greater|more|higher|larger) than|above|over|exceed(?:ing|s|ed)?|in excess of|"
+        r"beyond|upwards? of",
+    ),
     (
         "~",
         r"=?\s?~|=?\s?≈|congruent to|approximately equal to|"
         r"approximately|approx\.?|about|around|circa|ca\.?|roughly|nearly|almost|some",
     ),
-    ("=", r"=|equal to|equals|:"),
+    ("=", r"=|equal to|equals|:|as (?:low|high) as"),
 )
 _BEFORE = re.compile(
     r"(?:"

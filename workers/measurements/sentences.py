@@ -12,10 +12,13 @@ from workers.measurements.enumerations import (
     drop_foreign,
     drop_labels,
     drop_named,
+    drop_torn,
     pure_list,
+    rank_amounts,
     share_units,
 )
 from workers.measurements.gaps import Gap, breaks, joins, names_before, sets_concentration
+from workers.measurements.lost_signs import doubt_restored, restore_signs
 from workers.measurements.quantities import Amount, find_amounts
 from workers.measurements.readings import Reading
 from workers.measurements.relations import find_error_kind
@@ -31,8 +34,11 @@ def read_sentence(
     A number whose measure is not clear gives no reading.
     """
     names = drop_definitions(measures.find(text), text)
-    amounts = drop_labels(drop_named(find_amounts(text), names), text)
-    amounts = share_units(drop_foreign(amounts, text), text)
+    restored = restore_signs(text, names)
+    text = restored.text
+    amounts = drop_torn(drop_labels(drop_named(find_amounts(text), names), text), text)
+    amounts = rank_amounts(share_units(drop_foreign(amounts, text), text), text)
+    amounts = doubt_restored(amounts, restored) if restored.places else amounts
     kind = find_error_kind(text)
     paired = _pair_lists(names, amounts, text)
     readings: list[Reading] = []
@@ -138,6 +144,7 @@ def _read_after_name(
 def _nearest(text: str, amount: Amount, names: Sequence[Named]) -> Named | None:
     """The name before an amount; of "the Kd and the number of sites (Bmax)" the one that fits."""
     before = [named for named in names if named.span.end <= amount.span.start]
+    before = _without_aside(text, amount, before)
     if len(before) < 2 or _fitting_unit(before[-1].measure, amount, None) is not False:
         return before[-1] if before else None
     between = text[before[-2].span.end : before[-1].span.start]
@@ -145,6 +152,29 @@ def _nearest(text: str, amount: Amount, names: Sequence[Named]) -> Named | None:
     return before[-2] if joined else before[-1]
 
 
+# "pEC50 of 7.4 (Emax 91%) and 6.9": what stood in brackets was about the value before.
+_AFTER_ASIDE = re.compile(r"[^()]*\)\s?(?:,|;|,?\s?(?:and|or|versus|vs\.?))\s(?:of\s)?")
+
+
+def _without_aside(text: str, amount: Amount, before: list[Named]) -> list[Named]:
+    """The names without those in brackets that closed behind a value of an earlier name."""
+    while len(before) > 1 and before[-1].measure is not before[-2].measure:
+        last = before[-1].span
+        opened = text.rfind("(", before[-2].span.end, last.start)
+        aside = opened >= 0 and ")" not in text[opened : last.start]
+        if (
+            not aside
+            or not _DIGIT.search(text, before[-2].span.end, opened)
+            or not _AFTER_ASIDE.fullmatch(text, last.end, amount.span.start)
+            or _fitting_unit(before[-2].measure, amount, None) is False
+            or (before[-2].measure.log and amount.unit)
+        ):
+            break
+        before = before[:-1]
+    return before
+
+
+_DIGIT = re.compile(r"\d")
 _UNIT_BEHIND = re.compile(
     r"(?:\s?values?)?(?:\s?[(\[,/]\s?(?:expressed\s)?(?:in\s|as\s)?|\s(?:in|as)\s)"
 )

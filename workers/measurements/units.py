@@ -80,7 +80,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "molarity",
             rf"(?P<prefix>{_ANY_PREFIX})?\s?(?:moles?|mols?)"
             rf"(?:{_PER}(?:l|L|litre|liter|dm3|dm\^?3|dm³)(?![A-Za-z])"
-            rf"|{_SEP}\s?(?:l|L){_MINUS_1}|{_SEP}\s?dm\s?\(?-3\)?)",
+            rf"|{_SEP}\s?(?:l|L|litre|liter){_MINUS_1}|{_SEP}\s?dm\s?\(?-3\)?)",
         ),
         ("molar", rf"(?:(?P<prefix>{_ANY_PREFIX})?-?|(?P<apart>µ)\s)(?:M|molar)(?![A-Za-z0-9-])"),
         # A citation may be glued to a unit where its raised digits were lost: "5 nM12".

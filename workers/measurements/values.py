@@ -45,7 +45,8 @@ def parse_line(
     whole = read_cell(
         fold_text(text), measures=measures, measure=context, unit=unit, brackets=brackets
     )
-    if whole is not None:
+    unread = context is None and whole and not whole[0].measure and measures.find(fold_text(text))
+    if whole is not None and not unread:
         return [as_fields(text, reading) for reading in whole if reading.status == "value"]
     readings: list[Reading] = []
     for sentence in _sentences(text):

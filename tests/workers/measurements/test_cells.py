@@ -116,3 +116,17 @@ def test_a_unit_in_the_cell_wins(measures: Measures) -> None:
     readings = read_cell("3 µM", measures=measures, measure=measures.get("Ki"), unit="nM")
     assert readings is not None
     assert readings[0].quantity("3 µM").value_nm == 3000
+
+
+def test_a_percentage_beside_no_value_is_the_effect_that_was_seen(measures: Measures) -> None:
+    (reading,) = read_cell(
+        "n.d. (32% at 10 µM)", measures=measures, measure=measures.get("Ki"), unit="nM"
+    )
+    assert (reading.measure.name, reading.amount.value, reading.unit) == ("% inhibition", 32, "%")
+
+
+def test_a_concentration_in_brackets_is_where_an_effect_was_seen(measures: Measures) -> None:
+    (reading,) = read_cell(
+        "85 (10 µM)", measures=measures, measure=measures.get("% inhibition"), unit="%"
+    )
+    assert (reading.amount.value, reading.unit) == (85, "%")

@@ -51,3 +51,20 @@ def test_a_second_measure_in_brackets(measures: Measures) -> None:
 )
 def test_the_kind_of_error(text: str, kind: str | None, measures: Measures) -> None:
     assert read_header(fold_text(text), measures).error_kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "unit"),
+    [
+        ("Inhibition at 10 µM (%)", "% inhibition", "%"),
+        ("Inhib. @ 1 µM, %", "% inhibition", "%"),
+        ("SERT/NET ratio", "selectivity", "ratio"),
+        ("ratio D2/5-HT2A", "selectivity", "ratio"),
+        ("brain/plasma ratio", None, None),
+    ],
+)
+def test_effects_and_ratios_without_the_name_of_a_measure(
+    text: str, measure: str | None, unit: str | None, measures: Measures
+) -> None:
+    said = read_header(text, measures)
+    assert (said.measure, said.unit) == (measure, unit)

@@ -168,6 +168,44 @@ READ: list[tuple[str, list[Row]]] = [
     ("IC50 after 72 h exposure: 0.62 µM", [("IC50", "=", 0.62, None, "uM")]),
     ("the ic50 was 5 nM", [("IC50", "=", 5, None, "nM")]),
     ("selectivity ratio of 10.2", [("selectivity", "=", 10.2, None, "ratio")]),
+    ("a high selectivity index (300)", [("selectivity", "=", 300, None, "ratio")]),
+    ("SI = CC50/EC50 = 91", [("selectivity", "=", 91, None, "ratio")]),
+    ("Ki no lower than 3 µM", [("Ki", ">=", 3, None, "uM")]),
+    ("Ki not greater than 3 µM", [("Ki", "<=", 3, None, "uM")]),
+    ("an IC50 as low as 0.3 nM", [("IC50", "=", 0.3, None, "nM")]),
+    ("Its LD50 exceeds 2000 mg/kg.", [("LD50", ">", 2000, None, "mg/kg")]),
+    ("IC50 values fall in the range from 2 nM to 1 µM", [("IC50", "=", 2, 1000, "nM")]),
+    ("Half-maximal inhibition was observed at 7 nM.", [("IC50", "=", 7, None, "nM")]),
+    (
+        "half-maximal inhibition of the current occurred at 1.3 µM (n = 6 cells)",
+        [("IC50", "=", 1.3, None, "uM")],
+    ),
+    ("Inhibition at 1 uM = 87.5 +/- 3.2 %", [("% inhibition", "=", 87.5, None, "%")]),
+    ("log(1/Ki) = 7.44", [("pKi", "=", 7.44, None, None)]),
+    ("-Log Ki=8.12", [("pKi", "=", 8.12, None, None)]),
+    ("(IC50 = 2.3 µmol litre−1)", [("IC50", "=", 2.3, None, "uM")]),
+    ("IC5O = 3.7 nM", [("IC50", "=", 3.7, None, "nM")]),
+    (
+        "pEC50 values of 7.42 (Emax 91%) and 6.88 (Emax 64%)",
+        [
+            ("pEC50", "=", 7.42, None, None),
+            ("Emax", "=", 91, None, "%"),
+            ("pEC50", "=", 6.88, None, None),
+            ("Emax", "=", 64, None, "%"),
+        ],
+    ),
+    (
+        "IC50 3.4 µM (12a) < 18 µM (12b) < 55 µM (12c)",
+        [("IC50", "=", v, None, "uM") for v in (3.4, 18, 55)],
+    ),
+    (
+        "IC50 values of the metal complexes are CH1 2.5 µM, CH2R 7.5 µM (n = 3) and SK-3 33 µM",
+        [("IC50", "=", v, None, "uM") for v in (2.5, 7.5, 33)],
+    ),
+    (
+        ">300-fold selectivity over 67 other receptors",
+        [("selectivity", ">", 300, None, "fold")],
+    ),
 ]
 
 NOTHING = [
@@ -201,6 +239,10 @@ NOTHING = [
     "inhibition of growth in the presence of 2% serum",
     "isobolograms for 90% inhibition were drawn",
     "the MIC was 4.5 lower than before",
+    "The relation gives Ki = 0.71 × IC50.",
+    "the EC50 was 2 logs higher",
+    "2-fold dilutions from 10 µM",
+    "(IC50 = 0.1 3 µM)",
     "half were 60% effective against inhibition and others were 85% effective",
 ]
 
@@ -230,6 +272,12 @@ def test_nothing_is_invented(text: str, measures: Measures) -> None:
         ("EC50 = 2.3 nM (95% CI 1.9–2.8 nM)", 1.9, 2.8, "ci95", None),
         ("Ki, 1.2 (0.9–1.5) nM", 0.9, 1.5, "ci95", None),
         ("IC50 12 nM (95% CI: 9 to 15 nM; n = 3)", 9, 15, "ci95", 3),
+        ("a pA2 of 7.35 (7.1-7.6, 95% CL)", 7.1, 7.6, "ci95", None),
+        ("(Ki 12 nM, SEM 2 nM, n = 4)", 2, None, "sem", 4),
+        ("IC50 1.3 ± 0.2 µM (n = 6 cells)", 0.2, None, "unknown", 6),
+        ("Kd was 46 ± 7 nM (N = 0.98)", 7, None, "unknown", None),
+        ("Ki 5 0.64 6 0.04 nM (n 5 3)", 0.04, None, "unknown", 3),
+        ("IC50 values were 414 6 167 nM", 167, None, "unknown", None),
     ],
 )
 def test_errors_and_counts(
