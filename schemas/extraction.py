@@ -17,7 +17,8 @@ class Extraction(Value):
     """The machine-readable answer of one document.
 
     Mentions name their Term by its CURIE when this is printed; `terms` holds each of them once, so
-    that what was printed can be read back whole.
+    that what was printed can be read back whole. `effects` are readings that are no potency of a
+    compound at a target: the height of an effect, a rate, the growth of cells. They become no Record.
     """
 
     document: Document
@@ -26,6 +27,7 @@ class Extraction(Value):
     mentions: tuple[Mention, ...] = ()
     references: tuple[Reference, ...] = ()
     measurements: tuple[Measurement, ...] = ()
+    effects: tuple[Measurement, ...] = ()
     statements: tuple[Statement, ...] = ()
     checks: tuple[Check, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -17,6 +17,7 @@ from schemas.settings import Settings
 from schemas.term import Mention, Term
 from workers.checks.document_checks import check_document
 from workers.checks.statements import judge_statements
+from workers.measurements.asides import part_effects
 from workers.measurements.reader import read_measurements
 from workers.mentions.finder import find_mentions
 from workers.mentions.measures import add_measures
@@ -63,6 +64,7 @@ def understand(reading: Reading, tools: Tools, *, sha256: str) -> Answer:
     readings = read_measurements(
         passages, tables, mentions=mentions, citations=citations, measures=tools.measures
     )
+    potencies, effects = part_effects(readings)
     statements = judge_statements(passages, mentions, readings)
     mentions = add_measures(mentions, passages, tables, measures=tools.measures)
     document = Document(
@@ -76,9 +78,12 @@ def understand(reading: Reading, tools: Tools, *, sha256: str) -> Answer:
         tables=tables,
         mentions=mentions,
         references=references,
-        measurements=own_measurements(document, readings),
+        measurements=own_measurements(document, potencies),
+        effects=own_measurements(document, effects),
         statements=statements,
-        checks=check_document(references, readings, statements, citations=citations, tables=tables),
+        checks=check_document(
+            references, potencies, statements, citations=citations, tables=tables
+        ),
         problems=reading.problems,
     )
     return Answer(extraction, PageTexts(reading.pages))

@@ -5,6 +5,7 @@
 FOLDER/papers/gold/tables.json holds cells only; `COLUMNS` says what a person reads from the headers
 of each gold table. A value is right when compound, target or cells, measure, relation, number,
 error and unit are, on the page of the table; a cell that says "n.d." when its reading says so.
+Values of effects, which stand beside the measurements, count as well.
 Of the papers without potencies every Measurement counts as invented.
 """
 
@@ -126,7 +127,8 @@ def main() -> None:
     tools, settings = load_tools(), Settings()
     total = right = 0
     for name in sorted({Path(gold["pdf"]).name for gold in golds}):
-        found = extract(folder / "pdf" / name, tools, settings).measurements
+        answer = extract(folder / "pdf" / name, tools, settings)
+        found = answer.measurements + answer.effects
         for gold in (gold for gold in golds if Path(gold["pdf"]).name == name):
             wants = list(wanted(gold))
             lost = [want for want in wants if not any(is_right(got, want) for got in found)]

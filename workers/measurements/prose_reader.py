@@ -9,6 +9,7 @@ from schemas.measures import Measures
 from schemas.page import Passage
 from schemas.reading import Citation
 from schemas.term import Mention
+from workers.measurements.asides import doubt_of_prose
 from workers.measurements.assays import describe_assay, find_setting
 from workers.measurements.carried import carried_measure, link_as_before
 from workers.measurements.confidence import rate
@@ -295,6 +296,10 @@ def _measurement(
     else:
         doubts += _link_doubts(target, "target", span)
     quoted = span.of(passage.text).strip()
+    own = target.mention is not None and not target.far
+    aside = doubt_of_prose(measure.name, quoted, compound=bool(compound.mention), target=own)
+    if aside:
+        doubts.append(Doubt(*aside, amount=0.3))
     raw = passage.text[start:end].strip()
     focus = {number: tuple(boxes) for number, boxes in passage.locate(start, end)}
     page = next(iter(focus), 1)

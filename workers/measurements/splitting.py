@@ -5,8 +5,11 @@ import re
 from schemas.geometry import Span
 from workers.measurements.folding import SUPER_COMMA, SUPER_DIGITS
 
+# A citation may be raised with its brackets: "[³]".
+_DIGITS = rf"[\d{SUPER_DIGITS}]{{1,3}}"
 _END = re.compile(
-    rf"[.!?](?:\s?\[\d{{1,3}}(?:\s?[,-]\s?\d{{1,3}})*\]|[{SUPER_DIGITS}{SUPER_COMMA}⁻]+|[)\"”’'])*"
+    rf"[.!?](?:\s?\[{_DIGITS}(?:\s?[,{SUPER_COMMA}⁻-]\s?{_DIGITS})*\]"
+    rf"|[{SUPER_DIGITS}{SUPER_COMMA}⁻]+|[)\"”’'])*"
     r"\s+(?=[A-Z0-9\[(\"“α-ωΑ-Ω])"
 )
 _ABBREVIATION = re.compile(

@@ -175,7 +175,8 @@ class Layout(TableHeads):
         return 2 * len(named) > len(labels) and not any(n.of_kind("compound") for n in named)
 
     def _content_role(self, cells: Sequence[Cell]) -> Role | None:
-        """What most cells of a column name; a mutant is a target."""
+        """What most cells of a column name; a mutant is a target, and a wide cell labels none."""
+        cells = [cell for cell in cells if cell.col_span == 1] or cells
         if not cells:
             return None
         numbered = sum(SERIES_LABEL.fullmatch(cell.text.strip()) is not None for cell in cells)
@@ -236,7 +237,7 @@ class Layout(TableHeads):
         first = self.body[0] if self.body else 0
         for col, role in enumerate(self.roles):
             top = self.grid[first][col] if self.body else None
-            cells = self.column(col)
+            cells = [cell for cell in self.column(col) if cell.col_span == 1]
             if role in REPEATED and not (top and top.text.strip()) and cells:
                 centred[col] = cells
         return centred

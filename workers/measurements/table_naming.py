@@ -1,9 +1,10 @@
 """Compound and target as a Measurement of a table names them, with the doubts about each."""
 
 from schemas.measurement import NamedCompound, NamedTarget
+from workers.measurements.asides import OF_GROWTH, ON_WHOLE_CELLS
 from workers.measurements.doubts import Doubt, name_doubts
 from workers.measurements.subjects import as_compound, as_target, name_label
-from workers.measurements.table_subjects import WITHOUT_TARGET, Found, Labels
+from workers.measurements.table_subjects import Found, Labels
 from workers.measurements.unread import LOST_GLYPH
 
 
@@ -45,9 +46,13 @@ def subject_doubts(compound: Found | None, target: Found | None, labels: Labels)
     return doubts
 
 
-def target_doubts(found: Found | None, *, measure: str, system: str | None) -> list[Doubt]:
-    if found is None and measure in WITHOUT_TARGET:
+def target_doubts(
+    found: Found | None, *, measure: str, system: str | None, growth: bool = False
+) -> list[Doubt]:
+    if found is None and measure in ON_WHOLE_CELLS:
         return []
+    if found is None and growth:
+        return [Doubt("no target", OF_GROWTH, amount=0.3)]
     if found is None and system:
         return [Doubt("no target", f"measured on {system}; no target is named", amount=0.3)]
     if found is None:

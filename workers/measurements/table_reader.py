@@ -139,7 +139,12 @@ class TableReader:
             *value_doubts(reading, measure),
             *cell_doubts(cell, naming),
             *compound_doubts(compound),
-            *target_doubts(target, measure=measure.name, system=labels.system),
+            *target_doubts(
+                target,
+                measure=measure.name,
+                system=labels.system,
+                growth=labels.on_growth(self.table.caption),
+            ),
             *subject_doubts(compound, target, labels),
         ]
         texts = [label.cell.text for label in labels.all] + [self.table.caption]

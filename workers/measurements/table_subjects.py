@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from schemas.table import Cell
 from schemas.term import Mention, MentionKind
+from workers.measurements.asides import GROWTH, ON_WHOLE_CELLS
 from workers.measurements.folding import fold_text
+from workers.measurements.label_names import is_plain, is_symbol, unknown_name
 from workers.measurements.labels import Label
 from workers.measurements.readings import Reading
 from workers.measurements.subjects import (
@@ -19,6 +21,7 @@ from workers.measurements.surroundings import Surroundings
 from workers.measurements.table_layout import Layout
 from workers.measurements.table_roles import Role
 from workers.measurements.units import find_units
+from workers.measurements.whole_names import name_around, whole_mention
 
 _FREE_LABEL = re.compile(
     r"(?:mean|average|median|value|range|exp\w*\.?|run|total|max\w*|min\w*|n|±|s\.?[de]\.?m?\.?"
@@ -27,38 +30,8 @@ _FREE_LABEL = re.compile(
 )
 
 
-# A short name before the measure: "3D7 IC50 (nM)".
-_BESIDE_MEASURE = re.compile(r"(?P<name>[A-Z0-9α-ω][\w.-]{1,14})\s+(?:p?(?:Ki|IC|EC|K_?i)|K|IC|EC)")
-_COMMON_WORDS = re.compile(
-    r"(?:mean|average|values?|the|in|binding|affinity|potency|functional|cellular|apparent|human|"
-    r"rat|mouse|observed|measured|exp\w*|calc\w*|pred\w*|reported|published|lit\w*|obs\w*|"
-    r"antagonist|agonist|enzyme|cell|uptake|reuptake|inhibition|assay|compound|radioligand)\.?",
-    re.IGNORECASE,
-)
-
-
-# Effects on whole cells, animals and microbes have no one target.
-WITHOUT_TARGET = frozenset(
-    {"GI50", "CC50", "LC50", "LD50", "ED50", "MED", "MIC", "MIC50", "MIC90", "MBC"}
-)
-
-
-# "Inhibition of proliferation, IC50 (nM)" over rows of cell lines.
-_GROWTH = re.compile(
-    r"proliferat|cytotox|viabilit|\bgrowth\b|\bcell\s(?:death|killing|survival)", re.IGNORECASE
-)
-
-
 # What stands in these columns may look like the name of a compound: "ATCC 25923", "Kovacs 2009".
 _WITHOUT_COMPOUNDS = frozenset({"system", "species", "reference", "assay"})
-
-
-# "QX-31 metabolite M2" is a compound of its own.
-_OTHER_COMPOUND = re.compile(
-    r"\0[\s-]+(?:\w+\s)?(?:metabolite|analogu?e|impurity|dimer|conjugate|derivative|prodrug|"
-    r"degradant|epimer)s?\b",
-    re.IGNORECASE,
-)
 
 
 class Found(NamedTuple):
@@ -96,6 +69,11 @@ class Labels(NamedTuple):
                 return mentions[0].text
         return next((label.text for label in self.with_role("system")), None)
 
+    def on_growth(self, caption: str) -> bool:
+        """Whether the growth or death of cells was measured, as labels or caption say."""
+        said = any(GROWTH.search(label.text) for label in self.all)
+        return said or (self.system is not None and GROWTH.search(caption) is not None)
+
     def with_role(self, role: Role) -> list[Label]:
         return [label for known, label in self.stub if known == role]
 
@@ -108,11 +86,10 @@ def find_compound(labels: Labels, layout: Layout, around: Surroundings) -> Found
     for label in labels.columns:
         mentions = label.of_kind("compound")
         if mentions:
-            return Found(mentions[0], label.text)
+            return _of_column(label, mentions[0])
     if _columns_are_compounds(layout):
         # The head that nobody knows is a compound as well, or none: never that of the caption.
-        free = _free_label(labels, numbers=True) or _before_measure(labels.columns, layout)
-        free = free or next((text for text in map(_residue, labels.columns) if text), None)
+        free = _free_label(labels, numbers=True) or _beside(labels.columns, layout, "compound")
         return Found(text=free) if free else None
     subject = layout.subject
     if subject is not None:
@@ -121,6 +98,9 @@ def find_compound(labels: Labels, layout: Layout, around: Surroundings) -> Found
         mentions = label.of_kind("compound")
         if mentions:
             return Found(mentions[0], label.text)
+    heading = _unknown_heading(labels, layout, "compound")
+    if heading:
+        return Found(text=heading)
     # Where the rows name targets, measures or cells, the columns can only be compounds.
     measured = any(label.announced.measure for _, label in labels.stub)
     if measured or any(role in ("target", "measure", "system") for role, _ in labels.stub):
@@ -131,7 +111,36 @@ def find_compound(labels: Labels, layout: Layout, around: Surroundings) -> Found
     if mention:
         return Found(mention, where="caption")
     found = around.only("compound")
-    return Found(found[0], where=found[1]) if found else None
+    if found:
+        return Found(found[0], where=found[1])
+    # Rows of targets under "QX-31 Ki (nM)", or under a heading that nobody knows.
+    unknown = _beside(labels.columns, layout, "compound") if labels.with_role("target") else None
+    unknown = unknown or _heading_of_targets(labels, layout)
+    return Found(text=unknown) if unknown else None
+
+
+def _heading_of_targets(labels: Labels, layout: Layout) -> str | None:
+    """A heading inside the body over rows of targets that says nothing known: a compound."""
+    if not labels.with_role("target") or len(layout.section_rows) < 2:
+        return None
+    plain = [s.text for s in labels.sections if not s.mentions and not s.announced.measure]
+    return plain[0] if plain and not is_plain(plain[0]) and _is_short(plain[0]) else None
+
+
+def _unknown_heading(labels: Labels, layout: Layout, kind: MentionKind) -> str | None:
+    """A heading inside the body that nobody knows, where others of the table name a `kind`."""
+    for section in labels.sections:
+        if section.mentions or section.announced.measure or is_plain(section.text):
+            continue
+        others = [layout.label(cell) for cell in layout.section_rows.values()]
+        named = sum(bool(other.of_kind(kind)) for other in others)
+        if named and _is_short(section.text):
+            return section.text
+    return None
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= 4 and not _FREE_LABEL.fullmatch(text)
 
 
 def targets_inside(
@@ -175,9 +184,10 @@ def find_target(
         mentions = label.of_kind("target")
         if mentions:
             return Found(mentions[0], label.text, form)
-    if measure in WITHOUT_TARGET or (labels.system and _GROWTH.search(layout.table.caption)):
+    if measure in ON_WHOLE_CELLS or labels.on_growth(layout.table.caption):
         return None
-    unknown = _unknown_beside(labels, layout) if not form else None
+    unknown = None if form else _unknown_beside(labels, layout) or _unknown_symbol(labels, layout)
+    unknown = unknown or _unknown_heading(labels, layout, "target")
     if unknown:
         return Found(text=unknown)
     mention = only_one(of_kind(around.caption_mentions, "target"))
@@ -186,15 +196,35 @@ def find_target(
     free = _free_label(labels) if labels.with_role("compound") and not form else None
     if free:
         return Found(text=free)
-    residue = next((text for text in map(_residue, labels.all) if text), None)
-    if residue:
-        return Found(text=residue)
+    beside = _beside(labels.all, layout, "target")
+    if beside:
+        return Found(text=beside)
     found = around.only("target")
     if found is None and labels.with_role("compound"):
         # A heading inside the body that nobody knows: "Phosphodiesterase 6".
         plain = [s.text for s in labels.sections if not s.mentions and not s.announced.measure]
         return Found(text=plain[0]) if plain and not _FREE_LABEL.fullmatch(plain[0]) else None
     return Found(found[0], form=form, where=found[1]) if found else None
+
+
+def _beside(labels: Sequence[Label], layout: Layout, kind: MentionKind) -> str | None:
+    """The name that one of the labels prints beside its measure; a target's opens in capitals."""
+    for label in labels:
+        name = unknown_name(label, layout.measures, kind) if label.announced.measure else None
+        if name and (kind == "compound" or re.match(r"[A-Z0-9α-ω]", name) or is_symbol(name)):
+            return name
+    return None
+
+
+def _unknown_symbol(labels: Labels, layout: Layout) -> str | None:
+    """A symbol that nobody knows over a column of compounds: "BurA IC50 (nM)", "BurA".
+
+    It goes before what the caption names: that may be another target than this column's.
+    """
+    if not labels.with_role("compound"):
+        return None
+    name = _beside(labels.columns, layout, "target") or _free_label(labels)
+    return name if name and is_symbol(name) and not is_plain(name) else None
 
 
 def _unknown_beside(labels: Labels, layout: Layout) -> str | None:
@@ -215,8 +245,7 @@ def _unknown_beside(labels: Labels, layout: Layout) -> str | None:
                 return label.text
         same = [layout.label(cell) for cell in layout.column(label.cell.col)]
         if role == "measure" and label.announced.measure and _name_with(same, "target"):
-            name = _before_measure([label], layout)
-            return name if name and not _COMMON_WORDS.fullmatch(name) else None
+            return unknown_name(label, layout.measures, "target")
     return None
 
 
@@ -254,15 +283,6 @@ def _holds_forms(cell: Cell, layout: Layout) -> bool:
     return 3 * forms >= 2 * len(others)
 
 
-def _residue(label: Label) -> str | None:
-    """What a label says beside its measure and unit: the "3D7" of "3D7 IC50"."""
-    if label.announced.measure is None or label.mentions:
-        return None
-    match = _BESIDE_MEASURE.match(label.text)
-    name = match["name"].strip(" ,:-") if match else ""
-    return name if name and not _COMMON_WORDS.fullmatch(name) else None
-
-
 def _columns_are_compounds(layout: Layout) -> bool:
     """Whether value columns are headed by compounds, at least one of them known."""
     if "compound" in layout.roles or not layout.body:
@@ -271,17 +291,6 @@ def _columns_are_compounds(layout: Layout) -> bool:
     heads = [head for col in values for head in layout.headers_above(layout.body[0], col)]
     known = any(head.of_kind("compound") for head in heads)
     return known and not any(head.of_kind("target") for head in heads)
-
-
-def _before_measure(heads: Sequence[Label], layout: Layout) -> str | None:
-    """The name that a head prints before the brackets of its measure: "SoEO (IC50, mg/mL)"."""
-    for label in heads:
-        name = re.split(r"[(\[,]", label.text)[0].strip()
-        measured = layout.measures.find(fold_text(name))
-        common = _COMMON_WORDS.fullmatch(name) or _FREE_LABEL.fullmatch(name)
-        if label.announced.measure and not measured and name and not common:
-            return name
-    return None
 
 
 def _free_label(labels: Labels, *, numbers: bool = False) -> str | None:
@@ -305,14 +314,11 @@ def _form(label: Label) -> str:
     return match[0] if match and label.text[match.end() : match.end() + 1] in " ,(:" else ""
 
 
-def _named(label: Label, kind: str) -> Found:
-    """The thing a stub cell names: its mention when that is the name and no part of one."""
-    text = label.text
-    mentions = [mention for mention in label.mentions if mention.kind == kind]
-    for mention in mentions:
-        rest = text.replace(mention.text, "\0", 1)
-        if _OTHER_COMPOUND.search(rest):
-            break
-        if not re.search(r"[\w-]\0|\0[-\w]", rest):
-            return Found(mention, text)
-    return Found(text=text)
+def _named(label: Label, kind: MentionKind) -> Found:
+    mention = whole_mention(label, kind)
+    return Found(mention, label.text) if mention else Found(text=label.text)
+
+
+def _of_column(label: Label, mention: Mention) -> Found:
+    longer = name_around(label, mention)
+    return Found(text=longer) if longer else Found(mention, label.text)

@@ -10,7 +10,12 @@ from workers.mentions.spans import NamedSpan
 from workers.mentions.targets import established, find_targets, mask_addresses, to_span
 from workers.mentions.targets_abbreviations import apply_definitions, define_names, read_definitions
 from workers.mentions.targets_found import MASK, Found
-from workers.mentions.targets_unknown import find_unknown, find_unknown_systems, is_class
+from workers.mentions.targets_unknown import (
+    find_unknown,
+    find_unknown_systems,
+    is_class,
+    name_member,
+)
 from workers.mentions.vocabulary import load_matcher
 from workers.mentions.vocabulary_matcher import Hit, Matcher
 
@@ -115,7 +120,8 @@ def _name_one(
         stated = _species_of(text, found, species, alone=alone) or carried
         last = found
         name, microbe = stated or Species(None)
-        yield to_span(found, species=name, microbe=microbe), found.thing.group == MASK
+        span = to_span(found, species=name, microbe=microbe)
+        yield name_member(text, span, alone=alone), found.thing.group == MASK
 
 
 class Species(NamedTuple):

@@ -33,7 +33,8 @@ _VARIANT = re.compile(
 )
 _AT = re.compile(
     r"\b(?:at|for|on|to|towards?|against|(?:inhibit|block|bind|bound|activat|antagoni[sz])\w*"
-    r"|inhibition of)\s(?:the\s)?(?:(?:cloned|human|rat|mouse|native|recombinant)\s)*$",
+    r"|inhibition of|(?:inhibitors?|(?:ant)?agonists?|blockers?|ligands?|modulators?) (?:of|at|for))"
+    r"\s(?:the\s)?(?:(?:cloned|human|rat|mouse|native|recombinant)\s)*$",
     re.IGNORECASE,
 )
 # "ahead of D2 (pKi 8.3)", "an AT1 Ki of 0.36 nM": a potency stands right behind.
@@ -46,6 +47,7 @@ _VALUE_BEFORE = re.compile(r"\d\s?[pnuµμ]M\s\($")
 _OF_SERIES = re.compile(
     r"\b(?:compounds?|cpds?|analog(?:ue)?s?|derivatives?|ligands?|peptides?|series)\b[^.;]{0,80}$"
 )
+_CODE_TAIL = re.compile(r"-\d{3,6}(?![\d.]*\s?(?:[npµuμ]?M\b|%))")
 _LABELLED = re.compile(
     r"\b(?:compounds?|cpds?|analog(?:ue)?s?|derivatives?|peptides?|entry|entries|fig(?:ure)?s?\.?"
     r"|tables?|schemes?|lanes?|wells?|groups?|vitamins?|fractions?|samples?|residues?|positions?"
@@ -119,6 +121,8 @@ def _add_neighbours(text: str, found: list[Found], doubtful: Sequence[Hit]) -> l
 
 def _judge(text: str, hit: Hit, *, known: Collection[str], alone: bool) -> Found | None:
     name, end = hit.name, hit.end
+    if _CODE_TAIL.match(text, end):
+        return None  # the letters of a house that numbers its compounds: "AXL-0931"
     head = _HEAD[name.thing.group].match(text, end) if name.thing.group in _HEAD else None
     if head:
         end = head.end()

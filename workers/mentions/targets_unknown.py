@@ -33,6 +33,26 @@ def find_unknown(text: str, compounds: Sequence[NamedSpan]) -> Iterator[NamedSpa
             yield _unknown(symbol.start(), symbol.end())
 
 
+# "Cathepsin Z", "kinesin-8", "plasmepsin XII": the member that stands behind its family's name.
+_MEMBER = re.compile(
+    r"(?:-(?:\d{1,2}[A-Za-z]?|[A-Z]\d?)|\s(?:[A-Z]\d{0,2}|[IVX]{1,4}|\d{1,2}[A-Z]))(?![\w-]|\s?[.,/]\d)"
+    r"(?!\s(?:and|or|,)\s[A-Z]\b)(?!\s?(?:[pnuµμm]?M\b|%|±))"
+)
+_COUNTED = re.compile(r"\s\d{1,2}(?=\s*(?:$|[),;(]|[pI]?[KCE]))")
+_FAMILY = "assayist.family:"
+
+
+def name_member(text: str, span: NamedSpan, *, alone: bool) -> NamedSpan:
+    """A family with the member printed behind it is a target of its own, which nobody knows.
+
+    `alone`: the text is a label, where a bare number counts members too: "caspase 15".
+    """
+    if span.kind != "target" or span.term is None or not span.term.curie.startswith(_FAMILY):
+        return span
+    member = _MEMBER.match(text, span.end) or (alone and _COUNTED.match(text, span.end))
+    return _unknown(span.start, member.end()) if member else span
+
+
 def _unknown(start: int, end: int) -> NamedSpan:
     return NamedSpan(start, end, "target", None, "rule", 0.5)
 

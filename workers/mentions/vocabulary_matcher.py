@@ -197,6 +197,8 @@ def _end_of_match(folded: Folded, at: int, name: Name, script: str) -> int | Non
     printed = "".join(c for c in text[at:end] if fold_character(c))
     if name.exact and not _same_case(printed, name.letters):
         return None
+    if printed.endswith("s") and name.letters.endswith("S") and length - 1 in name.gaps:
+        return None  # "cathepsins" are several, and "cathepsin S" is one
     plural = _plural_length(text, end, printed)
     if not _at_boundary(text, end + plural, script):
         return None

@@ -1,0 +1,12 @@
+"""Where sentences end when a citation is raised."""
+
+import pytest
+
+from workers.measurements.splitting import split_sentences
+
+
+@pytest.mark.parametrize("cited", ["[3]", "[³]", "³", " [³][⁴]", "[³ʼ⁴]", "[1, 2]"])
+def test_a_citation_behind_the_full_stop_ends_the_sentence(cited: str) -> None:
+    first = f"It bound SERT with a Ki of 3 nM.{cited} "
+    second = "At NET the Ki was 40 nM."
+    assert [span.of(first + second) for span in split_sentences(first + second)] == [first, second]
