@@ -8,11 +8,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from schemas.geometry import Box
 from workers.reading.chars import Char, Drawn, Style, gather_chars, is_bold
 from workers.reading.frame import Frame
 from workers.reading.looks_pdfium import SLANT
-from workers.reading.paths import PathParts, Shapes
+from workers.reading.paths import Shapes
+from workers.reading.subpaths import Paint, Paths
 from workers.reading.turn import turn_upright
 
 _UNTURNED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -150,10 +153,24 @@ def _add_path(shapes: Shapes, drawn: dict[str, Any], height: float) -> None:
         for x, top in points:
             parts.append((x, height - top, operation == "m", operation in "cvy", False))
     if parts:
-        shapes.add_path(
-            PathParts(*zip(*parts, strict=True)),
-            _UNTURNED,
+        x, y, *does = zip(*parts, strict=True)
+        move, curve, close = (np.array(part, dtype=np.bool_) for part in does)
+        paint = Paint(
             fill=(_color(drawn["non_stroking_color"]) or "#000000") if drawn["fill"] else None,
             stroke=(_color(drawn["stroking_color"]) or "#000000") if drawn["stroke"] else None,
             width=float(drawn["linewidth"] or 0),
+        )
+        if paint.fill is None and paint.stroke is None:
+            return
+        shapes.add_paths(
+            Paths(
+                np.array(x, dtype=np.float64),
+                np.array(y, dtype=np.float64),
+                move,
+                curve,
+                close,
+                [len(parts)],
+                [_UNTURNED],
+                [paint],
+            )
         )

@@ -3,34 +3,22 @@
 import math
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from schemas.geometry import Box
 from schemas.page import Fill, Rule
-from workers.reading.frame import Frame, Matrix, apply, multiply
+from workers.reading.frame import Frame, Matrix, apply
+from workers.reading.subpaths import LEAN, Paint, Paths, Point, trace
 
 # A filled rectangle thinner than this (points) was drawn as a line.
 THIN = 3.0
-# A line may lean by this much (points) and still be axis-parallel.
-LEAN = 0.6
-
 # A border is at least this many times as long as it is wide.
 SLIM = 5.0
 
 # More shapes of one kind than this on a page are not kept.
 MAX_SHAPES = 20_000
 
-Point = tuple[float, float]
-
-
-class PathParts(NamedTuple):
-    """The parts of a path as columns: where each one ends, and what it does."""
-
-    x: Sequence[float]
-    y: Sequence[float]
-    move: Sequence[bool]
-    curve: Sequence[bool]
-    close: Sequence[bool]
+# A named tuple without its own constructor, which takes half of the time.
+_new = tuple.__new__
 
 
 class Shapes:
@@ -58,36 +46,39 @@ class Shapes:
         shapes = (self.rules, self.fills, self.images, self.curves)
         return max([len(kind) for kind in shapes]) >= MAX_SHAPES
 
-    def add_path(
-        self,
-        parts: PathParts,
-        matrix: Matrix,
-        *,
-        fill: str | None,
-        stroke: str | None,
-        width: float,
-    ) -> None:
-        if fill is None and stroke is None:
-            return
-        scale = math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])) or 1.0
-        for points, curved in self._subpaths(parts, matrix):
-            around = _around(points)
-            box = self._cut(around)
+    def add_paths(self, paths: Paths) -> None:
+        """Paths in the order they are drawn, until there are too many shapes."""
+        traced = trace(paths, self.to_page)
+        spans = zip(traced.owners, traced.begins, traced.ends, strict=True)
+        for (owner, begin, end), edges, curved in zip(
+            spans, traced.edges, traced.curved, strict=True
+        ):
+            if self.full:
+                break
+            around = _new(Box, edges)
+            box = self._cut(around) if end - begin > 1 else None
             if box is None:
                 continue
+            points = traced.points[begin:end]
+            paint = paths.paints[owner]
             rounded = curved and _is_rounded(points, around)
-            curved = curved and not rounded
-            rectangle = rounded or (
-                not curved and (_is_rectangle(points) or _is_bar(points, around))
-            )
-            if rectangle and fill is not None:
-                self._add_filled(box, fill, stroked=stroke is not None)
-            elif rectangle and stroke is not None and min(box.width, box.height) > THIN:
-                self.fills.append(Fill(box, None, stroked=True))
-            elif curved or not (rectangle or stroke is not None):
-                self.curves.append(box)
-            if stroke is not None:
-                self._add_stroked(points, curved=curved, width=width * scale)
+            rectangle = rounded or (not curved and _is_rectangular(points, around))
+            self._add_outline(box, paint, rectangle=rectangle, curved=curved and not rounded)
+            if paint.stroke is not None:
+                a, b, c, d, _, _ = paths.matrices[owner]
+                width = paint.width * (math.sqrt(abs(a * d - b * c)) or 1.0)
+                slanted = self._add_lines(points, width)
+                if slanted and (rounded or not curved):
+                    self.curves.append(box)
+
+    def _add_outline(self, box: Box, paint: Paint, *, rectangle: bool, curved: bool) -> None:
+        """A subpath as what its form says that it is."""
+        if rectangle and paint.fill is not None:
+            self._add_filled(box, paint.fill, stroked=paint.stroke is not None)
+        elif rectangle and paint.stroke is not None and min(box.width, box.height) > THIN:
+            self.fills.append(Fill(box, None, stroked=True))
+        elif curved or not (rectangle or paint.stroke is not None):
+            self.curves.append(box)
 
     def _add_filled(self, box: Box, color: str, *, stroked: bool) -> None:
         if min(box.width, box.height) > THIN:
@@ -95,41 +86,23 @@ class Shapes:
         elif max(box.width, box.height) > THIN and color != "#ffffff":
             self.rules.append(Rule(box, min(box.width, box.height)))
 
-    def _add_stroked(self, points: Sequence[Point], *, curved: bool, width: float) -> None:
+    def _add_lines(self, points: Sequence[Point], width: float) -> bool:
+        """The axis-parallel ones among the pieces between points; whether there are others."""
         slanted = False
         for (x0, y0), (x1, y1) in pairwise(points):
             across, down = abs(x1 - x0), abs(y1 - y0)
-            if min(across, down) <= LEAN < max(across, down):
+            if across > LEAN and down > LEAN:
+                slanted = True
+            elif across > LEAN or down > LEAN:
                 box = self._cut(Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
                 if box is not None:
                     self.rules.append(Rule(box, width))
-            elif max(across, down) > LEAN:
-                slanted = True
-        if slanted and not curved:
-            box = self._cut(_around(points))
-            if box is not None:
-                self.curves.append(box)
-
-    def _subpaths(self, parts: PathParts, matrix: Matrix) -> list[tuple[list[Point], bool]]:
-        """Points on the page, and whether a curve is among what joins them."""
-        a, b, c, d, e, f = multiply(matrix, self.to_page)
-        along = zip(parts.x, parts.y, strict=True)
-        placed = [(a * x + c * y + e, b * x + d * y + f) for x, y in along]
-        begins = [place for place, move in enumerate(parts.move) if move and place]
-        paths = []
-        for begin, end in pairwise([0, *begins, len(placed)]):
-            points = placed[begin:end]
-            closes = parts.close[begin:end]
-            for place in [place for place, close in enumerate(closes) if close][::-1]:
-                if points[place] != points[0]:
-                    points.insert(place + 1, points[0])
-            if len(points) > 1:
-                paths.append((points, any(parts.curve[begin:end])))
-        return paths
+        return slanted
 
     def _cut(self, box: Box) -> Box | None:
         """The part of `box` on the page; None when there is none or it covers no length."""
-        if self.area.contains(box):
+        x0, top, x1, bottom = box
+        if x0 >= 0 and top >= 0 and x1 <= self.area.x1 and bottom <= self.area.bottom:
             return box
         cut = Box(
             max(box.x0, self.area.x0),
@@ -159,14 +132,22 @@ def _is_rounded(points: Sequence[Point], box: Box) -> bool:
     return straight > 0.6 * 2 * (box.width + box.height)
 
 
-def _is_bar(points: Sequence[Point], box: Box) -> bool:
+def _is_rectangular(points: Sequence[Point], box: Box) -> bool:
+    return len(points) <= 5 and (_is_rectangle(points) or _is_bar(box))
+
+
+def _is_bar(box: Box) -> bool:
     """A thin border whose ends are cut at a slant, as two borders meet in the corner of a cell."""
     thin, long = sorted((box.width, box.height))
-    return len(points) <= 5 and thin <= THIN and long > SLIM * thin
+    return thin <= THIN and long > SLIM * thin
 
 
 def _is_rectangle(points: Sequence[Point]) -> bool:
     """Four corners (the first given again or not), every side axis-parallel."""
+    if len(points) == 5:  # as most are drawn, seen at once
+        (a, b), (c, d), (e, f), (g, h), last = points
+        if last == (a, b) and ((a, d, e, h) == (c, f, g, b) or (b, c, f, g) == (d, e, h, a)):
+            return True
     corners = points[:-1] if len(points) == 5 and points[0] == points[-1] else points
     if len(points) == 5 and points[0] != points[-1]:
         (x0, y0), (x1, y1) = points[0], points[-1]
