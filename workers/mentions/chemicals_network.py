@@ -10,6 +10,7 @@ consistency for named entity recognition", IJCAI 2020. Trained by
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,8 @@ NEXT = (-1, 0, 1)
 WIDE = (-2, 0, 2)
 # Rows are multiplied in blocks that stay in the cache of a core.
 _BLOCK = 1024
+# More places of one word hardly change their mean, and few abstracts have as many.
+_MOST_PLACES = 16
 
 
 class Network:
@@ -39,21 +42,29 @@ class Network:
         self.spellings = Table(weights.rows, weights.take, groups=1, width=width, kind=np.float16)
         self.chunks = Table(weights.rows, weights.take, groups=3, width=width, kind=np.float16)
         self.transitions = weights.transitions.astype(np.float64)
+        # The vectors of the few features that are not looked up, mark x glue.
+        own = weights.style_vectors[self._style]
+        self._plain = weights.marks[:, None] + weights.glues[None] + own
 
     def score(self, seen: Seen, spelled: Places, runs: Places, doubtful: Places) -> Floats:
         """Doubtful tokens x labels, logarithms of probabilities but for a constant of each token.
 
         `spelled` and `runs` are the places of the tokens of the texts in the tables; `doubtful`
-        are some of these tokens. Only what they see is computed beyond the first layer.
+        are some of these tokens. Only what they see is computed.
         """
         weights = self._weights
-        real, rows = seen.real, seen.real[doubtful]
-        hidden = np.zeros((len(seen.words), len(weights.near_bias)), dtype=np.float32)
-        hidden[real] = _see(
-            self._embed(seen, spelled, runs), real, NEAR, weights.near, weights.near_bias
-        )
-        around = np.intersect1d(np.concatenate([rows + by for by in WIDE]), real)
-        means = _mean_of_same(hidden[real], seen, spelled, np.searchsorted(real, around))
+        size, real = len(seen.words), seen.real
+        rows = real[doubtful]
+        inside = _flags(size, real, (0,))
+        around = np.flatnonzero(_flags(size, rows, WIDE) & inside)
+        same = _find_same(_number_words(seen, spelled), np.searchsorted(real, around))
+        asked = _flags(size, around, NEXT) & inside
+        asked[real[same.places]] = True
+        near = np.flatnonzero(asked)
+        hidden = np.zeros((size, len(weights.near_bias)), dtype=np.float32)
+        embedded = self._embed(seen, spelled, runs)
+        hidden[near] = _see(embedded, near, NEAR, weights.near, weights.near_bias)
+        means = mean_by_id(hidden[real[same.places]], same.ids)[same.wanted]
         hidden[around] += _see(hidden, around, NEXT, weights.next, weights.next_bias, means)
         last = hidden[rows] + _see(hidden, rows, WIDE, weights.wide, weights.wide_bias)
         result = np.empty((len(rows), weights.out.shape[1]), dtype=np.float32)
@@ -63,28 +74,56 @@ class Network:
 
     def _embed(self, seen: Seen, spelled: Places, runs: Places) -> Floats:
         """For each token the sum of the vectors of its features; zero beyond the texts."""
-        weights = self._weights
-        rows = np.zeros((len(seen.words), weights.marks.shape[1]), dtype=np.float32)
-        own = weights.marks[seen.marks[seen.real]]
+        rows = np.zeros((len(seen.words), self._plain.shape[2]), dtype=np.float32)
+        own = self._plain[seen.marks[seen.real], seen.glues]
         own += self.spellings.values[spelled, 0]
         own += self.chunks.values[runs, seen.places]
-        own += weights.glues[seen.glues]
-        rows[seen.real] = own + weights.style_vectors[self._style]
+        rows[seen.real] = own
         return rows
 
 
-def _mean_of_same(rows: Floats, seen: Seen, spelled: Places, wanted: Places) -> Floats:
-    """For each wanted token the mean of the rows of all tokens of the same word."""
-    _, first, spelling = np.unique(spelled, return_index=True, return_inverse=True)
+class Same(NamedTuple):
+    """Where the words of some tokens stand: `ids[i]` is the word at `places[i]`, both in order of
+    the word; `wanted` is the word of each of the tokens."""
+
+    places: Places
+    ids: Places
+    wanted: Places
+
+
+def _find_same(words: Places, wanted: Places) -> Same:
+    """The places of the words that the wanted tokens have, of each at most _MOST_PLACES.
+
+    Of a word that stands more often every second, third … place is taken.
+    """
+    asked = np.zeros(int(words.max(initial=-1)) + 1, dtype=bool)
+    asked[words[wanted]] = True
+    number = np.cumsum(asked) - 1
+    places = np.flatnonzero(asked[words])
+    places = places[np.argsort(words[places], kind="stable")]
+    ids = number[words[places]]
+    counts = np.bincount(ids)
+    rank = np.arange(len(ids)) - np.repeat(np.cumsum(counts) - counts, counts)
+    kept = rank % -(-counts // _MOST_PLACES)[ids] == 0
+    return Same(places[kept], ids[kept], number[words[wanted]])
+
+
+def _number_words(seen: Seen, spelled: Places) -> Places:
+    """For each token a number that all tokens of the same word have."""
+    _, first, which = np.unique(spelled, return_index=True, return_inverse=True)
     numbers: dict[str, int] = {}
     keys = (read_key(seen.words[i]) for i in seen.real[first].tolist())
-    ids = np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.intp)[spelling]
-    asked = np.zeros(len(numbers), dtype=bool)
-    asked[ids[wanted]] = True
-    places = np.flatnonzero(asked[ids])
-    order = np.cumsum(asked) - 1
-    result: Floats = mean_by_id(rows[places], order[ids[places]])[order[ids[wanted]]]
+    own = np.fromiter((numbers.setdefault(key, len(numbers)) for key in keys), np.intp, len(first))
+    result: Places = own[which]
     return result
+
+
+def _flags(size: int, places: Places, offsets: Sequence[int]) -> NDArray[np.bool_]:
+    """Which of so many tokens stand at these offsets from the places."""
+    flags = np.zeros(size, dtype=bool)
+    for by in offsets:
+        flags[places + by] = True
+    return flags
 
 
 def mean_by_id(rows: Floats, ids: NDArray[np.intp]) -> Floats:

@@ -126,6 +126,20 @@ def test_a_word_is_judged_by_its_other_places_in_the_document() -> None:
     assert not np.allclose(with_place, alone, atol=1e-2)
 
 
+def test_of_a_word_that_stands_often_some_places_are_enough(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    network = make_network("binds ZK and of given rats SERT")
+    texts = ["rats given ZK", "binds ZK and SERT", "given ZK of rats"]
+    (alone,) = judge(network, texts[0])
+    monkeypatch.setattr(chemicals_network, "_MOST_PLACES", 1)
+    first, second, _ = judge(network, *texts)
+    assert first == pytest.approx(alone, abs=1e-4)
+    monkeypatch.setattr(chemicals_network, "_MOST_PLACES", 2)
+    every_second = judge(network, *texts)
+    assert not np.allclose(every_second[1], second, atol=1e-2)
+
+
 def test_a_token_is_judged_alike_when_others_are_not_asked_for() -> None:
     text = "binds ZK and given ZK of rats binds and of SERT"
     network = make_network(text)
