@@ -104,32 +104,38 @@ def choose_labels(
     if not len(places):
         return chosen
     heads = np.flatnonzero((np.diff(places, prepend=-2) > 1) | starts[places])
-    moves: list[list[float]] = transitions.tolist()
-    stops = [*places[heads[1:] - 1].tolist(), int(places[-1])]
-    for begin, last in zip(places[heads].tolist(), stops, strict=True):
-        end = last + 1
-        before = None if starts[begin] else 0
-        after = None if end == len(scores) or starts[end] else 0
-        chosen[begin:end] = _best_path(scores[begin:end].tolist(), moves, before, after)
+    lengths = np.diff(heads, append=len(places))
+    order = np.argsort(-lengths, kind="stable")
+    _choose_paths(chosen, places[heads][order], lengths[order], scores, starts, transitions)
     return chosen
 
 
-def _best_path(
-    scores: list[list[float]], moves: list[list[float]], before: int | None, after: int | None
-) -> list[int]:
-    labels = range(len(moves))
-    best = scores[0]
-    if before is not None:
-        best = [score + move for score, move in zip(best, moves[before], strict=True)]
-    back: list[list[int]] = []
-    for own in scores[1:]:
-        reached = [[best[a] + moves[a][b] for a in labels] for b in labels]
-        origins = [row.index(max(row)) for row in reached]
-        best = [reached[b][a] + own[b] for b, a in enumerate(origins)]
-        back.append(origins)
-    if after is not None:
-        best = [score + moves[label][after] for label, score in enumerate(best)]
-    path = [max(labels, key=best.__getitem__)]
-    for origins in reversed(back):
-        path.append(origins[path[-1]])
-    return path[::-1]
+def _choose_paths(
+    chosen: NDArray[np.intp],
+    begins: NDArray[np.intp],
+    lengths: NDArray[np.intp],
+    scores: Floats,
+    starts: Flags,
+    transitions: Floats,
+) -> None:
+    """Write the best labels of islands into `chosen`, the longest of which stands first.
+
+    All are searched side by side, so that the number of steps is the length of the longest.
+    """
+    ends = begins + lengths
+    best = scores[begins] + np.where(starts[begins][:, None], 0, transitions[0])
+    last = best.copy()
+    back: list[NDArray[np.intp]] = []
+    counts = [int(np.count_nonzero(lengths > step)) for step in range(lengths[0])]
+    for step, count in enumerate(counts[1:], start=1):
+        reached = best[:count, :, None] + transitions
+        back.append(reached.argmax(axis=1))
+        best = reached.max(axis=1) + scores[begins[:count] + step]
+        last[:count] = best
+    closed = np.append(starts, True)[ends]
+    labels = (last + np.where(closed[:, None], 0, transitions[:, 0])).argmax(axis=1)
+    for step in range(lengths[0] - 1, 0, -1):
+        count = counts[step]
+        chosen[begins[:count] + step] = labels[:count]
+        labels[:count] = back[step - 1][np.arange(count), labels[:count]]
+    chosen[begins] = labels
