@@ -8,19 +8,25 @@ dependencies in named entity recognition", ACL 2006.
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workers.mentions.abbreviations import find_abbreviations
+from workers.mentions.chemicals_weights import LABELS
 from workers.mentions.tokenizer import Token, read_key
 
 _LEVELS = (0.5, 0.7, 0.9, 0.97, 0.995)
 SUREST = len(_LEVELS)  # the level of what is more probable than all of them
 _LEVEL_NAMES = (*(str(level) for level in _LEVELS), "1")
 _MANY = 3  # that a word stands more often says no more
+# What the fields of a Place may be.
+_SHARES = ("", "alone", *(f"{share}{many}" for share in "0LMH" for many in range(_MANY + 1)))
+_INSIDE = ("", *(f"{place}{many}" for place in "bi" for many in range(1, _MANY + 1)))
+_SHORT = ("", "n", "p", "q", "y")
+_FIELDS = (LABELS, _LEVEL_NAMES, ("", *LABELS), ("", *LABELS), _SHARES, _INSIDE, _SHORT)
+_SIZES = tuple(map(len, _FIELDS))
 
 
 class FirstLook(NamedTuple):
@@ -71,7 +77,7 @@ class DocumentView:
         self._short: dict[str, str] = {}
 
     def add(self, looks: Sequence[FirstLook]) -> None:
-        keys = [[read_key(token.text) for token in look.tokens] for look in looks]
+        keys = [_read_keys(look.tokens) for look in looks]
         ids = self._number(keys)
         for look, own in zip(looks, keys, strict=True):
             self._phrases.update(_phrases(look.labels, own))
@@ -82,51 +88,70 @@ class DocumentView:
             self._seen = np.concatenate([self._seen, room])
             self._named = np.concatenate([self._named, room])
         self._seen[:size] += np.bincount(ids, minlength=size)
-        self._named[:size] += np.bincount(ids[_are_named(looks)], minlength=size)
+        self._named[:size] += np.bincount(ids[_number_labels(looks) > 0], minlength=size)
 
-    def describe(self, looks: Sequence[FirstLook]) -> list[list[tuple[str, ...]]]:
-        """For each text, for each token the fields of its Place. All texts were added before."""
-        keys = [[read_key(token.text) for token in look.tokens] for look in looks]
-        shares = iter(self._shares(looks, self._number(keys)))
+    def describe(self, looks: Sequence[FirstLook]) -> NDArray[np.intp]:
+        """For each token the number of its Place. All texts were added before."""
+        keys = [_read_keys(look.tokens) for look in looks]
         lengths: dict[str, list[int]] = {}
         for phrase in sorted(self._phrases, key=len, reverse=True):
             sizes = lengths.setdefault(phrase[0], [])
             if len(phrase) not in sizes:
                 sizes.append(len(phrase))
-        return [
-            _places(
-                look,
-                list(islice(shares, len(own))),
-                _mark_phrases(look.labels, own, self._phrases, lengths),
-                self._short,
-            )
+        marks = [
+            mark
             for look, own in zip(looks, keys, strict=True)
+            for mark in _mark_phrases(look.labels, own, self._phrases, lengths)
         ]
+        short = self._short
+        shorts = [short.get(token.text, "") for look in looks for token in look.tokens]
+        labels = _number_labels(looks)
+        left, right = _beside(labels, looks)
+        fields = (
+            labels,
+            np.array([level for look in looks for level in look.levels], np.intp),
+            left,
+            right,
+            self._shares(labels > 0, self._number(keys)),
+            np.fromiter(map(_INSIDE.index, marks), np.intp, len(marks)),
+            np.fromiter(map(_SHORT.index, shorts), np.intp, len(shorts)),
+        )
+        places: NDArray[np.intp] = np.ravel_multi_index(fields, _SIZES)
+        return places
 
     def _number(self, keys: Sequence[Sequence[str]]) -> NDArray[np.intp]:
         numbers = self._numbers
         ids = [numbers.setdefault(key, len(numbers)) for own in keys for key in own]
         return np.array(ids, dtype=np.intp)
 
-    def _shares(self, looks: Sequence[FirstLook], ids: NDArray[np.intp]) -> list[str]:
-        """How often each word is a name at the other places of the document."""
-        named = _are_named(looks).astype(np.intp)
+    def _shares(self, named: NDArray[np.bool_], ids: NDArray[np.intp]) -> NDArray[np.intp]:
+        """How often each word is a name at the other places of the document, see _SHARES."""
         telling = np.array([len(key) > 1 or key.isalpha() for key in self._numbers], dtype=bool)
         others = self._seen[ids] - 1
         share = (self._named[ids] - named) / np.maximum(others, 1)
-        return _share_names(share, others, telling[ids])
+        level = 1 + np.searchsorted((0.0, 0.4, 0.75), share, side="right")
+        level = np.where(share == 0, 1, level)
+        codes = np.where(others == 0, 1, 2 + (level - 1) * (_MANY + 1) + np.minimum(others, _MANY))
+        result: NDArray[np.intp] = np.where(telling[ids], codes, 0)
+        return result
 
 
-def describe_document(looks: Sequence[FirstLook]) -> list[list[tuple[str, ...]]]:
-    """For each text, for each token, what the document says of it: the fields of a Place."""
+def describe_document(looks: Sequence[FirstLook]) -> list[list[Place]]:
+    """For each text, for each token, what the document says of it."""
     view = DocumentView()
     view.add(looks)
-    return view.describe(looks)
+    places = iter(view.describe(looks).tolist())
+    return [[read_place(next(places)) for _ in look.tokens] for look in looks]
 
 
-def describe_place(fields: tuple[str, ...]) -> list[str]:
-    """The features of the second look for a token, from the fields of its Place."""
-    place = Place(*fields)
+def read_place(number: int) -> Place:
+    """The Place that a DocumentView numbered so."""
+    fields = np.unravel_index(number, _SIZES)
+    return Place(*(names[at] for names, at in zip(_FIELDS, fields, strict=True)))
+
+
+def describe_place(place: Place) -> list[str]:
+    """The features of the second look for a token."""
     label, share, inside, short = place.label, place.share, place.inside, place.short
     own = f"1{label}{place.level}"
     row = [own, "1<" + place.left, "1>" + place.right, own + inside, "1p" + inside]
@@ -137,38 +162,32 @@ def describe_place(fields: tuple[str, ...]) -> list[str]:
     return row
 
 
-def _places(
-    look: FirstLook, shares: Sequence[str], inside: Sequence[str], short: dict[str, str]
-) -> list[tuple[str, ...]]:
-    labels = look.labels
-    left = ["", *labels][: len(labels)]
-    right = [*labels[1:], ""][: len(labels)]
-    level_names = [_LEVEL_NAMES[level] for level in look.levels]
-    shorts = [short.get(token.text, "") for token in look.tokens]
-    return list(zip(labels, level_names, left, right, shares, inside, shorts, strict=True))
+def _read_keys(tokens: Sequence[Token]) -> list[str]:
+    return [read_key(token.text) for token in tokens]
 
 
-def _are_named(looks: Sequence[FirstLook]) -> NDArray[np.bool_]:
-    return np.array([label != "O" for look in looks for label in look.labels], dtype=bool)
+def _number_labels(looks: Sequence[FirstLook]) -> NDArray[np.intp]:
+    """Places in LABELS, of which 0 is "outside"."""
+    labels = [LABELS.index(label) for look in looks for label in look.labels]
+    return np.array(labels, dtype=np.intp)
 
 
-def _share_names(
-    share: NDArray[np.float64], others: NDArray[np.intp], telling: NDArray[np.bool_]
-) -> list[str]:
-    level = 1 + np.searchsorted((0.0, 0.4, 0.75), share, side="right")
-    level = np.where(share == 0, 1, level)
-    codes = np.where(others == 0, 0, level * (_MANY + 1) + np.minimum(others, _MANY))
-    table = ["alone", *[""] * _MANY]
-    table += [f"{letter}{many}" for letter in "0LMH" for many in range(_MANY + 1)]
-    return [
-        table[code] if tells else ""
-        for code, tells in zip(codes.tolist(), telling.tolist(), strict=True)
-    ]
+def _beside(
+    labels: NDArray[np.intp], looks: Sequence[FirstLook]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The labels before and after each token, from 1; 0 beyond its text."""
+    ends = np.cumsum([len(look.tokens) for look in looks if look.tokens], dtype=np.intp)
+    left, right = np.zeros((2, len(labels)), dtype=np.intp)
+    left[1:], right[:-1] = labels[:-1] + 1, labels[1:] + 1
+    left[ends[:-1]] = right[ends - 1] = 0
+    return left, right
 
 
 def _phrases(labels: Sequence[str], keys: Sequence[str]) -> list[tuple[str, ...]]:
     """The names of the first look, as keys."""
-    phrases = []
+    phrases: list[tuple[str, ...]] = []
+    if labels.count("O") == len(labels):
+        return phrases
     start = None
     for i, label in enumerate((*labels, "O")):
         if start is not None and label != "I":

@@ -71,8 +71,7 @@ class Draft:
             tokens = self._tokens if last else [split_tokens(text) for text in texts]
             part = held if isinstance(held, _Part) else self._fetch(held)
             looks = list(_looks(texts, tokens, part))
-            places = [place for rows in self._view.describe(looks) for place in rows]
-            scores = part.scores + self._scorer.place(places)
+            scores = part.scores + self._scorer.place(self._view.describe(looks))
             doubtful = _doubtful(part.labels, part.levels)
             labels, sure = self._scorer.decide_second(scores, _starts(tokens), doubtful)
             for text, own, (begin, end) in zip(texts, tokens, _ranges(tokens), strict=True):

@@ -34,7 +34,6 @@ _MORPHEMES = re.compile(
 GLUES = ("__", "_g", "g_", "gg")
 ALONE = ("", 1)  # the run of a token with blanks on both sides
 EDGE = ""  # stands beside the first and the last token
-_KEPT_SENSES = 20_000
 _NO_CLUSTER = ("?", "?")
 
 
@@ -68,27 +67,17 @@ class FeatureTables:
     The corpora differ in what they call a name (`[3H]`, drug classes, ions); each has spelling,
     shape and cluster as features of its own, too: Daumé III, "Frustratingly easy domain
     adaptation", ACL 2007.
-    Senses of words are kept, since texts repeat their words.
     """
 
-    __slots__ = ("clusters", "senses", "style")
+    __slots__ = ("clusters", "style")
 
     def __init__(self, clusters: Mapping[str, tuple[str, str]], style: str) -> None:
         self.clusters = clusters
         self.style = style
-        self.senses: dict[str, Sense] = {}
 
-    def read_senses(self, words: Sequence[str]) -> list[Sense]:
-        senses = self.senses
-        missing = {word for word in words if word not in senses}
-        if missing:
-            if len(senses) > _KEPT_SENSES:
-                senses.clear()
-                missing = set(words)
-            for word in missing:
-                low = _fold(word)
-                senses[word] = Sense(low, self.clusters.get(low, _NO_CLUSTER)[1])
-        return [senses[word] for word in words]
+    def read_sense(self, word: str) -> Sense:
+        low = _fold(word)
+        return Sense(low, self.clusters.get(low, _NO_CLUSTER)[1])
 
 
 def describe_tokens(

@@ -1,28 +1,27 @@
 """What the trained model makes of tokens: sums of weights, and the labels that follow from them."""
 
 from collections.abc import Sequence
-from itertools import chain, pairwise, product, repeat
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workers.mentions.chemicals_chain import choose_labels, find_marginals
-from workers.mentions.chemicals_document import describe_place
+from workers.mentions.chemicals_document import describe_place, read_place
 from workers.mentions.chemicals_features import (
     GLUES,
     FeatureTables,
-    Sense,
     describe_chunk,
     describe_glue,
     describe_glued,
     describe_mark,
     describe_marks,
-    describe_pair,
     describe_spelling,
 )
 from workers.mentions.chemicals_marks import MARKS, NameMarks, SplitText
 from workers.mentions.chemicals_network import Network
+from workers.mentions.chemicals_pairs import Pairs
 from workers.mentions.chemicals_seen import Seen, see_tokens
 from workers.mentions.chemicals_weights import LABELS, Floats, Groups, Places, Sums, Table, Weights
 
@@ -65,14 +64,15 @@ class Scorer:
         self._weights = weights
         self._network = network
         self._transitions = weights.transitions
+        self._pairs = Pairs(weights)
         own = [] if network is None else [network.spellings]
-        self._spellings = Sums(self._spelling, self._table(_UNMARKED + 1), *own)
+        self._spellings = Sums(self._spelling, self._table(_UNMARKED + 1), self._pairs, *own)
         own = [] if network is None else [network.chunks]
         self._chunks = Sums(self._chunk, self._table(3), *own)
         self._marked = Sums(self._mark, self._table(1))
         self._mark_pairs = Sums(lambda pair: describe_marks(*pair), self._table(2))
         self._glues = Sums(lambda glue: (describe_glue(glue),), self._table(1))
-        self._places = Sums(lambda place: (describe_place(place),), self._table(1))
+        self._places = Sums(lambda place: (describe_place(read_place(place)),), self._table(1))
         if network is not None:
             first, second = weights.transitions
             self._transitions = np.stack([first, (second + network.transitions) / 2])
@@ -94,10 +94,11 @@ class Scorer:
             scores[places] += self._network.score(scored.seen, scored.spelled, scored.runs, places)
         return scores
 
-    def place(self, places: Sequence[tuple[str, ...]]) -> Floats:
+    def place(self, places: Places) -> Floats:
         """What a document adds to the scores of each token in the second look, tokens x LABELS."""
         self._places.forget()
-        result: Floats = self._places.take(places)[:, 0, _LABELS:]
+        different, which = np.unique(places, return_inverse=True)
+        result: Floats = self._places.take(different.tolist())[which, 0, _LABELS:]
         return result
 
     def decide_first(self, scores: Floats, starts: NDArray[np.bool_]) -> Decided:
@@ -124,35 +125,26 @@ class Scorer:
 
     def _sum(self, seen: Seen, spelled: Places, run: Places) -> Floats:
         """The weights of the features of both random fields."""
-        table = self._spellings.tables[0].values
+        table = self._spellings.table.values
         scores: Floats = table[spelled, _HERE]
         scores[1:] += table[spelled[:-1], _BEFORE]
         scores[:-1] += table[spelled[1:], _AFTER]
         scores[2:] += table[spelled[:-2], _BEFORE2]
         scores[:-2] += table[spelled[2:], _AFTER2]
-        self._add_pairs(scores, self._tables.read_senses(seen.words))
+        self._pairs.add_to(scores, spelled)
         self._add_marks(scores, seen, spelled)
         inner, glues = seen.real, seen.glues
         result: Floats = scores[inner] + table[spelled[inner], _GLUED + glues]
         result += self._glues.take(range(len(GLUES)))[glues, 0]
-        result += self._chunks.tables[0].values[run, seen.places]
+        result += self._chunks.table.values[run, seen.places]
         return result
-
-    def _add_pairs(self, scores: Floats, senses: Sequence[Sense]) -> None:
-        """Pairs are looked up and not kept: most of them stand only once and have no weight."""
-        pairs = (chain(*describe_pair(left, right)) for left, right in pairwise(senses))
-        known = map(self._weights.rows.get, chain.from_iterable(pairs), repeat(0))
-        rows = np.fromiter(known, np.intp, 4 * (len(senses) - 1)).reshape(-1, 4)
-        values = self._weights.values
-        scores[:-1] += values[rows[:, 0]] + values[rows[:, 1]]
-        scores[1:] += values[rows[:, 2]] + values[rows[:, 3]]
 
     def _add_marks(self, scores: Floats, seen: Seen, spelled: Places) -> None:
         codes = seen.marks
         marked = np.flatnonzero(codes)
         if len(marked):
             own = self._marked.take([(MARKS[codes[i]], seen.words[i]) for i in marked.tolist()])
-            unmarked = self._spellings.tables[0].values[spelled[marked], _UNMARKED]
+            unmarked = self._spellings.table.values[spelled[marked], _UNMARKED]
             scores[marked] += own[:, 0] - unmarked
         table = self._mark_pairs.take(list(product(MARKS, MARKS)))
         beside = codes[:-1] * len(MARKS) + codes[1:]
@@ -164,7 +156,7 @@ class Scorer:
         glued = (describe_glued(glue, own) for glue in range(len(GLUES)))
         unmarked = describe_mark("", own.sense)
         around = (own.before, own.after, own.before2, own.after2)
-        groups = ((*own.here, *unmarked), *around, *glued, unmarked)
+        groups = ((*own.here, *unmarked), *around, *glued, unmarked, own.sense)
         return groups if self._network is None else (*groups, own.plain)
 
     def _chunk(self, run: tuple[str, int]) -> Groups:
@@ -176,5 +168,4 @@ class Scorer:
 
     def _mark(self, marked: tuple[str, str]) -> Groups:
         mark, word = marked
-        (sense,) = self._tables.read_senses([word])
-        return (describe_mark(mark, sense),)
+        return (describe_mark(mark, self._tables.read_sense(word)),)

@@ -7,9 +7,8 @@ of all features of a spelling, of two words side by side and so on are therefore
 import gzip
 import json
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from itertools import repeat
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +23,7 @@ Groups = Sequence[Sequence[str]]
 
 # Sums that have grown beyond this many keys (some 500 bytes each) are emptied before more is read.
 _MOST_KEYS = 20_000
+_BLOCK = 1024  # runs that are summed together stay in the cache of a core
 _SMALLEST = 0.002  # weights below say nothing
 _FEATURES, _VALUES, _TRANSITIONS = "features.txt.gz", "weights.npy", "transitions.json"
 
@@ -72,7 +72,8 @@ class Table:
         ends: list[int] = []
         for groups in described:
             for features in groups:
-                places.extend(map(row_of, features, repeat(0)))
+                # Most features of a word have no weight, and need not be added.
+                places += filter(None, map(row_of, features))
                 ends.append(len(places))
         end = first + len(described)
         while len(self.values) < end:
@@ -81,22 +82,42 @@ class Table:
         new.reshape(len(ends), -1)[:] = self._sum_runs(places, ends)
 
     def _sum_runs(self, places: Sequence[int], ends: Sequence[int]) -> Floats:
-        """The sum of the rows of each run; `ends` are where the runs of `places` end."""
+        """The sum of the rows of each run; `ends` are where the runs of `places` end.
+
+        The first rows of some runs are added together, then their second ones, and so on: numpy's
+        own sums of runs take six times as long.
+        """
         sums = np.zeros((len(ends), self.values.shape[2]), dtype=np.float32)
-        if places:
-            stops = np.asarray(ends)
-            begins = np.concatenate([[0], stops[:-1]])
-            filled = np.flatnonzero(stops > begins)
-            sums[filled] = np.add.reduceat(self._take(np.asarray(places)), begins[filled], axis=0)
+        rows, stops = np.asarray(places, np.intp), np.asarray(ends, np.intp)
+        begins = np.concatenate([[0], stops[:-1]])
+        order = np.argsort(begins - stops, kind="stable")
+        for block in range(0, len(order), _BLOCK):
+            own = order[block : block + _BLOCK]
+            begin, counts = begins[own], stops[own] - begins[own]
+            part = np.zeros((len(own), sums.shape[1]), dtype=np.float32)
+            for step in range(counts[0]):
+                longer = int(np.count_nonzero(counts > step))
+                part[:longer] += self._take(rows[begin[:longer] + step])
+            sums[own] = part
         return sums
+
+
+class Holder(Protocol):
+    """What keeps something of keys that are numbered."""
+
+    @property
+    def groups(self) -> int: ...
+
+    def put(self, first: int, described: Sequence[Groups]) -> None: ...
 
 
 class Sums:
     """Tables for the same keys; `describe` names the groups of a key, of all tables in order."""
 
-    def __init__(self, describe: Callable[..., Groups], *tables: Table) -> None:
+    def __init__(self, describe: Callable[..., Groups], table: Table, *more: Holder) -> None:
         self._describe = describe
-        self.tables = tables
+        self.table = table
+        self._tables: tuple[Holder, ...] = (table, *more)
         self._rows: dict[Hashable, int] = {}
 
     def find(self, keys: Sequence[Hashable]) -> Places:
@@ -110,7 +131,7 @@ class Sums:
     def take(self, keys: Sequence[Hashable]) -> Floats:
         """For each key its sums in the first table, groups x width."""
         places = self.find(keys)
-        result: Floats = self.tables[0].values[places]
+        result: Floats = self.table.values[places]
         return result
 
     def forget(self) -> None:
@@ -122,7 +143,7 @@ class Sums:
         first = len(self._rows)
         described = [self._describe(key) for key in keys]
         begin = 0
-        for table in self.tables:
+        for table in self._tables:
             end = begin + table.groups
             table.put(first, [groups[begin:end] for groups in described])
             begin = end
