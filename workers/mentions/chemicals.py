@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from workers.mentions.chemicals_acting import find_acting
 from workers.mentions.chemicals_learned import choose_learned
 from workers.mentions.chemicals_listed import find_listed
 from workers.mentions.chemicals_marks import SplitText
@@ -96,6 +97,7 @@ def _find_ruled(split: SplitText, script: str, lexicon: Lexicon) -> list[NamedSp
         [
             *find_radioligands(text, tokens, parts, lexicon),
             *find_codes(text, lexicon),
+            *find_acting(text),
             *find_series(text),
             *find_listed(split, script, lexicon),
         ]

@@ -11,6 +11,9 @@ _CLASS_NAME = re.compile(
     r"(?:SSRI|SNRI|NRI|NDRI|SARI|NaSSA|TCA|MAOI|NSAID|RIMA|TeCA|DRI|SRI|SNDRI|ARB|ACEI|PPI|AED|SERM)s?$"
 )
 
+# A code that a rule told; numbers of a series ("compound 3", "4a") are not marked everywhere.
+_CODE_NAME = re.compile(r"(?:\([^()\s]{1,5}\)-)?[A-Za-z]+[ -]?[A-Z]*\d[\w,-]*|[A-Za-z]+-[A-Z]+")
+
 
 def settle_waiting(found: list[list[NamedSpan]]) -> list[list[NamedSpan]]:
     """Keep `NE` where another name of norepinephrine stands in the document; drop it elsewhere."""
@@ -33,7 +36,7 @@ def settle_waiting(found: list[list[NamedSpan]]) -> list[list[NamedSpan]]:
 def read_repeated(
     texts: Sequence[str], found: Sequence[Sequence[NamedSpan]]
 ) -> dict[str, NamedSpan]:
-    """Names that the model read and that are to be marked wherever else they stand.
+    """Names that the model or a sentence told, to be marked wherever else they stand.
 
     One sense in a document holds for names that are not also words: with a digit, or read as a name
     at least twice.
@@ -41,8 +44,10 @@ def read_repeated(
     names: dict[str, list[NamedSpan]] = {}
     for text, spans in zip(texts, found, strict=True):
         for span in spans:
-            if span.found_by == "model" and span.kind == "compound":
-                names.setdefault(text[span.start : span.end], []).append(span)
+            name = text[span.start : span.end]
+            told = span.found_by == "rule" and span.term is None and _CODE_NAME.fullmatch(name)
+            if span.kind == "compound" and (span.found_by == "model" or told):
+                names.setdefault(name, []).append(span)
     return {
         name: max(spans, key=lambda span: span.confidence)
         for name, spans in names.items()

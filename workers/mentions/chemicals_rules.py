@@ -56,7 +56,9 @@ _NO_CODE = re.compile(
     r"(?:HEK|CHO|COS|CV|HT|HL|MCF|MDA|SF|NIH|PC|SK|SH|RBL|LLC|MDCK|THP|BHK|HCT|U87|A549|CYP|IL|TNF|"
     r"ISBN|ISSN|PMC|PMID|NCT|EP|US|WO|DOI|CAS|SD|ICH|ISO|DSM|ATCC|CRL|ASTM|JCRB|FDA|EU|PO|Fig|Table|"
     r"Room|Suite|Box|Tel|No|Eq|Ref|Lot|RRID|AB|RT|MW|pH|Grant|Sigma|Page|Vol|Day|Week|Year|May|June|"
-    r"March|April|July|Since|In|Of|At|By|To|On|Was)$"
+    r"March|April|July|Since|In|Of|At|By|To|On|Was|"
+    # Residues of a protein: Cys797.
+    r"Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val)$"
 )
 _BEFORE_NUMBER = re.compile(
     r"(?:Cat(?:alog(?:ue)?)?\.?\s*(?:No\.?|Nr\.?|#|number)?|CAS(?:\s*(?:No\.?|RN|number))?|Item(?:\s*No\.?)?"
