@@ -5,6 +5,7 @@ lost subscript or was mended is doubtful, and no digit of a number is ever chang
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from itertools import pairwise
@@ -22,6 +23,7 @@ from workers.reading.ocr_points import doubt_points
 from workers.reading.ocr_raised import raise_digits
 from workers.reading.ocr_scripts import enlarge_scripts
 from workers.reading.ocr_shapes import Mark, count_unread, letter_size, mend_shapes
+from workers.reading.ocr_strokes import drop_points, mend_romans
 from workers.reading.ocr_twice import Crop, cut_out, differ, is_worth
 from workers.reading.picture import Grey
 from workers.reading.words import ASCENT, Token
@@ -47,6 +49,12 @@ LEAST_CONFIDENCE = 0.3
 LEAST_NUMBER_CONFIDENCE, LEAST_CONFIRMED = 0.7, 0.45
 # A script is a letter or two, with no word around it that would show a wrong reading.
 LEAST_SCRIPT_CONFIDENCE = 0.6
+# A sign of a relation alone: an unsure = may be ≈.
+LEAST_RELATION = 0.7
+_RELATION = frozenset("<>=~≈≤≥±")
+# A word with letters that stands on the page so often, each time read alike, is no misreading.
+REPEATED = 2
+_WORD = re.compile(r"[^\W\d_]")
 # What spells the name of a measure is less likely something else.
 LEAST_NAME_CONFIDENCE = 0.45
 
@@ -107,7 +115,8 @@ def _read_twice(
     grey: Grey, read: Sequence[tuple[LineBox, Token]], models: Models, scale: float
 ) -> list[Token]:
     """Tokens of lines, doubtful where a second reading of a number is another one. The name of a
-    measure that was mended is certain when it is then read as such."""
+    measure that was mended is certain when it is then read as such, and so is a name or a unit
+    that was read the same elsewhere on the page, each time twice."""
     tokens = [token for _, token in read]
     places = [
         place
@@ -120,8 +129,11 @@ def _read_twice(
         box, token = read[place]
         picture = cut_out(grey, box, token.x0 * scale, token.x1 * scale)
         crops.append(Crop(picture, token.text))
-    for place, other in zip(places, differ(crops, models), strict=True):
-        tokens[place] = tokens[place]._replace(doubtful=other)
+    others = differ(crops, models)
+    agreed = Counter(crop.text for crop, other in zip(crops, others, strict=True) if not other)
+    for place, crop, other in zip(places, crops, others, strict=True):
+        repeated = _WORD.search(crop.text) and agreed[crop.text] >= REPEATED
+        tokens[place] = tokens[place]._replace(doubtful=other and not repeated)
     return tokens
 
 
@@ -142,7 +154,8 @@ def _read_line(grey: Grey, box: LineBox, models: Models) -> _Line | None:
     baseline = middle + (ASCENT - 0.5) * size
     if ink.baseline is not None:
         baseline = top + ink.baseline.start + ink.baseline.slope * (box.x1 - box.x0) / 2
-    marks = doubt_points(raise_digits(mend_shapes(marks, ink), ink), ink)
+    marks = mend_shapes(mend_romans(drop_points(marks, ink), ink), ink)
+    marks = doubt_points(raise_digits(marks, ink), ink)
     return _Line(box, marks, size, baseline, ink.columns)
 
 
@@ -258,6 +271,8 @@ def _token(
     least = LEAST_CONFIDENCE if script == "normal" else LEAST_SCRIPT_CONFIDENCE
     if any(letter.isdigit() for letter in text):
         least = LEAST_CONFIRMED if script == "normal" else LEAST_NUMBER_CONFIDENCE
+    elif set(text) <= _RELATION:
+        least = LEAST_RELATION
     if _spells_measure(text):
         least = LEAST_NAME_CONFIDENCE
     alone = script == "normal" and all(blanks)

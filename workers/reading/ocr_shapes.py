@@ -152,7 +152,8 @@ def _size_twin(mark: Mark, piece: Piece, tall: float | None, small: float | None
 
 
 def _is_digit(index: int, marks: Sequence[Mark], pieces: Sequence[Piece | None]) -> bool:
-    """As high as the digit beside it, and with no letter on the other side."""
+    """As high as the digit beside it, and with no letter on the other side but that of a compound
+    in a series: 11c."""
     before = marks[index - 1] if index else None
     after = marks[index + 1] if index + 1 < len(marks) else None
     own, script = pieces[index], marks[index].script
@@ -168,7 +169,16 @@ def _is_digit(index: int, marks: Sequence[Mark], pieces: Sequence[Piece | None])
         return False
     opened = before is not None and (before.text.isdigit() or before.text in _OPENING)
     closed = after is not None and (after.text.isdigit() or after.text in _CLOSING)
-    return opened and closed
+    return opened and (
+        closed
+        or (before is not None and before.text.isdigit() and _ends_series(marks[index + 1 :]))
+    )
+
+
+def _ends_series(after: Sequence[Mark]) -> bool:
+    """Whether one small letter ends the word."""
+    text = "".join(mark.text for mark in after[:2])
+    return text[:1].islower() and not text[1:].isalnum()
 
 
 def _is_capital_i(

@@ -25,6 +25,8 @@ PAPER = 255
 _ALIKE = str.maketrans("–−—‐‑·•μ’′‘`OoIl|", "-----..µ''''00111")
 # Numbers, their signs, and concentrations.
 _WORTH = re.compile(r"[\d±<>≤≥]|^\W*[a-zμ]M\W*$")
+# Before one or two digits a comma is a decimal point: both readings are one number.
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _TRIVIAL = re.compile(r"[\s.,;:*'\"~_]+$|^[\s.,;:*'\"~_]+")
 
 
@@ -99,4 +101,5 @@ def _join(pieces: Sequence[Grey]) -> Grey:
 
 
 def _plain(text: str) -> str:
-    return _TRIVIAL.sub("", text.translate(_ALIKE)).replace(" ", "")
+    plain = _TRIVIAL.sub("", text.translate(_ALIKE)).replace(" ", "")
+    return _DECIMAL_COMMA.sub(".", plain)

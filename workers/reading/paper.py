@@ -33,6 +33,9 @@ PLAIN, SAME_SHADE = 0.35, 12
 LETTER = 7.0
 # Letters on a shade darker than this are lighter than it.
 DARK = 130
+# Above and below the letters of a dark row so much of it (points from its edge) is plain; where a
+# letter reaches there, it is no wider than the gap.
+MARGIN, LETTER_GAP = (0.7, 1.7), 4.0
 # The edges of a shade are looked for so far (points) around where the small picture has them.
 EDGE = 4.0
 
@@ -83,8 +86,33 @@ def find_shades(
                 continue
             left[max(top - 1, 0) : bottom + 1, max(x0 - 1, 0) : x1 + 1] = False
             box = _sharpen(box, shade, grey, white, scale)
+            if shade < DARK:
+                box = _whole_row(box, shade, grey, scale)
+                found = [fill for fill in found if not box.contains(fill.box, slack=EDGE)]
+                if any(fill.box.contains(box, slack=EDGE) for fill in found):
+                    continue
             found.append(Fill(box, f"#{shade:02x}{shade:02x}{shade:02x}"))
     return found[::-1]
+
+
+def _whole_row(box: Box, shade: int, grey: Grey, scale: float) -> Box:
+    """The dark row that a piece of it belongs to: wide white letters part it, and leave its upper
+    and its lower edge dark."""
+    top, bottom = round(box.top * scale), round(box.bottom * scale)
+    near, far = round(MARGIN[0] * scale), round(MARGIN[1] * scale) + 1
+    if bottom - top <= 2 * far:
+        return box
+    strips = (grey[top + near : top + far], grey[bottom - far : bottom - near])
+    dark = np.logical_and(*(strip.mean(axis=0) < (shade + 255) / 2 for strip in strips))
+    x0, x1 = round(box.x0 * scale), round(box.x1 * scale)
+    light = np.flatnonzero(~dark)
+    gap = max(round(LETTER_GAP * scale), 1)
+    # A run of light columns longer than a letter is an end of the row.
+    runs = np.split(light, np.flatnonzero(np.diff(light) > 1) + 1)
+    ends = [run for run in runs if len(run) > gap or (len(run) and run[-1] == len(dark) - 1)]
+    left = max((int(run[-1]) + 1 for run in ends if run[-1] < (x0 + x1) / 2), default=0)
+    right = min((int(run[0]) for run in ends if run[0] > (x0 + x1) / 2), default=len(dark))
+    return box._replace(x0=min(box.x0, left / scale), x1=max(box.x1, right / scale))
 
 
 def _rectangles(

@@ -10,6 +10,7 @@ from schemas.page import Fill, Rule
 from workers.reading.faint_rules import extend_rules
 from workers.reading.ocr import find_text, read_tokens, sample_confidence
 from workers.reading.ocr_models import LineBox
+from workers.reading.pale_rules import lead_on
 from workers.reading.paper import even_paper, find_shades, flatten_shades
 from workers.reading.picture import Grey, find_rules, straighten
 from workers.reading.words import Token
@@ -73,5 +74,6 @@ def _is_sideways(boxes: Sequence[LineBox]) -> bool:
 
 def _read(level: _Level, scale: float) -> Sheet:
     tokens = read_tokens(level.grey, level.boxes, scale)
-    rules = extend_rules(find_rules(level.grey, scale), level.fills, tokens)
+    rules = lead_on(find_rules(level.grey, scale), level.grey, scale)
+    rules = extend_rules(rules, level.fills, tokens)
     return Sheet(level.rotation, tokens, rules, level.fills)

@@ -10,7 +10,7 @@ from workers.reading.ocr_ink import Baseline, LineInk, Piece
 from workers.reading.ocr_models import LineBox, load_models
 from workers.reading.ocr_points import doubt_points
 from workers.reading.ocr_shapes import Mark
-from workers.reading.ocr_twice import Crop, differ, is_worth
+from workers.reading.ocr_twice import Crop, _plain, differ, is_worth
 from workers.reading.picture import Grey
 from workers.reading.words import Token
 
@@ -97,3 +97,19 @@ def test_a_second_reading_confirms_a_mended_name_and_casts_doubt_on_a_number(
     )
     found = ocr._read_twice(np.full((40, 200), 255, dtype=np.uint8), tokens, None, 1.0)
     assert [token.doubtful for token in found] == [False, True, True, False]
+
+
+def test_a_name_read_twice_alike_elsewhere_on_the_page_is_no_misreading(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = ["(COX-2)", "(COX-2)", "(COX-2)", "11.2", "11.2", "11.2"]
+    box = LineBox(0, 0, 200, 40)
+    tokens = [(box, Token(text, 10, 60, 30, Style(10, "ocr"), True, True)) for text in texts]
+    monkeypatch.setattr(ocr, "differ", lambda _crops, _models: [True, False, False] * 2)
+    found = ocr._read_twice(np.full((40, 200), 255, dtype=np.uint8), tokens, None, 1.0)
+    assert [token.doubtful for token in found] == [False, False, False, True, False, False]
+
+
+def test_a_decimal_comma_read_as_a_point_is_the_same_number() -> None:
+    assert _plain("0,75") == _plain("0.75")
+    assert _plain("1,260") != _plain("1.260")

@@ -63,6 +63,20 @@ def test_shaded_rows_are_found_whatever_their_shade_and_letters() -> None:
     ]
 
 
+def test_a_dark_row_that_wide_white_letters_part_is_one_row() -> None:
+    letters = [
+        (x, 50, x + 8, 62, 255) for start in (90, 200, 300) for x in range(start, start + 36, 9)
+    ]
+    (fill,) = find_shades(page((50, 48, 350, 64, 50), *letters), SCALE)
+    assert fill.box == Box(50, 48, 350, 64)
+
+
+def test_dark_boxes_with_paper_between_stay_apart() -> None:
+    grey = page((50, 48, 150, 64, 50), (200, 48, 350, 64, 50))
+    boxes = sorted(fill.box for fill in find_shades(grey, SCALE))
+    assert boxes == [Box(50, 48, 150, 64), Box(200, 48, 350, 64)]
+
+
 def test_lines_of_letters_are_no_shading() -> None:
     assert find_shades(page(*lines_of_ink(0)), SCALE) == []
 
