@@ -164,18 +164,10 @@ def mark_roles(words: Sequence[Word], drawn: Drawn, drawings: Sequence[Box]) -> 
     lines: dict[int, list[int]] = {}
     for index, word in enumerate(words):
         lines.setdefault(word.line, []).append(index)
-    prose = (
-        [
-            union(words[i].box for i in indexes)
-            for indexes in lines.values()
-            if len(indexes) > LONGEST_LABEL
-        ]
-        if drawn.images
-        else []
-    )
+    prose = [indexes for indexes in lines.values() if len(indexes) > LONGEST_LABEL]
     pictures = [
         *drawings,
-        *(box for box in drawn.images if not _is_background(box, prose, page_area)),
+        *(box for box in drawn.images if not _is_background(box, words, prose, page_area)),
     ]
     marked = list(words)
     for indexes in lines.values():
@@ -193,9 +185,15 @@ def _may_be_apart(word: Word) -> bool:
     return word.role != "body" or word.rotation in (90, 270)
 
 
-def _is_background(image: Box, prose: Sequence[Box], page_area: float) -> bool:
-    """A picture that text is printed on."""
-    return image.area > 0.6 * page_area or any(image.contains(line, slack=2.0) for line in prose)
+def _is_background(
+    image: Box, words: Sequence[Word], prose: Iterable[Sequence[int]], page_area: float
+) -> bool:
+    """A picture that text is printed on. `prose` are the words of each of its lines."""
+    return image.area > 0.6 * page_area or any(
+        image.contains(words[line[0]].box, slack=2.0)
+        and image.contains(union(words[i].box for i in line), slack=2.0)
+        for line in prose
+    )
 
 
 def _mark_atoms(words: list[Word], lines: Iterable[list[int]], drawings: Sequence[Box]) -> None:
@@ -229,7 +227,7 @@ def _is_beside(a: Box, b: Box, slack: float) -> bool:
 
 
 def _role(line: Sequence[Word], drawn: Drawn, pictures: Sequence[Box]) -> WordRole:
-    if any(word.role == "drawing" for word in line):
+    if "drawing" in [word.role for word in line]:
         return "drawing"
     sideways = line[0].rotation in (90, 270)
     if not sideways and (not pictures or len(line) > LONGEST_LABEL):

@@ -1,5 +1,6 @@
 """Lines put into reading order: columns first where a gutter runs between them."""
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -143,26 +144,35 @@ def _is_prose(lines: Sequence[Line], width: float) -> bool:
     if x1 - x0 < 0.2 * width:
         return False
     words = sum([len(line.tokens) for line in lines])
-    rows = _rows(lines)
-    if words < 3.5 * len(rows):
+    widths = _row_widths(lines)
+    if words < 3.5 * len(widths):
         return False
     wide = 0.8 * (x1 - x0)
-    full = sum([_width(row) > wide for row in rows])
-    return full >= 0.4 * len(rows)
+    full = sum([width > wide for width in widths])
+    return full >= 0.4 * len(widths)
 
 
-def _width(row: Sequence[Line]) -> float:
-    if len(row) == 1:
-        box = row[0].box
-        return box[2] - box[0]
-    x0, x1 = _sides(row)
-    return x1 - x0
+def _row_widths(lines: Sequence[Line]) -> list[float]:
+    """From the left of the first to the right of the last line of each of `_rows`, which is asked
+    for many parts of a page."""
+    ordered = sorted(lines, key=_baseline)
+    level, widths = -math.inf, []
+    left = right = 0.0
+    for _, _, _, (x0, _, x1, _), baseline, size in ordered:
+        if baseline - level > 0.33 * size:
+            widths.append(right - left)
+            level, left, right = baseline, x0, x1
+        else:
+            if x0 < left:
+                left = x0
+            if x1 > right:
+                right = x1
+    return [*widths[1:], right - left]
 
 
 def _sides(lines: Sequence[Line]) -> tuple[float, float]:
     """The leftmost and the rightmost x."""
-    boxes = [line.box for line in lines]
-    return min([box[0] for box in boxes]), max([box[2] for box in boxes])
+    return min([line[3][0] for line in lines]), max([line[3][2] for line in lines])
 
 
 def _rows(lines: Sequence[Line]) -> list[list[Line]]:
@@ -177,12 +187,13 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
 def _shared_baselines(left: Sequence[Line], right: Sequence[Line]) -> float:
     """The share of lines of the shorter side that have one at the same height beside them."""
     few, many = sorted((left, right), key=len)
-    heights = np.sort([line.baseline for line in many])
-    places = np.array([line.baseline for line in few])
-    after = np.searchsorted(heights, places)
-    above = np.abs(heights[np.maximum(after - 1, 0)] - places)
-    below = np.abs(heights[np.minimum(after, len(heights) - 1)] - places)
-    return float((np.minimum(above, below) < 1.0).mean())
+    heights = sorted([line.baseline for line in many])
+    shared = 0
+    for line in few:
+        place = bisect_left(heights, line.baseline)
+        near = heights[max(place - 1, 0) : place + 1]
+        shared += any(abs(height - line.baseline) < 1.0 for height in near)
+    return shared / len(few)
 
 
 def _split_bands(lines: Sequence[Line]) -> list[list[Line]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from schemas.geometry import Box, union
 from schemas.page import Script
 from workers.reading.chars import Chars
-from workers.reading.words import BLANK, Token, baseline_rows, find_tokens
+from workers.reading.words import BLANK, Token, baseline_rows, boxes_of, find_tokens
 
 # A script is at most this large beside the word it belongs to, and at least this large.
 SCRIPT_LARGEST, SCRIPT_SMALLEST = 0.93, 0.4
@@ -31,6 +31,7 @@ class Line(NamedTuple):
     """Tokens of one baseline with no column gap between them, in the upright frame."""
 
     tokens: tuple[Token, ...]
+    boxes: tuple[Box, ...]  # of the tokens
     glued: tuple[bool, ...]  # no blank before the token
     box: Box
     baseline: float
@@ -39,8 +40,9 @@ class Line(NamedTuple):
     @property
     def text(self) -> str:
         pairs = zip(self.tokens, self.glued, strict=True)
-        parts = [token.text if glued else f" {token.text}" for token, glued in pairs]
-        return "".join([self.tokens[0].text, *parts[1:]])
+        parts = [token[0] if glued else " " + token[0] for token, glued in pairs]
+        parts[0] = self.tokens[0].text
+        return "".join(parts)
 
 
 def find_lines(chars: Chars) -> list[Line]:
@@ -129,8 +131,8 @@ def _main(row: Sequence[Token]) -> Token:
     """The longest word that is no script."""
     if len(row) == 1:
         return row[0]
-    words = [token for token in row if token.script == "normal"] or row
-    lengths = [len(token.text) for token in words]
+    words = [token for token in row if token[8] == "normal"] or row
+    lengths = [len(token[0]) for token in words]
     return words[lengths.index(max(lengths))]
 
 
@@ -223,7 +225,7 @@ def _script(token: Token, host: Token) -> Script:
 
 def _flatten(row: Sequence[Token]) -> Iterable[Token]:
     """Tokens of a row, small ones that touch a larger word marked as its subscript."""
-    sizes = [token.style.size for token in row]
+    sizes = [token[4][0] for token in row]
     if min(sizes) > FLAT_SUBSCRIPT * max(sizes):
         return row
     return _mark_flat(row)
@@ -247,32 +249,34 @@ def split_row(row: Sequence[Token]) -> Iterable[Line]:
     tokens: list[Token] = []
     glued: list[bool] = []
     size = 0.0  # the largest of the line: a blank after a script is as wide as one of its host
+    right, blank_after, last_script = 0.0, False, "normal"  # of the token before
     for token in _flatten(row):
+        _, x0, x1, _, style, blank_before, _, _, script, _ = token
+        gap = x0 - right
         if tokens:
-            last = tokens[-1]
-            if token.style.size > size:
-                size = token.style.size
-            gap = token.x0 - last.x1
+            if style[0] > size:
+                size = style[0]
             if gap > COLUMN_GAP * size:
                 yield _line(tokens, glued)
                 tokens, glued = [], []
         if tokens:
-            blank = token.blank_before or tokens[-1].blank_after
-            narrow = BLANK if token.script == tokens[-1].script else SCRIPT_BLANK
+            blank = blank_before or blank_after
+            narrow = BLANK if script == last_script else SCRIPT_BLANK
             glued.append(gap <= narrow * size and not (blank and gap > 0.02 * size))
         else:
-            size = token.style.size
+            size = style[0]
             glued.append(False)
         tokens.append(token)
+        right, blank_after, last_script = x1, token[6], script
     if tokens:
         yield _line(tokens, glued)
 
 
 def _line(tokens: Sequence[Token], glued: Sequence[bool]) -> Line:
     main = _main(tokens)
-    boxes = [token.box for token in tokens]
+    boxes = boxes_of(tokens)
     box = boxes[0] if len(boxes) == 1 else union(boxes)
-    return Line(tuple(tokens), tuple(glued), box, main.baseline, main.style.size)
+    return Line(tuple(tokens), boxes, tuple(glued), box, main.baseline, main.style.size)
 
 
 def join_lines(lines: Sequence[Line]) -> Line:
@@ -286,6 +290,7 @@ def join_lines(lines: Sequence[Line]) -> Line:
     )
     return Line(
         tuple(token for line in lines for token in line.tokens),
+        tuple(box for line in lines for box in line.boxes),
         tuple(glued for line in lines for glued in line.glued),
         box,
         main.baseline,

@@ -5,7 +5,7 @@ from typing import Literal
 
 import numpy as np
 
-from schemas.geometry import Span
+from schemas.geometry import Box, Span
 from schemas.page import Page, Word
 from workers.reading.chars import Chars, Drawn, Flags
 from workers.reading.drawings import find_drawings, mark_roles
@@ -103,17 +103,17 @@ def _are_on_page(chars: Chars, width: float, height: float) -> Flags:
 def _place(line: Line, rotation: int, drawn: Drawn, *, number: int, start: int) -> list[Word]:
     words = []
     end = start
-    for token, glued in zip(line.tokens, line.glued, strict=True):
+    boxes: Sequence[Box] = line.boxes
+    if rotation:
+        boxes = [turn_back(box, rotation, drawn.width, drawn.height) for box in boxes]
+    for token, box, glued in zip(line.tokens, boxes, line.glued, strict=True):
         text, _, _, _, style, _, _, doubtful, script, confidence = token
         size, font, bold, color, _, slanted, _ = style
         begin = end + (0 if glued or end == start else 1)
         end = begin + len(text)
-        box = token.box
-        if rotation:
-            box = turn_back(box, rotation, drawn.width, drawn.height)
         role = "drawing" if slanted else "body"
         span = _new(Span, (begin, end))
-        # From `text` to `span`, as a Word has its fields.
-        looks = (text, box, font, size, script, glued, bold, color, rotation, role)
-        words.append(_new(Word, (*looks, doubtful, confidence, number, span)))
+        # As a Word has its fields.
+        looks = (font, size, script, glued, bold, color, rotation, role, doubtful, confidence)
+        words.append(_new(Word, (text, box, *looks, number, span)))
     return words

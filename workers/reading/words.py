@@ -5,6 +5,7 @@ Everything here is in the upright frame of the characters (chars.py).
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -55,8 +56,16 @@ class Token(NamedTuple):
 
     @property
     def box(self) -> Box:
-        size, baseline = self.style.size, self.baseline
-        return _new(Box, (self.x0, baseline - ASCENT * size, self.x1, baseline + DESCENT * size))
+        return boxes_of([self])[0]
+
+
+def boxes_of(tokens: Iterable[Token]) -> tuple[Box, ...]:
+    return tuple(
+        [
+            _new(Box, (x0, baseline - ASCENT * style[0], x1, baseline + DESCENT * style[0]))
+            for _, x0, x1, baseline, style, _, _, _, _, _ in tokens
+        ]
+    )
 
 
 def find_tokens(chars: Chars) -> list[Token]:
@@ -65,13 +74,17 @@ def find_tokens(chars: Chars) -> list[Token]:
     rows = baseline_rows(_fragments(compose_signs(chars)))
     for index, row in enumerate(rows):
         row.sort(key=_left_edge)
-        joined = _join_fragments(row, rows[max(index - 3, 0) : index + 4])
-        tokens.extend(_join_thousands(joined))
+        joined = list(_join_fragments(row, rows[max(index - 3, 0) : index + 4]))
+        # Few rows hold what could be the rest of a number.
+        grouped = True in [token[0][:3].isdigit() for token in joined[1:]]
+        tokens.extend(_join_thousands(joined) if grouped else joined)
+    if all(kind.isascii() and kind.isprintable() for kind in chars.kinds):
+        return tokens
     return [token for token in map(_mend, tokens) if token[0]]
 
 
 def _mend(token: Token) -> Token:
-    text = token.text
+    text = token[0]
     if text.isascii() and text.isprintable():
         return token
     return token._replace(text=show_unknown(mend_letters(text)))
@@ -108,27 +121,29 @@ def _fragments(chars: Chars) -> list[Token]:
     begins = np.flatnonzero(np.concatenate(([True], spaced[1:-1] | _parts(ink))))
     ends = np.append(begins[1:], len(ink))
     doubtful = np.add.reduceat(ink.unmapped, begins, dtype=np.intp) > 0
-    spans = zip(begins.tolist(), ends.tolist(), strict=True)
-    texts = ["".join(ink.texts[begin:end]) for begin, end in spans]
+    texts = _spell(ink.texts, begins.tolist(), ends.tolist())
     # An opening bracket may be regular where the number of a compound in it is bold: (**12**).
     inside = [t[0] in "([" and len(t) > 1 for t in texts]
     styles = [ink.styles[number] for number in ink.style[begins + inside].tolist()]
     if any(is_private(text) for text in texts):
         named = zip(texts, styles, strict=True)
         texts = [mend_private(t, style.font) if is_private(t) else t for t, style in named]
-    return list(
-        map(
-            Token,
-            texts,
-            ink.x0[begins].tolist(),
-            ink.x1[ends - 1].tolist(),
-            ink.baseline[begins].tolist(),
-            styles,
-            spaced[begins].tolist(),
-            spaced[ends].tolist(),
-            doubtful.tolist(),
-        )
-    )
+    x0, x1, baseline = ink.x0[begins], ink.x1[ends - 1], ink.baseline[begins]
+    places = (x0.tolist(), x1.tolist(), baseline.tolist())
+    blanks = (spaced[begins].tolist(), spaced[ends].tolist())
+    # From `text` to `confidence`, as a Token has its fields.
+    rest = (doubtful.tolist(), repeat("normal", len(texts)), repeat(None, len(texts)))
+    fields = zip(texts, *places, styles, *blanks, *rest, strict=True)
+    return list(map(_new, repeat(Token), fields))
+
+
+def _spell(letters: Sequence[str], begins: Sequence[int], ends: Sequence[int]) -> list[str]:
+    """What the letters from each begin to its end spell."""
+    whole = "".join(letters)
+    spans = zip(begins, ends, strict=True)
+    if len(whole) == len(letters) and "" not in letters:
+        return [whole[begin:end] for begin, end in spans]
+    return ["".join(letters[begin:end]) for begin, end in spans]
 
 
 def _parts(chars: Chars) -> Flags:
@@ -152,6 +167,9 @@ def _join_fragments(row: Sequence[Token], near: Sequence[Sequence[Token]]) -> It
     last: Token | None = None
     for token in row:
         if last is None:
+            last = token
+        elif token[1] - last[2] > BLANK * last[4][0] and token[1] - last[1] > last[4][0]:
+            yield last  # as most are: a blank apart, and no shadow
             last = token
         elif _drawn_twice(last, token):
             continue
