@@ -35,6 +35,10 @@ _LOG = (
 )
 
 
+# "KB-5519" and "KI-696" are codes of compounds; "KI-12 nM" is a value.
+_OF_CODE = re.compile(r"[-‐‑](?!50\b)\d{2,6}(?![\d.]|\s?[pnuµμ]?M\b)")
+
+
 class Measure(Value):
     """A named quantity of pharmacology, with the spellings it is printed in.
 
@@ -97,7 +101,7 @@ class Measures(Value):
             # A dotless ı counts as an i when case is ignored, and begins no name.
             pattern, owners = by_letter.get(start.group().casefold(), (None, []))
             match = pattern.match(text, start.start()) if pattern else None
-            if match:
+            if match and not (match[0].isupper() and _OF_CODE.match(text, match.end())):
                 found.append(Named(owners[(match.lastindex or 1) - 1], Span(*match.span())))
                 position = match.end()
         return found

@@ -11,41 +11,45 @@ from workers.measurements.units import find_units
 
 # Words of assays and of statistics; a label that holds nothing else names nothing.
 _WORDS = """
-    a a.u above absent absolute accumulation acid action activation active activity affinities
-    affinity after against agonism agonist all allosteric alone an analysis and antagonism
-    antagonist apparent are as assay assays at average basal base based baseline be been below
-    between binding biochemical block blockade blood both brain bret buffer by calc calcium
-    calculated camp cell cellbased cellfree cells cellular change channel channels
-    characterization chronic class co combined comment comments comparative comparison
-    competition competitive compound compounds concentration conditions constant constants
-    control conversion corrected cortex curve data day days derived determination
-    determinations different displacement dissociation dose drug drugs duplicate duration each
-    early effect effective efficacy eight either elisa endpoint entry enzymatic enzyme enzymes
-    enzymic equilibrium error est estimate estimated ex exp experiment experimental
-    experiments expressed few figure final first five fluorescence fold following footnote for
-    four fp fraction free fret from full functional general geometric group growth h half high
-    homogenate hour hours htrf human hydrolysis imaging in independent index information
-    inhibit inhibition inhibitor inhibitors inhibitory initial intact intracellular intrinsic
-    inverse is isoform isoforms isothermal itc kinase kinases kinetic kinetics known last late
-    lead legend ligand ligands lit literature liver log long low lower main major many max
-    maximal maximum mean means measure measured measurement median membrane membranes method
-    micromolar min minimum minor mode model molar molecule mouse n name nanobret nanomolar
-    native neuronal neurons new next nine no non noncompetitive none normal normalised
-    normalized not note notes number obs observed obtained of off on only onset or orthosteric
-    other our ours out over own oxidation panel parameter parameters parent part partial patch
-    peak per percent performed ph phosphorylation plasma platelet platelets pooled post
-    potencies potency potentiation pre pred predicted presence present previous primary
-    production profile protein proteins published purified radioligand range ranges rat ratio
-    receptor receptors recombinant ref reference references refs relative release remark
-    remarks repeated reported residence result results reuptake run runs s same sample samples
+    [35s]gtpγs a a.u above absent absolute accumulation acid action activation active activity
+    affinities affinity after against agonism agonist akt-p all allosteric alone alphalisa
+    alphascreen an analysis and antagonism antagonist apparent are arrestin as assay assays at
+    atp average basal base based baseline be been below between binding biochemical block
+    blockade blood both brain brdu bret bret2 buffer by ca ca2+ calc calcium calculated camp
+    cell cellbased cellfree cells cellular change channel channels characterization chronic
+    class co combined comment comments comparative comparison competition competitive compound
+    compounds concentration conditions constant constants control conversion corrected cortex
+    cre curve data day days delfia derived determination determinations different discoverx
+    displacement dissociation dmr dose drug drugs duplicate duration each early effect
+    effective efficacy eight either elisa endpoint entry enzymatic enzyme enzymes enzymic
+    equilibrium erk error est estimate estimated eurofins ex exp experiment experimental
+    experiments expressed facs few figure final first five flipr fluo-4 fluorescence fold
+    following footnote for four fp fraction free fret from full functional general geometric
+    group growth gtp gtpgammas gtpγs h half high homogenate hour hours htrf human hydrolysis
+    imaging impedance in independent index information inhibit inhibition inhibitor inhibitors
+    inhibitory initial intact intracellular intrinsic inverse ip ip-one ip1 ip3 is isoform
+    isoforms isothermal itc kinase kinases kinetic kinetics kinomescan known lance last late
+    ldh lead legend ligand ligands lit literature liver log long low lower luciferase main
+    major many max maximal maximum mean means measure measured measurement median membrane
+    membranes method micromolar min minimum minor mode model molar molecule mouse mtt n name
+    nanobret nanomolar native neuronal neurons new next nine no non noncompetitive none normal
+    normalised normalized not note notes number obs observed obtained of off on only onset or
+    orthosteric other our ours out over own oxidation panel parameter parameters parent part
+    partial patch patchclamp pathhunter pdsp peak per percent performed perk ph
+    phosphorylation plasma platelet platelets pooled post potencies potency potentiation pre
+    pred predicted presence present previous primary production profile protein proteins
+    published purified qpatch radioligand range ranges rat ratio receptor receptors
+    recombinant ref reference references refs relative release remark remarks repeated
+    reported reporter residence result results reuptake ros run runs s same sample samples
     saturation scintillation screen screening sd se second secondary see selective selectivity
     sem separate serum set seven several shift short shown si signal signaling signalling
     similar single site sites six slow source spr stability standard state steady stimulated
     stimulation striatum study substrate subtype supplementary supporting surface system table
     target targets ten test tested text the therapeutic thermal third this three time tissue
-    tissues to top total toxicity transport transporter transporters trfret trials triplicate
-    two type types unbound under units uptake used using value values various versus via
-    viability vitro vivo vs was were when whole wholecell wild with within without work year
+    tissues to top total toxicity tr-fret transport transporter transporters trfret trials
+    triplicate two type types unbound under units uptake used using value values various
+    versus via viability vitro vivo vs was were western when whole wholecell wild with within
+    without work xtt year β-arrestin β-arrestin2
 """
 PLAIN_WORDS = frozenset(_WORDS.split())
 # Such a word at the end of a name is part of it: "bombesin receptor"; at its start too.

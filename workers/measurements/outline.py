@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from schemas.geometry import Box
 from schemas.page import Passage
 from schemas.table import Table
 from schemas.term import Mention
@@ -13,6 +14,7 @@ from workers.measurements.subjects import Places, identity
 from workers.measurements.topics import name_heading
 
 _OFTEN, _NEARLY_ALWAYS = 10, 0.7  # mentions of a document's main target, and their share
+_CAPTION_LETTERS = 250  # a longer text that begins with "Table 2" speaks of the table
 _TABLE_NUMBER = re.compile(r"\btab(?:le|\.)\s*([IVX]+|\d+[a-z]?)\b", re.IGNORECASE)
 # "EC50 values are in µM", wherever a sheet prints it.
 _SAYS_UNIT = re.compile(r"\bvalues?\s(?:are|is)\s(?:\w+\s)?in\s[pnuµμm]M\b")
@@ -43,6 +45,7 @@ class Outline:
         self.title = next((p for p in passages if p.kind == "title"), None)
         self.name = name_heading(passages, places)
         self._headings = [_end_of(p) for p in passages if _is_set(p, "heading", "title")]
+        self._all = [p for p in passages if p.pieces]
         self._paragraphs = [_end_of(p) for p in passages if _is_set(p, "paragraph")]
         self._openings = [
             _Opened(" ".join(p.text.split())[:_OF_PASSAGE], p)
@@ -62,6 +65,30 @@ class Outline:
     def lead_of(self, table: Table) -> Passage | None:
         """The paragraph before the table."""
         return _last_before(self._paragraphs, table)
+
+    def with_caption(self, table: Table, tables: Sequence[Table]) -> Table:
+        """The table with the caption that a page break tore off: the last text of the page before.
+
+        Not where that text is the caption of another table, printed below it.
+        """
+        text = "" if table.caption or not table.boxes else self._text_before(*table.boxes[0])
+        if not _TABLE_NUMBER.match(text) or len(text) > _CAPTION_LETTERS:
+            return table
+        taken = any(
+            " ".join(other.caption.split())[:_OF_CAPTION] in text
+            for other in tables
+            if other.caption
+        )
+        return table if taken else table.model_copy(update={"caption": text})
+
+    def _text_before(self, page: int, box: Box) -> str:
+        """The last Passage that begins before a place, as far as it stands on that page."""
+        for passage in reversed(self._all):
+            first = passage.pieces[0]
+            if first.page < page or (first.page == page and first.box.bottom <= box.top + 2):
+                end = max(piece.end for piece in passage.pieces if piece.page == first.page)
+                return " ".join(passage.text[:end].split())
+        return ""
 
     def citing(self, table: Table) -> Sequence[Passage]:
         """The text that refers to the table by its number."""

@@ -39,8 +39,9 @@ def read_measurements(
     outline = Outline(passages, places)
     marked = find_marked(passages, citations)
     found: list[Measurement] = []
-    for table in tables:
-        if table.confidence >= MIN_TABLE_CONFIDENCE:
+    for printed in tables:
+        if printed.confidence >= MIN_TABLE_CONFIDENCE:
+            table = outline.with_caption(printed, tables)
             around = Surroundings(table, outline, places)
             read = TableReader(table, places, measures, around).read()
             found += cite_shared(read, table, marked)

@@ -224,7 +224,11 @@ def _unknown_symbol(labels: Labels, layout: Layout) -> str | None:
     if not labels.with_role("compound"):
         return None
     name = _beside(labels.columns, layout, "target") or _free_label(labels)
-    return name if name and is_symbol(name) and not is_plain(name) else None
+    # What stands behind the measure may be a condition: "IC50, Ca2+ flux (nM)".
+    behind = any(
+        re.search(rf"\d,\s{re.escape(name or '')}", label.text) for label in labels.columns
+    )
+    return name if name and is_symbol(name) and not (behind or is_plain(name)) else None
 
 
 def _unknown_beside(labels: Labels, layout: Layout) -> str | None:

@@ -6,6 +6,7 @@ from schemas.geometry import Span
 from schemas.page import Passage
 from schemas.table import Cell, Table
 from schemas.term import Mention, Place
+from workers.mentions.compound_cells import find_again, listed_names, pattern_of
 from workers.mentions.namer import Namer, Text
 from workers.mentions.spans import NamedSpan
 from workers.mentions.structures import check_structure
@@ -30,12 +31,38 @@ def find_mentions(
             ),
         ]
     )
+    named = _with_listed(passages, cells, named)
     in_passages = zip(passages, named[: len(passages)], strict=True)
     in_cells = zip(cells, named[len(passages) :], strict=True)
     return (
         *(_in_passage(passage, span) for passage, spans in in_passages for span in spans),
         *(_in_cell(table, cell, span) for (table, cell), spans in in_cells for span in spans),
     )
+
+
+def _with_listed(
+    passages: Sequence[Passage],
+    cells: Sequence[tuple[Table, Cell]],
+    named: list[list[NamedSpan]],
+) -> list[list[NamedSpan]]:
+    """The spans with what columns of compounds list, also where other texts print it."""
+    at = {
+        (table.id, cell.row, cell.col): len(passages) + i for i, (table, cell) in enumerate(cells)
+    }
+    names = []
+    for table in {table.id: table for table, _ in cells}.values():
+        inside = {(c.row, c.col): named[at[table.id, c.row, c.col]] for c in table.cells}
+        for cell, span in listed_names(table, inside):
+            named[at[table.id, cell.row, cell.col]] = [span]
+            names.append(cell.text[span.start : span.end])
+    pattern = pattern_of(names)
+    if pattern is None:
+        return named
+    texts = [*(passage.text for passage in passages), *(cell.text for _, cell in cells)]
+    return [
+        sorted([*spans, *find_again(text, pattern, spans)], key=lambda span: span.start)
+        for text, spans in zip(texts, named, strict=True)
+    ]
 
 
 def _script(cell: Cell) -> str:
