@@ -13,12 +13,31 @@ from workers.mentions.tokenizer import Token, name_parts, split_tokens
 # Every mark that a token may have: none, or kind of name and whether it begins or continues it.
 MARKS = ("", *(kind + place for kind in "swxo" for place in "BI"))
 
+_KEPT_PARTS = 20_000
 
-class NameMarks(NamedTuple):
-    """Kind of every name: "s"trong, "w"eak, e"x"act or "o"ther, and the most parts of a name."""
 
-    kinds: dict[str, str]
-    longest: dict[str, int]  # first two parts -> most parts of a name that begins with them
+class NameMarks:
+    """Kind of every name: "s"trong, "w"eak, e"x"act or "o"ther, and the most parts of a name.
+
+    It keeps what it said of single parts, since texts repeat their words.
+    """
+
+    __slots__ = ("_begins", "_heads", "kinds", "longest")
+
+    def __init__(self, kinds: dict[str, str], longest: dict[str, int]) -> None:
+        self.kinds = kinds
+        self.longest = longest  # first two parts -> most parts of a name that begins with them
+        self._heads = frozenset(head.partition(" ")[0] for head in longest)
+        self._begins: dict[str, tuple[bool, bool]] = {}
+
+    def begin_with(self, part: str) -> tuple[bool, bool]:
+        """Whether the part is a name, and whether a name of more parts begins with it."""
+        begins = self._begins.get(part)
+        if begins is None:
+            if len(self._begins) > _KEPT_PARTS:
+                self._begins.clear()
+            begins = self._begins[part] = (part in self.kinds, part in self._heads)
+        return begins
 
 
 def build_marks(lexicon: Lexicon) -> NameMarks:
@@ -28,8 +47,9 @@ def build_marks(lexicon: Lexicon) -> NameMarks:
     longest: dict[str, int] = {}
     for key in kinds:
         parts = key.split(" ")
-        head = " ".join(parts[:2])
-        longest[head] = max(longest.get(head, 0), len(parts))
+        if len(parts) > 1:
+            head = " ".join(parts[:2])
+            longest[head] = max(longest.get(head, 0), len(parts))
     return NameMarks(kinds, longest)
 
 
@@ -56,15 +76,12 @@ def split_text(text: str, marks: NameMarks) -> SplitText:
 
 
 def find_begins(parts: Sequence[str], marks: NameMarks) -> Begins:
-    kinds, longest = marks
     places = [i for i, part in enumerate(parts) if part]
     telling = [parts[i] for i in places]
-    heads = map(" ".join, zip(telling, [*telling[1:], ""], strict=False))
-    at = [
-        i
-        for i, (part, head) in enumerate(zip(telling, heads, strict=True))
-        if part in kinds or head in longest
-    ]
+    at = []
+    for i, (named, heads) in enumerate(map(marks.begin_with, telling)):
+        if named or (heads and " ".join(telling[i : i + 2]) in marks.longest):
+            at.append(i)
     return Begins(places, at)
 
 

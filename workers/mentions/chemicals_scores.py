@@ -81,7 +81,8 @@ class Scorer:
         for sums in (self._spellings, self._marked, self._chunks):
             sums.forget()
         seen = see_tokens(split, self.marks)
-        spelled, runs = self._spellings.find(seen.words), self._chunks.find(seen.runs)
+        spelled = self._spellings.find(seen.words)
+        runs = self._chunks.find(seen.runs)[seen.run_of]
         sums_of_both = self._sum(seen, spelled, runs)
         first, second = sums_of_both[:, :_LABELS], sums_of_both[:, _LABELS:].copy()
         return Scored(first, second, seen, spelled[seen.real], runs)

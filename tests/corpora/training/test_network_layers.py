@@ -113,7 +113,7 @@ def test_what_reading_makes_of_a_text_is_what_training_made() -> None:
     seen = see_tokens([split_text(SENTENCES[0], NO_MARKS)], NO_MARKS)
     words = Sums(lambda word: (describe_spelling(word, tables).plain,), network.spellings)
     spelled = words.find([seen.words[i] for i in seen.real])
-    runs = Sums(describe_chunk, network.chunks).find(seen.runs)
+    runs = Sums(describe_chunk, network.chunks).find(seen.runs)[seen.run_of]
     found = network.score(seen, spelled, runs, np.arange(len(seen.real)))
     assert found == pytest.approx(expected, abs=0.05)
 
