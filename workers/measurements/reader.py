@@ -6,6 +6,7 @@ from schemas.measurement import Measurement
 from schemas.measures import Measures
 from schemas.page import Passage
 from schemas.reading import Citation
+from schemas.spill import paused_collector
 from schemas.table import Table
 from schemas.term import Mention
 from workers.measurements.outline import Outline
@@ -21,6 +22,7 @@ MIN_TABLE_CONFIDENCE = 0.5
 _ITEM_WORDS = 30  # a longer text without a full stop is a paragraph that was torn
 
 
+@paused_collector()
 def read_measurements(
     passages: Sequence[Passage],
     tables: Sequence[Table],

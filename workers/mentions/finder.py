@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from schemas.geometry import Span
 from schemas.page import Passage
+from schemas.spill import paused_collector
 from schemas.table import Cell, Table
 from schemas.term import Mention, Place
 from workers.mentions.compound_cells import find_again, listed_names, pattern_of
@@ -13,6 +14,7 @@ from workers.mentions.structures import check_structure
 from workers.mentions.targets_cells import cells_for_short_names
 
 
+@paused_collector()
 def find_mentions(
     passages: Sequence[Passage], tables: Sequence[Table], *, namer: Namer
 ) -> tuple[Mention, ...]:

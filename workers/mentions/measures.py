@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from schemas.geometry import Span
 from schemas.measures import Measures
 from schemas.page import Passage
+from schemas.spill import paused_collector
 from schemas.table import Table
 from schemas.term import Mention, Place, Term
 
@@ -21,6 +22,7 @@ _NUMBERED = re.compile(r"[-‐‑]\d")  # Ki-67 is a protein
 Where = tuple[int | None, int | None, int | None, int | None]
 
 
+@paused_collector()
 def add_measures(
     mentions: Sequence[Mention],
     passages: Sequence[Passage],
