@@ -38,21 +38,33 @@ def extract(
         raise Invalid(
             str(file), reason="There is no such file.", remedy="Check the path and try again."
         )
+    from service.cli.apart import go_on_apart
+
+    go_on_apart(file.name)
     from rich.console import Console
 
     from service.cli.answers import write_csv, write_table
 
     with Console(stderr=True).status(f"Reading {file.name} …"):
-        from workers.pipeline import extract as read_file
-        from workers.queue.limits import limit_memory
+        from workers.pipeline import read_fully
+        from workers.queue.limits import Patience, TimeLimit, limit_memory
         from workers.tools import load_tools
 
         settings = Settings()
         tools = load_tools(settings.vocabularies_folder)
-        # As in a worker: a damaged file may ask for all the memory there is.
+        # As in a worker: a damaged file may ask for all the memory there is, or for ever.
         limit_memory(settings.max_memory_mb)
         try:
-            extraction = read_file(file, tools, settings)
+            with Patience(settings.soft_limit_s, settings.hard_limit_s) as patience:
+                extraction = read_fully(
+                    file, tools, settings, on_page=lambda _done, _all: patience.renew()
+                ).extraction
+        except TimeLimit:
+            raise Unavailable(
+                file.name,
+                reason=f"No page was finished for {settings.soft_limit_s:.0f} seconds.",
+                remedy="Raise ASSAYIST_SOFT_LIMIT_S and ASSAYIST_HARD_LIMIT_S and try again.",
+            ) from None
         except MemoryError:
             raise Unavailable(
                 file.name,

@@ -16,16 +16,16 @@ from schemas.reading import Reading
 from schemas.settings import Settings
 from schemas.spill import paused_collector, return_memory
 from workers.reading.chars import Drawn
-from workers.reading.file import check_file, is_complete, open_pdf, read_info
+from workers.reading.file import check_file, find_unread, is_complete, open_pdf, read_info
 from workers.reading.furniture import mark_furniture
 from workers.reading.glyphs import GlyphBook
 from workers.reading.lines import lines_of
 from workers.reading.page import read_page
 from workers.reading.pasted import read_pasted, with_pasted
 from workers.reading.pdfium import misfit, read_drawn
-from workers.reading.scan import is_scan, read_scan
+from workers.reading.scan import has_layer, is_scan, read_scan
 from workers.reading.second_opinion import SecondOpinion
-from workers.reading.soundness import find_damage
+from workers.reading.soundness import find_damage, look_inside
 
 OnPage = Callable[[int, int], None]
 
@@ -49,6 +49,7 @@ def read_document(path: Path, *, settings: Settings, on_page: OnPage | None = No
     becomes an empty Page and a Problem, and the others are read all the same.
     """
     check_file(path, settings=settings)
+    inside = look_inside(path)
     document = open_pdf(path)
     try:
         count = pdfium.FPDF_GetPageCount(document)
@@ -58,7 +59,8 @@ def read_document(path: Path, *, settings: Settings, on_page: OnPage | None = No
         with paused_collector():
             pages = Pages(mark_furniture(read))
         info = read_info(document)
-        damage = find_damage(path, document)
+        damage = find_damage(inside, document)
+        unread = find_unread(document)
     finally:
         pdfium.FPDF_CloseDocument(document)
     if all(problem.kind == "page-unreadable" for problem in problems) and len(problems) == len(
@@ -77,7 +79,7 @@ def read_document(path: Path, *, settings: Settings, on_page: OnPage | None = No
                 message="The end of the file is missing, so pages may be too. Download it again.",
             )
         ]
-    problems.extend(damage)
+    problems += damage + unread
     return Reading(pages=pages, info=info, problems=tuple(problems))
 
 
@@ -162,12 +164,16 @@ def _read_page(
     if handle:
         drawn = _ask_again(drawn, index, second)
     problems = [_too_complex(index + 1)] if drawn.cut_off else []
-    if handle and not pdfium.FPDFPage_CountObjects(handle) and second.lacks_content(index):
+    if handle and not pdfium.FPDFPage_CountObjects(handle) and second.loses_content(index):
         problems.append(_without_content(index + 1))
     if handle and is_scan(drawn):
         page, found = read_scan(handle, drawn, number=index + 1)
         gc.collect(0)
-        return page, problems + found
+        if page.words or not has_layer(drawn):
+            return page, problems + found
+        page = read_page(drawn, number=index + 1, glyphs=glyphs)
+        words = tuple(word._replace(doubtful=True) for word in page.words)
+        return page.model_copy(update={"words": words}), [*problems, _only_layer(index + 1)]
     pasted = read_pasted(handle, drawn) if handle else []
     lines = [line for part in pasted for line in lines_of(part.tokens)]
     drawn = with_pasted(drawn, pasted)
@@ -197,10 +203,18 @@ def _unreadable(number: int, misfit: str | None) -> tuple[Page, list[Problem]]:
 
 def _without_content(number: int) -> Problem:
     message = (
-        f"Page {number} is empty: the file names what stands on it but does not hold it. "
-        "Download the file again."
+        f"Page {number} came out empty: what stands on it is missing in the file, or damaged. "
+        "Compare with the page, or download the file again."
     )
     return Problem(kind="page-damaged", message=message, page=number)
+
+
+def _only_layer(number: int) -> Problem:
+    message = (
+        f"On the picture of page {number} nothing can be read; the text that another program "
+        "laid over it was taken instead. Everything on it is doubtful: compare with the page."
+    )
+    return Problem(kind="page-unsure", message=message, page=number)
 
 
 def _too_complex(number: int) -> Problem:

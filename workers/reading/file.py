@@ -7,6 +7,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from schemas.document import Problem
 from schemas.errors import Damaged, Encrypted, NotAPdf, TooLarge
 from schemas.settings import Settings
 
@@ -22,6 +23,8 @@ INFO_KEYS = (
 )
 # Longer entries are cut: they are no titles.
 LONGEST_INFO = 10_000  # bytes
+# Of so many attached files the names are looked at.
+MOST_ATTACHED = 1_000
 
 
 def check_file(path: Path, *, settings: Settings) -> None:
@@ -85,3 +88,33 @@ def read_info(document: Any) -> dict[str, str]:
         pdfium.FPDF_GetMetaText(document, key.encode(), buffer, size)
         info[key] = buffer.raw[: size - 2].decode("utf-16-le", "replace")
     return info
+
+
+def find_unread(document: Any) -> list[Problem]:
+    """What a raw FPDF_DOCUMENT holds beside its pages that may say something, and is not read."""
+    problems = []
+    if attached := sum(name.casefold().endswith(".pdf") for name in _list_attached(document)):
+        message = (
+            f"{attached} PDF files are attached to it, as in a portfolio, and were not read. "
+            "Save them with a PDF reader and add them one by one."
+        )
+        problems.append(Problem(kind="attached-unread", message=message))
+    if pdfium.FPDF_GetFormType(document) == pdfium.FORMTYPE_XFA_FULL:
+        message = (
+            "It is a form that only some programs can show (XFA), so its pages may say nothing. "
+            "Open it there, print it to PDF and add that."
+        )
+        problems.append(Problem(kind="form-unread", message=message))
+    return problems
+
+
+def _list_attached(document: Any) -> list[str]:
+    names = []
+    for index in range(min(pdfium.FPDFDoc_GetAttachmentCount(document), MOST_ATTACHED)):
+        attachment = pdfium.FPDFDoc_GetAttachment(document, index)
+        size = pdfium.FPDFAttachment_GetName(attachment, None, 0) if attachment else 0
+        if 2 < size <= LONGEST_INFO:
+            buffer = (pdfium.FPDF_WCHAR * (size // 2))()
+            pdfium.FPDFAttachment_GetName(attachment, buffer, size)
+            names.append(bytes(buffer)[: size - 2].decode("utf-16-le", "replace"))
+    return names

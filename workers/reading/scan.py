@@ -1,7 +1,10 @@
 """Pages that are pictures: no text layer, or one that says nothing."""
 
+import ctypes
 from collections import Counter
 from typing import Any
+
+import pypdfium2.raw as pdfium
 
 from schemas.document import Problem
 from schemas.geometry import Box
@@ -28,6 +31,8 @@ LEAST_ALPHANUMERIC, LEAST_VOWELS = 0.6, 0.2
 # Without a picture so few vowels among so many letters mean that a font says wrong letters.
 FEWEST_VOWELS, MANY_LETTERS = 0.12, 200
 _VOWELS = frozenset("aeiouAEIOU")
+# A side that no picture has, and as many pixels as are unpacked to see whether they can be.
+LONGEST_PICTURE, MOST_PIXELS = 100_000, 100_000_000
 # Lines that are typed instead of drawn count for nothing.
 _TYPED = frozenset("_.-–—·…=*")
 
@@ -37,12 +42,22 @@ def is_scan(drawn: Drawn) -> bool:
     letters = ~drawn.chars.blanks
     area = drawn.width * drawn.height
     pictured = sum(box.area for box in drawn.images) > LARGE_PICTURE * area
-    if letters.sum() >= FEW_LETTERS:
-        unknown = (drawn.chars.unmapped & letters).sum() > ROTTEN * letters.sum()
-        by_others = pictured and drawn.chars.of_style("hidden")[letters].mean() > LARGE_PICTURE
-        # What another program read says not how sure it was; ours does.
-        return bool(unknown or (by_others and is_available()) or _is_noise(drawn, pictured))
-    return pictured or len(drawn.curves) > MANY_CURVES
+    if letters.sum() < FEW_LETTERS:
+        return pictured or len(drawn.curves) > MANY_CURVES
+    by_others = pictured and drawn.chars.of_style("hidden")[letters].mean() > LARGE_PICTURE
+    # What another program read says not how sure it was; ours does.
+    return bool((by_others and is_available()) or _is_rotten(drawn, pictured))
+
+
+def has_layer(drawn: Drawn) -> bool:
+    """Whether there is a text layer that spells words."""
+    return (~drawn.chars.blanks).sum() >= FEW_LETTERS and not _is_rotten(drawn, True)
+
+
+def _is_rotten(drawn: Drawn, pictured: bool) -> bool:
+    letters = ~drawn.chars.blanks
+    unknown = (drawn.chars.unmapped & letters).sum() > ROTTEN * letters.sum()
+    return bool(unknown or _is_noise(drawn, pictured))
 
 
 def _is_noise(drawn: Drawn, pictured: bool) -> bool:
@@ -73,6 +88,8 @@ def read_scan(page: Any, drawn: Drawn, *, number: int) -> tuple[Page, list[Probl
     if tokens and sheet.sureness < LEAST_SURE:
         tokens = [token._replace(doubtful=True) for token in tokens]
         problems = [_unsure(number)]
+    elif not tokens and not _are_whole(page):
+        problems = [_picture_damaged(number)]
     rules, fills = _displayed(sheet, drawn)
     level = drawn._replace(chars=gather_chars([]), rules=rules, fills=fills, images=[], curves=[])
     lines = [(sheet.rotation, line) for line in order_lines(lines_of(tokens))]
@@ -92,6 +109,33 @@ def _displayed(sheet: Sheet, drawn: Drawn) -> tuple[list[Rule], list[Fill]]:
         [rule for rule in rules if area.contains(rule.box, slack=1.0)],
         [fill for fill in fills if area.contains(fill.box, slack=1.0)],
     )
+
+
+def _are_whole(page: Any) -> bool:
+    """Whether the pictures on a raw FPDF_PAGE can be unpacked, as far as that is not too much."""
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), 100)):
+        part = pdfium.FPDFPage_GetObject(page, index)
+        width, height = ctypes.c_uint(), ctypes.c_uint()
+        if pdfium.FPDFPageObj_GetType(part) != pdfium.FPDF_PAGEOBJ_IMAGE:
+            continue
+        known = pdfium.FPDFImageObj_GetImagePixelSize(part, width, height)
+        if not known or max(width.value, height.value) > LONGEST_PICTURE:
+            return False
+        if width.value * height.value > MOST_PIXELS:
+            continue
+        bitmap = pdfium.FPDFImageObj_GetBitmap(part)
+        if not bitmap:
+            return False
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    return True
+
+
+def _picture_damaged(number: int) -> Problem:
+    message = (
+        f"Page {number} is a picture that cannot be unpacked, so nothing on it was read. "
+        "Download the file again, or scan the page again."
+    )
+    return Problem(kind="page-damaged", message=message, page=number)
 
 
 def _unsure(number: int) -> Problem:

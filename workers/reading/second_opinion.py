@@ -20,6 +20,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from workers.reading.chars import Char, Drawn
 from workers.reading.chars_pdfplumber import read_drawn
+from workers.reading.emptiness import should_show
 from workers.reading.font_letters import find_letters
 from workers.reading.signs import is_known
 
@@ -128,15 +129,20 @@ class SecondOpinion:
             self.pages_left = 0
             return {}
 
-    def lacks_content(self, index: int) -> bool:
-        """Whether a page names content that the file does not hold."""
+    def loses_content(self, index: int) -> bool:
+        """Whether a page that came out empty names content that is not there or not empty."""
         try:
             with _limited_memory():
                 contents = self._open().pages[index].page_obj.contents
         except FAILURES as error:
             logger.info("pdfminer cannot open page %d: %s", index + 1, type(error).__name__)
             return False
-        return any(part is None for part in contents)
+        try:
+            with _limited_memory():
+                return should_show(contents)
+        except FAILURES as error:
+            logger.info("page %d cannot be unpacked: %s", index + 1, type(error).__name__)
+            return True
 
     def _open(self) -> Any:
         # pdfminer warns about every oddity of every font; what matters reaches us as an error.

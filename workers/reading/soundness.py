@@ -3,7 +3,8 @@
 pdfium reads on over what it cannot decode and says nothing: a page of a damaged file comes with
 half its text, or with none. Two things are seen without reading: an index that does not fit the
 file, and packed parts that cannot be unpacked. Of 70 sound papers, guides and reports none has
-either.
+either. A third is seen before pdfium sees it: a part that becomes so large when it is unpacked that
+pdfium would end the process.
 """
 
 import mmap
@@ -11,32 +12,52 @@ import re
 import sys
 import zlib
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from schemas.document import Problem
+from schemas.errors import TooLarge
+from workers.reading.soundness_index import count_astray
 
 _STREAM = re.compile(rb"stream\r?\n")
 # A part that is packed by nothing else, and not encrypted.
 _PACKED = re.compile(rb"/Filter\s*\[?\s*/FlateDecode\s*\]?\s*(?:/|>>)")
-# Pictures hold no text, and are most of many files.
-_PICTURE = re.compile(rb"/Subtype\s*/Image\b")
+# Pictures and attached files hold no text of a page, and are most of many files.
+_ASIDE = re.compile(rb"/Subtype\s*/Image\b|/Type\s*/EmbeddedFile\b")
 # A dictionary before a part is seldom longer.
 _LONGEST_HEAD = 600  # bytes
 # Unpacked at a time, and at most of one file: a bomb must not cost more than a document.
 _CHUNK, _MOST = 1_000_000, 300_000_000  # bytes
+# No page needs more in one part; pdfium copies it up to three times.
+LARGEST_PART = 250_000_000  # bytes, unpacked
 # So much of a file is looked at before it is let go.
 _WINDOW = 8 << 20  # bytes
 
 
-def find_damage(path: Path, document: Any) -> list[Problem]:
+class Inside(NamedTuple):
+    """What was seen of the parts of a file before it was opened."""
+
+    broken: int  # cannot be unpacked
+    astray: int  # are not where the index says
+
+
+def look_inside(path: Path) -> Inside:
+    """Raises TooLarge for a part that is small in the file and enormous when it is unpacked."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        astray = count_astray(data)
+        _let_go(data, 0, len(data))
+        return Inside(_count_broken(data, path.name), astray)
+
+
+def find_damage(inside: Inside, document: Any) -> list[Problem]:
     """What is wrong inside, in words. `document` is the open FPDF_DOCUMENT."""
-    broken = _count_broken(path)
-    if broken:
-        message = f"{broken} parts of the file cannot be unpacked, so text may be missing"
+    if inside.broken:
+        message = f"{inside.broken} parts of the file cannot be unpacked, so text may be missing"
     elif not pdfium.FPDF_DocumentHasValidCrossReferenceTable(document):
         message = "The index of the file does not fit it and was made anew, so pages may be missing"
+    elif inside.astray:
+        message = f"{inside.astray} parts are not where the index says, so text may be missing"
     else:
         return []
     return [
@@ -47,30 +68,37 @@ def find_damage(path: Path, document: Any) -> list[Problem]:
     ]
 
 
-def _count_broken(path: Path) -> int:
+def _count_broken(data: mmap.mmap, name: str) -> int:
     left = _MOST
     broken = 0
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        if _holds(data, b"/Encrypt"):
-            return 0
-        let_go = 0
-        for match in _STREAM.finditer(data):
-            if match.start() > let_go + _WINDOW:
-                let_go = _let_go(data, let_go, match.start() - _LONGEST_HEAD)
-            head = data[max(match.start() - _LONGEST_HEAD, 0) : match.start()]
-            if head.endswith(b"end"):  # of the part before; looked for here because it is quicker
-                continue
-            head = head[head.rfind(b" obj") + 1 :]
-            if not _PACKED.search(head) or _PICTURE.search(head):
-                continue
-            end = data.find(b"endstream", match.end())
-            size = _unpacked_size(data, match.end(), end if end >= 0 else len(data), left)
-            if size is None:
-                broken += 1
-            else:
-                left -= size
-            if left <= 0:
-                break
+    if _holds(data, b"/Encrypt"):
+        return 0
+    let_go = 0
+    for match in _STREAM.finditer(data):
+        if match.start() > let_go + _WINDOW:
+            let_go = _let_go(data, let_go, match.start() - _LONGEST_HEAD)
+        head = data[max(match.start() - _LONGEST_HEAD, 0) : match.start()]
+        if head.endswith(b"end"):  # of the part before; looked for here because it is quicker
+            continue
+        head = head[head.rfind(b" obj") + 1 :]
+        if not _PACKED.search(head) or _ASIDE.search(head):
+            continue
+        end = data.find(b"endstream", match.end())
+        size = _unpacked_size(data, match.end(), end if end >= 0 else len(data))
+        if size is None:
+            broken += 1
+        elif size > LARGEST_PART:
+            raise TooLarge(
+                name,
+                size=size,
+                limit=LARGEST_PART,
+                unit="bytes in one of its parts",
+                remedy="Print it to PDF again, if you trust where it comes from.",
+            )
+        else:
+            left -= size
+        if left <= 0:
+            break
     return broken
 
 
@@ -90,8 +118,9 @@ def _let_go(data: mmap.mmap, start: int, end: int) -> int:
     return end
 
 
-def _unpacked_size(data: mmap.mmap, start: int, end: int, most: int) -> int | None:
-    """How large a part becomes, up to `most`; None when it cannot be unpacked to its end."""
+def _unpacked_size(data: mmap.mmap, start: int, end: int) -> int | None:
+    """How large a part becomes, or that it becomes larger than `LARGEST_PART`; None when it cannot
+    be unpacked to its end."""
     unpacker = zlib.decompressobj()
     size = 0
     for place in range(start, end, _CHUNK):
@@ -101,7 +130,7 @@ def _unpacked_size(data: mmap.mmap, start: int, end: int, most: int) -> int | No
                 size += len(unpacker.decompress(packed, _CHUNK))
             except zlib.error:
                 return None
-            if size > most:
+            if size > LARGEST_PART:
                 return size
             packed = unpacker.unconsumed_tail
     return size if unpacker.eof else None
