@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from workers.mentions.chemicals_acting import find_acting
+from workers.mentions.chemicals_acting import find_acting, find_handed
 from workers.mentions.chemicals_learned import choose_learned
 from workers.mentions.chemicals_listed import find_listed
 from workers.mentions.chemicals_marks import SplitText
@@ -17,6 +17,7 @@ from workers.mentions.chemicals_repeats import (
     settle_waiting,
 )
 from workers.mentions.chemicals_rules import find_codes, find_radioligands, find_series
+from workers.mentions.chemicals_stems import find_stems
 from workers.mentions.lexicon import Lexicon
 from workers.mentions.spans import NamedSpan, is_balanced
 
@@ -97,7 +98,9 @@ def _find_ruled(split: SplitText, script: str, lexicon: Lexicon) -> list[NamedSp
         [
             *find_radioligands(text, tokens, parts, lexicon),
             *find_codes(text, lexicon),
+            *find_handed(text),
             *find_acting(text),
+            *find_stems(split, script, lexicon),
             *find_series(text),
             *find_listed(split, script, lexicon),
         ]

@@ -1,4 +1,7 @@
-"""Short codes that no list knows, as `WLX-1` or `t-QUCB`: what the sentence says tells them.
+"""Names that no list knows, told by how they are printed and by what is said of them.
+
+`(S)-zalutafen` is a compound wherever it stands, as only compounds have a hand.
+Short codes are told by their sentence, as `WLX-1` or `t-QUCB`.
 
 A code of few digits may be a cell line, a gene or a clone. It is a compound where it is said
 to inhibit, to bind or to have a potency, or where a concentration stands right behind it.
@@ -36,10 +39,22 @@ _GIVEN = re.compile(
     rf"{_MEASURE}(?:\s?(?:values?|constants?))?\sof\s(?:{_SHAPE}(?:,\s(?:and\s)?|\s(?:and|or)\s))*$"
 )
 _POTENCY = re.compile(_MEASURE)
+_HANDED = re.compile(
+    r"(?<![\w\]-])\((?:[RSEZ]|[RS],\s?[RS]|±|\+/[−–-]|\+|[−–‐-]|rac)\)[-‐‑–]"
+    r"(?!(?:enantio|stereo|diastereo|configur|isomer|form|antipod|epimer|eutomer|distomer|selectiv|series"
+    r"|analog|compound|derivative|conform|counterpart|acid|alcohol|amine|ester|mutant)\w*)"
+    r"[A-Za-z][a-z]{4,}(?![\w-])"
+)
 _NO_COMPOUND = re.compile(
     r"\s(?:cells?|strains?|assays?|kits?|medium|mice|plates?|buffer|receptors?|genes?|channels?|proteins?"
     r"|transporters?|enzymes?|domains?|pathway|expression|mutants?|isoforms?|subunits?)\b"
 )
+
+
+def find_handed(text: str) -> Iterator[NamedSpan]:
+    """Words with the sign of one hand before them, `(R)-` or `(−)-`; they have no Term."""
+    for found in _HANDED.finditer(text):
+        yield NamedSpan(found.start(), found.end(), "compound", None, "rule", 0.7)
 
 
 def find_acting(text: str) -> Iterator[NamedSpan]:

@@ -71,7 +71,7 @@ def _complete_name(
         return None
     if joins(text, stop, script) and not _GLUED_CITATION.match(text, stop - 6):
         return None
-    whole_start = _prefix_start(tokens, text, first)
+    whole_start = prefix_start(tokens, text, first)
     suffix = _CHEMICAL_SUFFIX.match(text, stop)
     whole_stop = suffix.end() if suffix else stop
     if (whole_start, whole_stop) == (start, stop):
@@ -92,7 +92,7 @@ def joins(text: str, at: int, script: str) -> bool:
     return len(script) != len(text) or script[at - 1] == script[at]
 
 
-def _prefix_start(tokens: Sequence[Token], text: str, first: int) -> int:
+def prefix_start(tokens: Sequence[Token], text: str, first: int) -> int:
     """Where the name begins when what a hyphen joins before it is chemistry: `N-desmethyl-`."""
     start = tokens[first].start
     if first == 0 or not tokens[first].glued:
