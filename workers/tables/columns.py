@@ -10,12 +10,14 @@ import numpy as np
 
 from schemas.geometry import Box
 from schemas.page import Word
-from workers.tables.lines import WIDE, Line, chunks_of
+from workers.tables.lines import WIDE, Line, chunks_of, cut_line
 from workers.tables.profiles import STEP, Counts, is_parted, measure_profile, step_of
 
 # Of the lines with words on both sides of a separator, this share may run across it (spanning
 # heads, section rows), and at least this share must leave a wide gap there.
 MAY_CROSS, MUST_OPEN = 0.2, 0.5
+# Titles of sections begin at most this far (font sizes) right of the first column.
+INDENT = 3.0
 # A chunk that stands alone between two gaps of this many font sizes is an entry of a column.
 ALONE = 0.9
 
@@ -42,6 +44,27 @@ def find_separators(
         if between and _parts_rows(lines, x, drawn):
             kept.append(x)
     return sorted(kept)
+
+
+def without_sections(lines: Sequence[Line], box: Box) -> list[Line]:
+    """The lines of a body without those that stand alone and run on to where the entries of the
+    second column begin: titles of sections say nothing of columns.
+    """
+    rows = [line for line in lines if len(cut_line(line)) > 1]
+    if len(rows) == len(lines) or 2 * len(rows) < len(lines) or len(rows) < 3:
+        return list(lines)
+    separators = find_separators(rows, box)
+    if not separators:
+        return list(lines)
+    second = [w.box.x0 for line in rows for w in line.words if w.box.middle[0] > separators[0]]
+    left = min(line.box.x0 for line in rows)
+    return [
+        line
+        for line in lines
+        if len(cut_line(line)) > 1
+        or line.box.x1 < min(second, default=box.x1)
+        or line.box.x0 > left + INDENT * line.size
+    ]
 
 
 def _entry_between(entries: Sequence[Box], left: float, right: float) -> bool:

@@ -50,8 +50,9 @@ def _count_unruled(lines: Sequence[Line], separators: Sequence[float]) -> int:
     before a second full line.
     """
     bold = next((i for i, line in enumerate(lines) if not is_bold(line)), len(lines))
+    left = min(line.box.x0 for line in lines)
     for index, line in enumerate(lines[: TALLEST + 1]):
-        if has_numbers(line, separators) and not _names_years(lines, index, separators):
+        if has_numbers(line, separators) and not _names_years(lines, index, separators, left):
             return index
         if index and separators and _begins_body(lines, index, separators):
             return index
@@ -72,16 +73,23 @@ def is_bold(line: Line) -> bool:
     return all(word.bold for word in line.words)
 
 
-def _names_years(lines: Sequence[Line], index: int, separators: Sequence[float]) -> bool:
+def _names_years(
+    lines: Sequence[Line], index: int, separators: Sequence[float], left: float
+) -> bool:
     """Whether the values of a line are years, and those of the next line are not."""
-    here = _years(lines[index], separators)
-    below = _years(lines[index + 1], separators) if index + 1 < len(lines) else 0
+    here = _years(lines[index], separators, left)
+    below = _years(lines[index + 1], separators, left) if index + 1 < len(lines) else 0
     return here >= 2 and below == 0
 
 
-def _years(line: Line, separators: Sequence[float]) -> int:
-    """How many values a line has, if all that are numbers are years."""
-    numbers = [text for text in _values(line, separators) if is_number(text)]
+def _years(line: Line, separators: Sequence[float], left: float) -> int:
+    """How many values a line has, if all that are numbers are years; what begins a line that begins
+    right of the first column, at `left`, is one.
+    """
+    texts = _values(line, separators)
+    if not separators and line.box.x0 > left + 2 * line.size:
+        texts = [chunk.text for chunk in chunks_of(line)]
+    numbers = [text for text in texts if is_number(text)]
     return len(numbers) if all(YEAR.fullmatch(text) for text in numbers) else 0
 
 

@@ -13,6 +13,8 @@ from workers.tables.rulings import Segment
 
 # A column with this many words on each line holds running text.
 RUNNING = 4
+# What counts in brackets has at most this many letters with them: "(iii)".
+COUNTED = 5
 # Entries with fewer letters are whole.
 SHORT = 8
 # White space between two rows is at least this much larger than within a row (font sizes), or this
@@ -175,9 +177,15 @@ def _begins_row(
 
 
 def _small(line: Line, separators: Sequence[float]) -> bool:
-    """Whether the first column of a line begins with a small letter."""
+    """Whether the first column of a line begins with a small letter or stands in brackets."""
     words = _words_in(line, separators, 0)
-    return bool(words) and words[0].text[:1].islower()
+    return bool(words) and (words[0].text[:1].islower() or _in_brackets(words))
+
+
+def _in_brackets(words: Sequence[Word]) -> bool:
+    """Whether words stand in brackets; a letter or number that counts does not."""
+    text = spell_run(words)
+    return text[0] == "(" and text[-1] == ")" and len(text) > COUNTED
 
 
 def _names_hang(band: Sequence[Line], separators: Sequence[float]) -> bool:

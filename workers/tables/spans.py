@@ -139,11 +139,23 @@ def _repeated(pieces: Sequence[Piece], below: Sequence[Piece]) -> list[Piece]:
     """Heads over heads that come back in the same order under each of them: `Number, Percent` and
     again `Number, Percent`. Empty when they do not.
     """
-    groups = [piece for piece in pieces if piece.first > 0]
-    named = {p.first: spell_run(p.words) for p in below if p.first == p.last and p.first > 0}
+    named = {p.first: spell_run(p.words) for p in below if p.first == p.last}
+    return _repeat_over(pieces, named) or _repeat_over(
+        [piece for piece in pieces if piece.first > 0],
+        {column: text for column, text in named.items() if column > 0},
+        beside=[piece for piece in pieces if piece.first == 0],
+    )
+
+
+def _repeat_over(
+    groups: Sequence[Piece], named: dict[int, str], *, beside: Sequence[Piece] = ()
+) -> list[Piece]:
+    """Each of `groups` over as many of the `named` columns, where their heads come back; `beside`
+    are heads left of them.
+    """
     columns = sorted(named)
     count = len(groups)
-    if count < 2:
+    if len({spell_run(piece.words) for piece in groups}) < 2:
         return []
     # The last columns may have heads of one level alone.
     for size in range(len(columns) // count, 1, -1):
@@ -159,7 +171,7 @@ def _repeated(pieces: Sequence[Piece], below: Sequence[Piece]) -> list[Piece]:
                 piece._replace(first=span[0], last=span[-1])
                 for span, piece in zip(spans, groups, strict=True)
             ]
-            return [*(piece for piece in pieces if piece.first == 0), *wide]
+            return [*beside, *wide]
     return []
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from schemas.geometry import Box, union
 from schemas.page import Word
-from workers.tables.columns import find_separators
+from workers.tables.columns import find_separators, without_sections
 from workers.tables.dittos import Draft, span_bands, span_repeats
 from workers.tables.drawn_heads import read_drawn_heads
 from workers.tables.headers import count_header_lines, read_header
@@ -47,7 +47,8 @@ def read_structure(
     head = count_header_lines(lines, full)
     body = lines[head:]
     if len(body) >= 3:
-        separators = find_separators(body, box, heads=lines[:head], forced=forced)
+        rows = without_sections(body, box)
+        separators = find_separators(rows, box, heads=lines[:head], forced=forced)
     else:
         separators = find_separators(lines, box, forced=forced)
     if not separators:
@@ -94,13 +95,20 @@ def _row_drafts(
             touching = [g for g in groups if any(_share(piece, other) for other in g)]
             groups = [g for g in groups if g not in touching]
             groups.append([*(p for g in touching for p in g), piece])
-    if len(lines) == 1 and len(groups) == 1 and _is_section(groups[0], columns, box):
+    if len(groups) == 1 and (
+        _runs_over(groups[0]) or (len(lines) == 1 and _is_section(groups[0], columns, box))
+    ):
         return [Draft(row, 0, 1, len(columns), tuple(groups[0]))]
     drafts = []
     for group in groups:
         first, last = min(p.first for p in group), max(p.last for p in group)
         drafts.append(Draft(row, first, 1, last - first + 1, tuple(group)))
     return sorted(drafts, key=lambda draft: draft.col)
+
+
+def _runs_over(pieces: Sequence[Piece]) -> bool:
+    """Whether what stands alone in a row begins in the first column and goes on over others."""
+    return pieces[0].first == 0 and max(piece.last for piece in pieces) > 0
 
 
 def _is_section(pieces: Sequence[Piece], columns: Sequence[Column], box: Box) -> bool:

@@ -15,6 +15,10 @@ from workers.tables.pieces import place_line
 MOST, FEWEST = 8, 3
 # Notes are set smaller than rows, in less than this share of their size.
 SMALLER = 0.93
+# Entries that are values, of those after the first of each row, where rows hold numbers.
+NEARLY_ALL = 0.75
+# The number of a heading: "6.5", "1.4.".
+SECTION = re.compile(r"\d+(?:\.\d+)+\.?")
 # How notes begin besides those that `OPENING` knows: a mark in brackets, or a key with a colon.
 KEY = re.compile(r"^(?:\(.{1,2}\)|nb\b|sources?\b|notes?\b|[^\W\d_][\w ]{0,30}:)", re.IGNORECASE)
 
@@ -26,16 +30,30 @@ def without_tail(block: Block) -> Block:
     end = len(lines)
     while end > FEWEST and len(lines) - end < MOST and _may_be_note(lines[end - 1], size):
         end -= 1
-    if not any(_covers_entries(line, lines[:end]) for line in lines[end:]):
+    if end == len(lines):
         return block
-    separators = find_separators(lines[:end], block.box)
-    first = next(
-        (i for i, line in enumerate(lines[end:], start=end) if _is_note(line, separators)), None
-    )
-    if not separators or first is None:
+    first = None
+    if any(_covers_entries(line, lines[:end]) for line in lines[end:]):
+        separators = find_separators(lines[:end], block.box)
+        first = next(
+            (i for i, line in enumerate(lines[end:], start=end) if _is_note(line, separators)), None
+        )
+        if not separators:
+            return block
+    if first is None and _hold_values(lines[:end]):
+        first = next((i for i in range(end, len(lines)) if _begins(lines[i])), None)
+    if first is None:
         return block
     kept = tuple(lines[:first])
     return Block(union(line.box for line in kept), kept)
+
+
+def _hold_values(rows: Sequence[Line]) -> bool:
+    """Whether nearly all entries after the first of each row are values: then a line without one
+    that begins as notes do is none.
+    """
+    later = [is_value(part.text) for row in rows for part in chunks_of(row)[1:]]
+    return len(later) >= FEWEST and sum(later) >= NEARLY_ALL * len(later)
 
 
 def _may_be_note(line: Line, size: float) -> bool:
@@ -44,7 +62,8 @@ def _may_be_note(line: Line, size: float) -> bool:
     if any(is_value(part.text) for part in parts[1:]):
         return False
     running = any(len(part.words) >= RUNNING and is_running(part.words) for part in parts)
-    return running or _begins(line) or line.size < SMALLER * size
+    heading = len(parts) == 2 and SECTION.fullmatch(parts[0].text) is not None
+    return running or heading or _begins(line) or line.size < SMALLER * size
 
 
 def _covers_entries(line: Line, rows: Sequence[Line]) -> bool:

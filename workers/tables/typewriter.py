@@ -68,7 +68,7 @@ def _upright_lines(words: Sequence[Word]) -> set[int]:
     for word in words:
         if word.text in UPRIGHT:
             columns.setdefault(round(word.box.x0), []).append(word)
-    found: set[int] = set()
+    lines: set[int] = set()
     for signs in columns.values():
         signs.sort(key=lambda sign: sign.box.top)
         left, _, right, _ = signs[0].box
@@ -76,11 +76,11 @@ def _upright_lines(words: Sequence[Word]) -> set[int]:
         run: list[Word] = []
         for sign in signs:
             if run and not _neighbours(run[-1], sign, over):
-                found.update(map(id, run if len(run) >= FEWEST_LINES else ()))
+                lines.update(map(id, run if len(run) >= FEWEST_LINES else ()))
                 run = []
             run.append(sign)
-        found.update(map(id, run if len(run) >= FEWEST_LINES else ()))
-    return found
+        lines.update(map(id, run if len(run) >= FEWEST_LINES else ()))
+    return lines
 
 
 def _neighbours(upper: Word, lower: Word, over: Sequence[Word]) -> bool:

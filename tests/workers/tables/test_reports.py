@@ -244,3 +244,97 @@ def test_the_last_line_of_entries_centred_beside_their_row_is_kept(sketch: Sketc
         sketch.put(120, y + 14, "R: AGTGAAGATTTAAGAC")
     (table,) = find_tables([sketch.page()])
     assert "".join(cell.text for cell in table.cells).count("R: ") == 4
+
+
+def put_numbers(sketch: Sketch, y: float, *names: str) -> None:
+    for index, name in enumerate(names):
+        values = ((x, f"{9 - index}{x % 7}.5") for x in (200, 280, 360))
+        sketch.row(y + 14 * index, (50, name), *values)
+
+
+def test_keys_and_a_numbered_heading_under_rows_of_values_are_no_rows(
+    sketch: Sketch, texts: Texts
+) -> None:
+    sketch.put(50, 80, "Table 5. Growth of the product of three groups of countries")
+    sketch.row(100, (200, "Finland"), (280, "EU-15"), (360, "EU-25"))
+    put_numbers(sketch, 114, "1996", "2000", "2005", "2006")
+    sketch.row(170, (50, "GDP:"), (110, "Gross domestic product."))
+    sketch.row(182, (50, "(*)"), (110, "Forecast."))
+    sketch.row(200, (50, "1.4."), (90, "Attainment"))
+    (table,) = find_tables([sketch.page()])
+    assert (table.rows, table.cols) == (5, 4)
+
+
+def test_what_stands_in_brackets_under_a_name_goes_on_with_it(sketch: Sketch, texts: Texts) -> None:
+    sketch.put(50, 80, "Table 8. Leading brands and their shares of the market")
+    sketch.row(100, (200, "1996"), (280, "1997"), (360, "1998"))
+    for index, name in enumerate(("Maison du Parc", "Carte Blanche", "Grand Large")):
+        put_numbers(sketch, 114 + 26 * index, name)
+        sketch.put(50, 127 + 26 * index, "(K-J-S)")
+    (table,) = find_tables([sketch.page()])
+    assert [row[0] for row in texts(table)][1:] == [
+        "Maison du Parc (K-J-S)",
+        "Carte Blanche (K-J-S)",
+        "Grand Large (K-J-S)",
+    ]
+
+
+def test_years_over_groups_of_columns_are_heads(sketch: Sketch, texts: Texts) -> None:
+    sketch.put(50, 80, "Table 6. Growth in numbers of discount stores in four countries")
+    sketch.row(100, (215, "1996"), (375, "1991"))
+    sketch.row(114, (180, "Turnover"), (250, "Stores"), (340, "Turnover"), (410, "Stores"))
+    for index, name in enumerate(("Austria", "Denmark", "Finland", "Sweden")):
+        values = ((x, f"{9 - index}4") for x in (195, 260, 355, 420))
+        sketch.row(128 + 14 * index, (50, name), *values)
+    (table,) = find_tables([sketch.page()])
+    assert table.cols == 5
+    assert [cell.col_span for cell in table.cells if cell.text in ("1996", "1991")] == [2, 2]
+
+
+def test_a_title_of_a_section_spans_all_columns_and_hides_none(
+    sketch: Sketch, texts: Texts
+) -> None:
+    sketch.across(88, 50, 250)
+    sketch.row(98, (50, "Element"), (96, "Sheeh"), (150, "Harjal"), (200, "Nabi"))
+    sketch.across(102, 50, 250)
+    for start, title in ((0, "Unwashed plants in mg"), (4, "Washed plants and their roots")):
+        y = 114 + 12 * start
+        sketch.put(50, y, title)
+        for index, name in enumerate(("Fe", "Cu", "Zn")):
+            sketch.row(
+                y + 12 * (index + 1), (50, name), (98, f"5.{index}"), (152, "7"), (202, "21")
+            )
+    sketch.across(204, 50, 250)
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[0] == ["Element", "Sheeh", "Harjal", "Nabi"]
+    titles = [cell for cell in table.cells if "plants" in cell.text]
+    assert [cell.col_span for cell in titles] == [4, 4]
+
+
+def test_heads_that_come_back_part_the_columns_of_groups_from_the_first_on(
+    sketch: Sketch,
+) -> None:
+    sketch.across(88, 50, 480)
+    sketch.row(98, (140, "First"), (350, "Second"))
+    sketch.row(112, (50, "Dose"), (110, "Sign"), (180, "Effect"))
+    sketch.row(112, (260, "Dose"), (320, "Sign"), (390, "Effect"))
+    sketch.across(116, 50, 480)
+    for index in range(4):
+        values = ((x, f"{9 - index}{x % 7}") for x in (50, 110, 180, 260, 320, 390))
+        sketch.row(130 + 14 * index, *values)
+    sketch.across(180, 50, 480)
+    (table,) = find_tables([sketch.page()])
+    groups = [cell for cell in table.cells if cell.text in ("First", "Second")]
+    assert [(cell.col, cell.col_span) for cell in groups] == [(0, 3), (3, 3)]
+
+
+def test_contents_between_lines_are_no_table(sketch: Sketch) -> None:
+    sketch.across(90, 50, 500)
+    sketch.row(104, (50, "Preface"), (480, "i"))
+    sketch.row(118, (50, "Abbreviations"), (480, "iv"))
+    sketch.across(124, 50, 500)
+    chapters = (("Introduction", 1), ("Methods", 5), ("Results", 16), ("Discussion", 27))
+    for index, (title, page) in enumerate(chapters):
+        sketch.row(138 + 14 * index, (50, title), (480, str(page)))
+    sketch.across(190, 50, 500)
+    assert not [table for table in find_tables([sketch.page()]) if table.confidence >= 0.5]
