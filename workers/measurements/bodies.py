@@ -8,7 +8,7 @@ from workers.measurements.folding import SUPER_COMMA, SUPER_DIGITS, SUPER_LETTER
 from workers.measurements.numbers import Number, read_number, read_power, shifted
 from workers.measurements.units import Unit, from_nanomolar, in_nanomolar, read_unit
 
-_PLUS_MINUS = re.compile(r"\s{0,3}(?P<opened>\(\s?)?(?:±|\+\s?/\s?-|\+-|-\+|&plusmn;)\s{0,3}")
+_PLUS_MINUS = re.compile(r"\s{0,3}(?P<opened>\(\s?)?(?:±|\+\s?/\s?-|\+\s?-|-\+|&plusmn;)\s{0,3}")
 
 
 # Some fonts draw ± as an underlined plus, of which only the plus arrives.
@@ -35,7 +35,7 @@ _CHANGE = re.compile(
 _INTERVAL = re.compile(
     r"\s?[(\[,;]\s?(?P<label>(?:95\s?%\s?)?(?:C\.?I\.?|C\.?L\.?|confidence (?:interval|limit)s?)?"
     r"(?:\s?95\s?%)?\s?[:=,]?\s?)"
-    r"(?P<low>-?[\d.,·]*\d)\s?(?:-|to|,|;)\s?(?P<high>-?[\d.,·]*\d)"
+    r"(?P<low>-?[\d.,·]*\d)\s?(?P<between>-|to|,|;|and)\s?(?P<high>-?[\d.,·]*\d)"
     r"\s?(?:[fpnumµ]?M|%)?(?:[,;]\s?95\s?%\s?(?:C\.?[IL]\.?|confidence\s\w+))?\s?[)\]]?"
 )
 
@@ -246,6 +246,8 @@ class Body:
         low = read_number(match["low"], 0, in_cell=True)
         high = read_number(match["high"], 0, in_cell=True)
         if low is None or high is None or self.upper is not None:
+            return
+        if match["between"] == "and" and not re.search("[A-Za-z%]", match["label"]):
             return
         whole = "[" in match[0] and not re.search("[.;]", match[0])
         inside = low.value <= self.value <= high.value and low.value < high.value

@@ -35,6 +35,12 @@ _MORE = re.compile(
 )
 # "5- and 9-fold": the word behind is for both numbers.
 _SHARES_FOLD = re.compile(r"-?(?:,\s?\d+(?:\.\d+)?-?)*,?\s?(?:and|or|to)\s\d+(?:\.\d+)?-?\s?fold\b")
+# "NET/SERT ratio = 210", not that of two tissues
+_TWO_RATIO = re.compile(
+    r"(?<![A-Za-z])(?!brain|plasma|blood|serum|tissue|signal|w/w|v/v|molar)[\w()α-ω-]{1,12}/"
+    r"(?!brain|plasma|blood|serum|noise)[\w()α-ω-]{1,12}\sratios?\s(?:(?:of|was|is)\s)?$",
+    re.IGNORECASE,
+)
 _DILUTED = re.compile(r"\s(?:serial(?:ly)?\s)?dilut", re.IGNORECASE)
 _SELECTIVE = re.compile(r"selectiv", re.IGNORECASE)
 
@@ -108,7 +114,9 @@ def read_fold(text: str, amount: Amount, measures: Measures) -> Reading | None:
     if amount.unit is None and _SHARES_FOLD.match(text, amount.span.end):
         measure = measures.get("fold change")
         return Reading(measure, amount, "fold", None) if measure else None
-    if amount.unit is None and amount.signed and _RATIO.search(text, 0, amount.span.start):
+    bare = amount.unit is None and amount.signed
+    start = amount.span.start
+    if bare and (_RATIO.search(text, 0, start) or _TWO_RATIO.search(text, 0, start)):
         measure = measures.get("selectivity")
         return Reading(measure, amount, "ratio", None) if measure else None
     return None

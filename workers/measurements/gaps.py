@@ -64,7 +64,7 @@ _NEXT_OF_LIST = re.compile(
 _FIRST_OF_LIST = re.compile(r"\s*:\s*[^.,;:()=]{1,40}[,:]\s*")
 _CARRY = re.compile(
     r"(?:[(:=;,]\s*|\b(?:and|versus|vs\.?|or|to)\s+|\b(?:affinity|affinities|values?|potency|"
-    r"potencies|one|that)\s+(?:of|was|were|is|=)\s+(?:about\s+)?|\b(?:of|was|were|is|being|to|be|between|from|gave|showed|had)\s+"
+    r"potencies|one|that)\s+(?:of|was|were|is|=)\s+(?:about\s+)?|\bcf\.\s+|\b(?:of|was|were|is|being|to|be|between|from|gave|showed|had)\s+"
     r"|\b(?:was|were|is|are|and that of \S+)\s(?:\w+ly\s)?"
     r"(?:(?:measured|calculated|estimated|determined|found|defined)\s)?(?:as|to be)\s+"
     r"|\bin the range\s(?:of\s|from\s)?)$",
@@ -83,6 +83,10 @@ _NAMED_VALUE = re.compile(
 )
 _LONGEST = 140  # letters between a name and its value, but for "… were 47 µg/mL"
 _WAS_AT_LAST = re.compile(r"[^;:=]{0,240}\b(?:was|were)\s")
+_CHANGED_FROM = re.compile(
+    r"\b(?:increased|decreased|rose|fell|dropped|shifted)\s(?:from\s$|.*\sto\s$)"
+)
+_ONE_OF = re.compile(r"\b(?:one|that)\s(?:of|was)\s$")  # "a pA2 of 7.8, idazoxan one of 8.1"
 _INDEX = re.compile(r"(?:index|ratio|factor)$", re.IGNORECASE)  # "a high selectivity index (300)"
 _HALF_AT = re.compile(
     r"\s(?:of\s[^.;:=()]{1,60}\s)?(?:(?:was|were)\s)?(?:(?:reached|obtained|seen|found|observed|"
@@ -135,7 +139,8 @@ def joins(text: str, amount: Amount, gap: Gap) -> bool:
         states = amount.error is not None or _states(gap.text)
         return amount.signed or not bare or gap.measure.log or states
     if bare and gap.unit is None and not (gap.measure.log or gap.measure.units == ()):
-        return amount.error is not None and gap.text.endswith((": ", "= "))
+        goes_on = gap.carried and PURE_LIST.match(gap.text) is not None
+        return amount.error is not None and (goes_on or gap.text.endswith((": ", "= ")))
     return _follows(text, amount, gap)
 
 
@@ -158,6 +163,8 @@ def _follows(text: str, amount: Amount, gap: Gap) -> bool:
     if gap.measure.log and _OF_NAMED.fullmatch(words):
         return True
     exact = amount.error is not None or amount.value % 1 != 0
+    if gap.measure.log and gap.carried and exact and _ONE_OF.search(words):
+        return True
     if gap.measure.log and gap.carried and exact and re.search(r"\band\s+(?:of\s+)?$", words):
         return True
     if not strict:
@@ -170,6 +177,8 @@ def _follows_carelessly(amount: Amount, gap: Gap) -> bool:
     in_brackets = re.fullmatch(r"[^=]{2,60}(?:[(:]|=)\s*", gap.text) is not None
     plain = PURE_LIST.match(gap.text) is not None
     said = re.search(r"(?:was|were|is|,)\s*$", gap.text) is not None
+    if amount.lax and _CHANGED_FROM.search(gap.text):
+        return True
     if amount.lax and (amount.signed or (said and not gap.text.rstrip().endswith(","))):
         return True
     return in_brackets or (gap.carried and (plain or said))

@@ -56,6 +56,9 @@ _WRITTEN_COUNT = re.compile(
     r"\s(?:\w+\s)?(?:experiments|determinations|measurements|runs|assays|replicates)\b",
     re.IGNORECASE,
 )
+_ERROR_OF_RUNS = re.compile(
+    rf"(?:±|\+/-)\s?{_ERROR_NAME}\s(?:of|from|for)\s[\w-]+\s(?:\w+\s)?[a-z]+s\b", re.IGNORECASE
+)
 _COUNTS = {w: i for i, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)}
 
 
@@ -143,6 +146,12 @@ def find_count(text: str) -> int | None:
         words = [match["count"].lower() for match in _WRITTEN_COUNT.finditer(text)]
         counts = {_COUNTS.get(word) or int(word) for word in words}
     return counts.pop() if len(counts) == 1 else None
+
+
+def count_behind_error(text: str) -> int | None:
+    """How many runs an error is of: "mean ± SEM of four determinations"."""
+    match = _ERROR_OF_RUNS.search(text)
+    return find_count(match[0]) if match else None
 
 
 def measure_in_brackets(text: str, names: Sequence[Named]) -> Named | None:

@@ -68,14 +68,29 @@ def link_list(
         for index in group:
             links[index][slot] = Link(named.mention)
         return
+    if slot == "compound" and any(_among_unknown(text, near) for near in candidates):
+        for index in group:
+            links[index][slot] = Link(None, "names beside the one that is known are not known")
+        return
     own = _at_once_behind(text, readings, group, slot, candidates)
-    own = own or _in_own_clause(text, readings, group, candidates)
+    own = own or _in_own_clause(text, readings, group, slot, candidates)
     if own:
         for index in group:
             links[index][slot] = Link(own.mention)
     elif len({identity(near.mention) for near in candidates}) > 1:
         for index in group:
             links[index][slot] = Link(None, f"no list of {slot}s goes with the list of values")
+
+
+# "DF, DM and DR" of which only the second is known
+_CODE_BEFORE = re.compile(r"\b[A-Z][A-Z0-9-]{1,9},\s$")
+_CODE_BEHIND = re.compile(r",?\sand\s[A-Z][A-Z0-9-]{1,9}(?=[\s,;.])")
+
+
+def _among_unknown(text: str, near: Near) -> bool:
+    """Whether a name stands between two codes that nobody knows: a list of compounds."""
+    before = _CODE_BEFORE.search(text, max(near.start - 12, 0), near.start)
+    return bool(before and _CODE_BEHIND.match(text, near.end))
 
 
 def _at_once_behind(
@@ -96,11 +111,18 @@ def _at_once_behind(
 
 
 def _in_own_clause(
-    text: str, readings: Sequence[Reading], group: Sequence[int], candidates: Sequence[Near]
+    text: str,
+    readings: Sequence[Reading],
+    group: Sequence[int],
+    slot: Slot,
+    candidates: Sequence[Near],
 ) -> Near | None:
     """The only name before a list of values in the clause that the list stands in."""
     stop = readings[group[0]].span.start
     start = readings[group[0] - 1].span.end if group[0] else 0
+    if slot == "target" and group[0]:  # "7 µM for BuChE), …": the name of the value before
+        taken = [n for n in candidates if BEHIND[slot].fullmatch(text, start, n.start)]
+        start = taken[0].end if taken else start
     for clause in CLAUSE.finditer(text, start, stop):
         start = clause.end()
     names = [n for n in candidates if start <= n.start and n.end <= stop]

@@ -27,6 +27,7 @@ class Near(NamedTuple):
 LIST_GAP = re.compile(
     r"(?:\s?(?:receptors?|transporters?|sites?|subtypes?|channels?|adrenoceptors?))?[\s,;/&>≥~=]*"
     r"(?:\b(?:and|or|versus|vs\.?|as well as|than|over)\s+)?"
+    r"(?:(?:its|the|their)\s(?:\w+\s){0,2}(?:analogu?e|metabolite|enantiomer|congener|derivative)\s)?"
     r"(?:(?:the|human|rat|mouse|cloned|recombinant|both|for|at|its|hydrochloride)\s+)*",
     re.IGNORECASE,
 )
@@ -74,7 +75,9 @@ NEW_SUBJECT = re.compile(
 OTHER_FORM = re.compile(
     r"\b(?:the|its|an?|their)\s(?:\S+\s)?\S*(?:isomer|enantiomer|epimer|racemate|metabolite|"
     r"analogu?e|derivative|congener|homologu?e|parent|ester|former|latter|counterpart|reference|"
-    r"control|standard)\b",
+    r"control|standard)\b"
+    r"|\bits\s(?:hydrochloride|hydrobromide|maleate|mesylate|tartrate|fumarate|(?:\w+\s)?salt|"
+    r"N-oxide|sulfoxide|glucuronide|free base)\s(?!(?:was|is) (?:used|dissolved))",
     re.IGNORECASE,
 )
 # "fluconazole, an inhibitor of CYP2C9 (Ki = 7 µM)"
@@ -88,6 +91,27 @@ UNKNOWN_NAME = re.compile(
     r"[\s)\]]*(?:[;,]|\band\b)\s*(?:and\s+)?[\w'+/-]*[A-Z\d][\w'+/-]*\s?[,:(]\s*"
     r"(?:[A-Za-z]\w{1,5}\s*)?[=<>~≤≥]?\s*"
 )
+# "; T0070907 was as potent (1 nM)": a code that nobody knows is the subject.
+UNKNOWN_SUBJECT = re.compile(
+    r"[;,]\s(?:and\s|but\s|while\s|whereas\s)?(?:the\s)?(?=[\w-]*\d)[A-Z][\w-]{2,}\s"
+    r"(?:had|has|gave|showed|inhibited|blocked|bound|displayed|exhibited|proved|(?:was|is)"
+    r"(?!\s(?:\w+ly\s)?(?:inhibited|blocked|antagoni[sz]ed|bound|[<>~≤≥]?\s?\d)))\b"
+)
+# Cells that a receptor is put into: what is measured on them is measured at that receptor.
+HOST_CELLS = re.compile(
+    r"\b(?:CHO|HEK|COS|BHK|Sf-?[29]|High ?Five|Hi5|LLC-PK1|MDCK|CV-?1|Ltk|L-?cells|Chinese hamster|"
+    r"oocytes?|Expi293|NIH-?3T3|Flp-?In|T-?REx|U2OS|HeLa|yeast|E\. ?coli|membranes?|synaptosomes?|"
+    r"cort(?:ex|ical)|striat\w+|hippocamp\w+|cerebell\w+|brain|platelets?|microsomes?|aorta|"
+    r"ileum|vas deferens|trachea|arter\w+|muscle|tissues?|heart|atri\w+|liver|kidney|urothelium)",
+    re.IGNORECASE,
+)
+# Words of a value on cells that still is one of the target: "EGFR phosphorylation in A431 cells".
+AT_TARGET = re.compile(
+    r"\b(?:phosphorylat\w+|express\w*|transfect\w+|signal\w+|bind\w*|uptake|release|current|cAMP|"
+    r"calcium|Ca2\+|activation|recombinant|membranes?|degrad\w+|its target|autophosphorylation)\b",
+    re.IGNORECASE,
+)
+LABELLED = re.compile(r"[\w'+/-]*[A-Z\d][\w'+/-]*\s?[,:(]\s*$")
 AT_ONCE = re.compile(r"[\s,:(]*(?:[A-Za-z]\w{1,5}\s*)?[=<>~≤≥]?\s*")
 # "With a Ki of 6 nM, imipramine was …"
 WITH_VALUE = re.compile(r"\W*(?:With|Having|Displaying|Showing)\b[^,;]{0,80}")

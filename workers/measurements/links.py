@@ -8,6 +8,7 @@ readings of a sentence are possible, the value is left without a name.
 import re
 from collections.abc import Sequence
 
+from schemas.term import Mention
 from workers.measurements.link_lists import (
     coordinated,
     group_readings,
@@ -18,14 +19,18 @@ from workers.measurements.link_words import (
     APPOSITION,
     AT_NAME,
     AT_ONCE,
+    AT_TARGET,
     BEHIND,
     CLAUSE,
     COMPARED,
+    HOST_CELLS,
+    LABELLED,
     NEW_SUBJECT,
     OTHER_FORM,
     PASSIVE,
     THEN_SUBJECT,
     UNKNOWN_NAME,
+    UNKNOWN_SUBJECT,
     VERB,
     WHICH,
     WITH_VALUE,
@@ -55,10 +60,19 @@ def link_readings(
             _link_behind(text, readings, group[0], candidates, links, claimed)
     for slot in SLOTS:
         for position, group in enumerate(groups):
+            if slot == "target" and _in_order(readings, links, group, candidates[slot]):
+                continue
             if slot not in links[group[0]]:
                 link = _link_before(text, readings, groups, position, candidates[slot], claimed)
                 link = link or _inherit(
-                    text, readings, links, groups, position, slot, candidates[slot]
+                    text,
+                    readings,
+                    links,
+                    groups,
+                    position,
+                    slot,
+                    candidates[slot],
+                    candidates["system"],
                 )
                 link = link or _of_unnamed_form(text, readings, groups, position, slot)
                 link = link or _shared_with_next(
@@ -86,6 +100,8 @@ def _link_behind(
     """Names that follow the value at once: "12 nM at NET for citalopram"."""
     position = readings[index].span.end
     stop = readings[index + 1].span.start if index + 1 < len(readings) else len(text)
+    start = readings[index].span.start
+    owned = in_bracket_before(text, [n for n in candidates["compound"] if n.end <= start], start)
     if WITH_VALUE.fullmatch(text, 0, readings[index].span.start):
         for near in candidates["compound"]:
             if near.start >= position and THEN_SUBJECT.fullmatch(text[position : near.start]):
@@ -99,6 +115,8 @@ def _link_behind(
                 if not position <= near.start < stop or slot in links[index]:
                     continue
                 gap = text[position : near.start]
+                if slot == "compound" and ")" in gap and owned:
+                    continue
                 if pattern.fullmatch(gap) and (nearest is None or near.start < nearest[1].start):
                     nearest = slot, near
         if nearest is None:
@@ -137,6 +155,8 @@ def _link_before(
     plain = [near for near in free if not COMPARED.search(text, 0, near.start)]
     bracketed = in_bracket_before(text, free, stop)
     near = bracketed or (plain[-1] if plain else None)
+    if near is None and free and _in_brackets_of(text, free[-1], stop):
+        near = free[-1]  # "compared with X of another group (Ki = 2 nM), …"
     if near is None:
         return None
     if bracketed and re.fullmatch(r"\s?\([^()]*", text[bracketed.end : stop]):
@@ -146,6 +166,17 @@ def _link_before(
     if others and not _stands_out(text, near, others[-1], stop):
         return Link(None, "several names come before one value")
     return Link(near.mention)
+
+
+def _in_brackets_of(text: str, near: Near, stop: int) -> bool:
+    """Whether the value at `stop` stands in brackets that belong to what `near` opens."""
+    opened = text.rfind("(", near.end, stop)
+    return (
+        opened >= 0 and not _STOPS.search(text, near.end, opened) and ")" not in text[opened:stop]
+    )
+
+
+_STOPS = re.compile(r"[,;:)]")
 
 
 def _stands_out(text: str, near: Near, other: Near, stop: int) -> bool:
@@ -173,6 +204,7 @@ def _inherit(
     position: int,
     slot: Slot,
     candidates: Sequence[Near],
+    systems: Sequence[Near],
 ) -> Link | None:
     """The name of the value before, unless a clause with a subject of its own begins between."""
     if position == 0:
@@ -182,15 +214,73 @@ def _inherit(
     subject = NEW_SUBJECT.search(gap)
     if subject and PASSIVE.match(gap, subject.end()):
         subject = None
-    if slot == "compound" and (subject or OTHER_FORM.search(gap)):
+    if slot == "compound" and (subject or OTHER_FORM.search(gap) or UNKNOWN_SUBJECT.search(gap)):
         return Link(None, "the value stands in a clause whose subject is not known")
+    if slot == "target" and _on_cells(text, readings, groups[position][0], systems):
+        return Link(None, "measured on cells, and a target is named for other values only")
     inherited = links[before].get(slot)
     if inherited and UNKNOWN_NAME.fullmatch(gap):
         start = readings[before].span.start
-        named = [n for n in candidates if n.mention is inherited.mention and n.end <= start]
-        if named and AT_ONCE.fullmatch(text[named[-1].end : start]):
+        named = [n for n in candidates if _same(n.mention, inherited.mention) and n.end <= start]
+        at_once = named and AT_ONCE.fullmatch(text[named[-1].end : start])
+        name = readings[groups[position][0]].name
+        measured = name is not None and name.start >= readings[before].span.end
+        if at_once or (not measured and slot == "target" and LABELLED.search(text, 0, start)):
             return Link(None, f"the {slot} printed before the value is not known")
     return inherited
+
+
+def _same(first: Mention, second: Mention | None) -> bool:
+    return second is not None and identity(first) == identity(second)
+
+
+def _on_cells(text: str, readings: Sequence[Reading], index: int, systems: Sequence[Near]) -> bool:
+    """Whether a value is of whole cells: "and an EC50 of 12 nM in MT-4 cells"."""
+    start = readings[index - 1].span.end if index else 0
+    end = readings[index].span.end
+    behind = [
+        n for n in systems if n.start >= end and BEHIND["system"].fullmatch(text[end : n.start])
+    ]
+    before = [n for n in systems if start <= n.start and n.end <= readings[index].span.start]
+    near = [*behind[:1], *before[-1:]]
+    stop = max((n.end for n in near), default=end)
+    return (
+        bool(near)
+        and not any(HOST_CELLS.search(n.mention.text) for n in near)
+        and not AT_TARGET.search(text, start, min(stop + 40, len(text)))
+    )
+
+
+def _in_order(
+    readings: Sequence[Reading],
+    links: list[dict[Slot, Link]],
+    group: Sequence[int],
+    targets: Sequence[Near],
+) -> bool:
+    """Links a list to the targets of as many values before: "A (1 nM for X, 2 for Y), B (3 and 4)".
+
+    Says whether it did; a list with targets of its own, or of another measure, is left alone.
+    """
+    first, size = group[0], len(group)
+    before = [links[index].get("target") for index in range(first - size, first)]
+    mentions = [link.mention for link in before if link and link.mention]
+    if size < 2 or first < size or len({identity(mention) for mention in mentions}) != size:
+        return False
+    start, end = readings[first - 1].span.end, readings[group[-1]].span.end
+    same = all(readings[i].measure is readings[first].measure for i in range(first - size, first))
+    after = readings[group[-1] + 1].span.start if group[-1] + 1 < len(readings) else None
+    named = [
+        near
+        for near in targets
+        if start <= near.start and (after is None or near.start < after)
+        if near.mention not in mentions
+    ]
+    linked = links[first].get("target")
+    if not same or end < start or named or (linked and linked.mention):
+        return False
+    for index, mention in zip(group, mentions, strict=True):
+        links[index]["target"] = Link(mention)
+    return True
 
 
 def _of_unnamed_form(

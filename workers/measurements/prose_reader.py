@@ -9,12 +9,14 @@ from schemas.measures import Measures
 from schemas.page import Passage
 from schemas.reading import Citation
 from schemas.term import Mention
+from workers.measurements.acting import acting, compounds_of, near_in, only_own
 from workers.measurements.asides import doubt_of_prose
 from workers.measurements.assays import describe_assay, find_setting
 from workers.measurements.carried import carried_measure, link_as_before
 from workers.measurements.confidence import rate
 from workers.measurements.doubts import Doubt, guess_doubts, texts_of, value_doubts
 from workers.measurements.folding import fold_text
+from workers.measurements.isomers import isomers_in
 from workers.measurements.item_lists import item_spans, read_item
 from workers.measurements.link_words import Link, Near, Slot
 from workers.measurements.links import link_readings
@@ -32,22 +34,6 @@ from workers.measurements.topics import (
 )
 
 _PROSE = ("paragraph", "list-item", "caption", "note")
-# Of a radioligand its own binding is measured; of all other measures it is only the tracer.
-_OF_RADIOLIGANDS = frozenset({"Kd", "pKd", "Bmax", "kon", "koff", "Km"})
-# A compound that is taken up, released or bound is no inhibitor; nor is one at a stated dose.
-_HANDLED = re.compile(
-    r"(?:\b(?:uptake|release|binding|displacement|hydrolysis|metabolism|transport|overflow|"
-    r"concentrations?|levels?|synthesis|turnover|oxidation|presence|absence)\s+of\s+(?:\w+\s+)?"
-    r"|(?:isomer|enantiomer|epimer|metabolite|analogu?e|derivative|congener|homologu?e|prodrug|"
-    r"precursor|ester|conjugate|mixture)s?\s+of\s+(?:the\s+)?"
-    r"|\bagainst\s+(?:the\s+)?"
-    r"|\b(?:with respect to|compet\w+ with)\s+(?:the\s+)?(?:(?:co-?)?substrate\s+)?"
-    r"|\d\s?(?:[pnuµm]M|mg/kg|µg/kg)\s+(?:of\s+)?)$"
-)
-_ACTED_ON = re.compile(
-    r"-(?:evoked|induced|stimulated|mediated|sensitive)\b|[-\s](?:uptake|reuptake|binding|release|"
-    r"derivatives?|analog(?:ue)?s?|congeners?|overflow|peroxidation|radicals?|assays?|scavenging|substituents?|moiet\w+|groups?|chains?|rings?|linkers?|scaffolds?|hydroxyl\w+|demethyl\w+|oxidation|levels|concentrations?|buffer|neurons?|cells)\b"
-)
 # "ATP-competitive" speaks of a kind of inhibitor and not of ATP.
 _MODIFIES = re.compile(r"-(?:competitive|(?:in)?dependent|binding|site|sensitive|like|type)\b")
 _GENERIC = re.compile(
@@ -67,10 +53,6 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _DOSE = re.compile(r"[a-z]*g/kg|[a-z]*mol/kg|[nuµm]?g$|[pnu]mol$")
-# "The dissociation constant of the radioligand at M1 was 0.2 nM", after a sentence that names it.
-_THE_LIGAND = re.compile(
-    r"\bthe (?:radioligand|radiotracer|tracer|labell?ed ligand)\b", re.IGNORECASE
-)
 _CODE = re.compile(r"\w\[['\"]|['\"]\]|\w\(['\"]|==|\w\.\w+\(\w*\)?")
 
 
@@ -99,7 +81,7 @@ def read_passage(
         labels = places.label_mentions(passage, span.start, span.end)
         mentions = with_labels(mentions, labels, folded)
         read = _read(passage, folded, span, mentions, topic, citations, measures)
-        subjects = _acting(span.of(folded), span, of_kind(mentions, "compound"))
+        subjects = acting(span.of(folded), span, of_kind(mentions, "compound"))
         values = [(measurement.measure, target) for measurement, target in read]
         named = [m for m in mentions if not _MODIFIES.match(folded, m.place.end)]
         topic = next_topic(span.of(folded), named, subjects, topic, values)
@@ -175,23 +157,27 @@ def _linked(
     citations: Sequence[Citation],
 ) -> list[tuple[Measurement, Mention | None]]:
     """The Measurements of a sentence's readings, each with the mention of its target."""
-    compounds = _compounds(text, span, mentions, readings, topic.ligand)
+    compounds = compounds_of(text, span, mentions, readings, topic.ligand)
+    named = of_kind(mentions, "compound")
+    compounds += isomers_in(text, span, named, topic.compound)
     pronouns = stand_ins(text, topic, compounds)
     if not pronouns and FORMER_OR_LATTER.search(text):
         compounds = []
-    targets = [_near(mention, span) for mention in of_kind(mentions, "target")]
+    targets = [near_in(mention, span) for mention in of_kind(mentions, "target")]
     if targets:
         topic = topic._replace(target=None)
     candidates: dict[Slot, Sequence[Near]] = {
         "compound": sorted((*compounds, *pronouns), key=lambda near: near.start),
         "target": [near for near in targets if not _OF_CELLS.match(text, near.end)],
-        "system": [_near(m, span) for m in of_kind(mentions, "system")],
+        "system": [near_in(m, span) for m in of_kind(mentions, "system")],
     }
     found = []
     linked = link_readings(text, readings, candidates)
     link_as_before(text, readings, linked, topic.before, candidates)
     for reading, links in zip(readings, linked, strict=True):
         links = with_topic(text, reading, links, topic, candidates)
+        own = only_own(reading, links.get("compound"))
+        links = {**links, "compound": own} if own else links
         numbers = _cited(citations, passage, span, reading, readings)
         measurement = _measurement(passage, span, reading, links, mentions, numbers)
         if measurement:
@@ -212,38 +198,6 @@ def _cut_off(reading: Reading, start: int, folded: str) -> bool:
     """A bare number at the very end of a passage may go on where the passage was torn."""
     bare = reading.unit is None and reading.measure is not None and not reading.measure.log
     return bare and start + reading.span.end >= len(folded.rstrip())
-
-
-def _near(mention: Mention, span: Span) -> Near:
-    return Near(mention, mention.place.start - span.start, mention.place.end - span.start)
-
-
-def _compounds(
-    text: str,
-    span: Span,
-    mentions: Sequence[Mention],
-    readings: Sequence[Reading],
-    ligand: Mention | None,
-) -> list[Near]:
-    """The compounds of a sentence that a value can be of."""
-    kinds = of_kind(mentions, "compound")
-    own = all(r.measure and r.measure.name in _OF_RADIOLIGANDS for r in readings)
-    if own and not kinds:
-        kinds = of_kind(mentions, "radioligand")
-        said = _THE_LIGAND.search(text)
-        if said and ligand and not kinds:
-            return [Near(ligand, *said.span())]
-    return _acting(text, span, kinds)
-
-
-def _acting(text: str, span: Span, compounds: Sequence[Mention]) -> list[Near]:
-    """Without the compounds that are only substrates, labels or parts of the experiment."""
-    near = [_near(mention, span) for mention in compounds]
-    return [
-        n
-        for n in near
-        if not _HANDLED.search(text, 0, n.start) and not _ACTED_ON.match(text, n.end)
-    ]
 
 
 def _cited(

@@ -18,6 +18,7 @@ from workers.measurements.enumerations import (
     share_units,
 )
 from workers.measurements.gaps import Gap, breaks, joins, names_before, sets_concentration
+from workers.measurements.headers import count_behind_error
 from workers.measurements.lost_signs import doubt_restored, restore_signs
 from workers.measurements.quantities import Amount, find_amounts
 from workers.measurements.readings import Reading
@@ -40,6 +41,7 @@ def read_sentence(
     amounts = rank_amounts(share_units(drop_foreign(amounts, text), text), text)
     amounts = doubt_restored(amounts, restored) if restored.places else amounts
     kind = find_error_kind(text)
+    runs = count_behind_error(text) if kind else None
     paired = _pair_lists(names, amounts, text)
     readings: list[Reading] = []
     for index, amount in enumerate(amounts):
@@ -54,7 +56,8 @@ def read_sentence(
         )
         if reading and not defines(text, reading):
             if kind and amount.error_kind == "unknown":
-                reading = reading._replace(amount=amount._replace(error_kind=kind))
+                whole = amount._replace(error_kind=kind, n=amount.n or runs)
+                reading = reading._replace(amount=whole)
             readings.append(reading)
     return [
         reading._replace(span=reading.amount.span)

@@ -47,6 +47,10 @@ _LABEL_IN_TEXT = re.compile(r"(?<![\w.,-])\d{1,3}[a-z]{1,2}(?![\w-])")
 _CODE = re.compile(
     r"[A-Z]{2,}[\w-]*\d[\w-]*|[A-Z]-\d{3,}\w*|(?:Example|Compound|Cpd\.?)\s\d{1,3}[a-z]?"
 )
+# "Example 14", "Examples 15 and 16"
+_NAMED_BY_NUMBER = re.compile(
+    r"\bEx(?:amples?|s?\.)\s(?P<first>\d{1,3}[a-z]?)(?:\sand\s(?P<last>\d{1,3}[a-z]?))?(?![\w.,]*\d|[\w%])"
+)
 _LISTED_CODE = re.compile(
     r"(?:\s?\([^()]*\))?,\s(?P<code>[A-Z][A-Z0-9-]{2,}[A-Za-z0-9]?)(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)"
 )
@@ -86,6 +90,10 @@ class Places:
             for match in _LABEL_IN_TEXT.finditer(passage.text, start, end)
             if match[0] in self.labels
         ]
+        for match in _NAMED_BY_NUMBER.finditer(passage.text, start, end):
+            several = match["last"] is not None
+            listed.append(Span(match.start("first" if several else 0), match.end("first")))
+            listed += [Span(*match.span("last"))] if several else []
         for code in filter(_CODE.fullmatch, sorted(self.labels)):
             whole = re.compile(rf"(?<![\w-]){re.escape(code)}(?![\w-])")
             listed += [Span(*match.span()) for match in whole.finditer(passage.text, start, end)]

@@ -10,7 +10,7 @@ from schemas.term import Mention
 from workers.measurements.carried import Before, distinct
 from workers.measurements.headers import Announced
 from workers.measurements.item_lists import announced_to_list
-from workers.measurements.link_words import Link, Near, Slot
+from workers.measurements.link_words import OTHER_FORM, Link, Near, Slot
 from workers.measurements.readings import Reading
 from workers.measurements.subjects import Places, identity, of_kind, only_one
 
@@ -29,6 +29,10 @@ _PRONOUN = re.compile(
 )
 # "Venlafaxine is split by CYP2D6. The parent drug inhibits SERT with …"
 _PARENT = re.compile(r"\W*(?P<word>[Tt]he parent (?:drug|compound|molecule))\s")
+_METABOLITE_OF = re.compile(r"\bmetabolites?\s(?:\w+\s)?of\s(?:the\s)?")
+_METABOLISED = re.compile(
+    r"\b(?:metaboli[sz]ed|converted|demethylated|hydroly[sz]ed|oxidi[sz]ed)\b.*\b(?:to|into)\s"
+)
 # "Binding to D2 was measured with [3H]spiperone."
 _SETTING = re.compile(
     r"\b(?:binding|assays?|inhibition|activit\w+|affinit\w+|potenc\w+|uptake|displacement)\b[^.;]*"
@@ -57,6 +61,13 @@ _PLAIN_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+# What stops whole cells or viruses is not measured at the target named before.
+_ON_CELLS = re.compile(
+    r"\b(?:growth|(?:anti)?proliferat\w+|viability|cytotox\w+|cell death|survival|replication|"
+    r"antiviral|infect\w+)\b",
+    re.IGNORECASE,
+)
+_OF_CELLS = frozenset({"GI50", "CC50", "LC50", "MIC", "MBC", "MIC50", "MIC90"})
 _TARGET_LINE = re.compile(r"(?:\w+\s)?targets?(?:\s\w+)?\s?:", re.IGNORECASE)
 _POINTS_ON = re.compile(
     r"\b(?:below|following|as follows|(?:listed|shown|given) here)\b[^.:;]{0,40}\.$", re.IGNORECASE
@@ -78,6 +89,7 @@ class Topic(NamedTuple):
     setting: bool = False  # a sentence says that something was measured at the target
     before: Before = Before()
     ligand: Mention | None = None  # the one radioligand that was named last
+    parent: Mention | None = None  # what a metabolite or prodrug of the sentence before is from
 
 
 def topic_of(passage: Passage | None, places: Places) -> Topic:
@@ -167,6 +179,7 @@ def next_topic(
         named=frozenset(identity(mention) for mention in compounds),
         setting=_is_setting(text, compounds, targets) or (topic.setting and not targets),
         ligand=only_one(ligands) if ligands else topic.ligand,
+        parent=_parent(text, compounds, subjects),
         before=Before(
             tuple(measure for measure, _ in values),
             tuple(target for _, target in values),
@@ -188,6 +201,17 @@ def _subject(text: str, compounds: Sequence[Near]) -> Mention | None:
     return first.mention if opens and _PREDICATE.match(text, first.end) else None
 
 
+def _parent(text: str, compounds: Sequence[Mention], subjects: Sequence[Near]) -> Mention | None:
+    """The drug that a sentence says a metabolite is from."""
+    if not subjects or len({identity(mention) for mention in compounds}) != 2:
+        return None
+    offset = subjects[0].mention.place.start - subjects[0].start
+    said = _METABOLITE_OF.search(text)
+    if said:
+        return next((m for m in compounds if m.place.start - offset == said.end()), None)
+    return _subject(text, subjects) if _METABOLISED.search(text) else None
+
+
 def _pair(compounds: Sequence[Mention]) -> tuple[Mention, Mention] | None:
     different = {identity(mention): mention for mention in reversed(compounds)}
     if len(different) != 2:
@@ -199,7 +223,12 @@ def _pair(compounds: Sequence[Mention]) -> tuple[Mention, Mention] | None:
 def stand_ins(text: str, topic: Topic, compounds: Sequence[Near]) -> list[Near]:
     """ "Its" that opens a sentence, "the former", "the latter": as the compounds they stand for."""
     former, latter = _FORMER.search(text), _LATTER.search(text)
-    pronoun = _PRONOUN.match(text) or (len(topic.named) == 1 and _PARENT.match(text))
+    parent = _PARENT.match(text)
+    if parent and topic.parent:
+        return [Near(topic.parent, parent.start("word"), parent.end("word"))]
+    pronoun = _PRONOUN.match(text) or (len(topic.named) == 1 and parent)
+    if pronoun and not parent and OTHER_FORM.match(text, pronoun.start("word")):
+        return []  # "its (S)-enantiomer", "its main metabolite"
     if pronoun and topic.compound:
         return [Near(topic.compound, pronoun.start("word"), pronoun.end("word"))]
     first = next((match for match in (former, latter) if match), None)
@@ -233,6 +262,8 @@ def with_topic(
     linked = links.get("compound")
     again = bool(linked and linked.mention and identity(linked.mention) in topic.named)
     target = points or same or again or goes_on or topic.setting
+    if _ON_CELLS.search(text) or (reading.measure and reading.measure.name in _OF_CELLS):
+        target = False
     filled = dict(links)
     if compound and "compound" not in filled and topic.compound and not candidates["compound"]:
         filled["compound"] = Link(topic.compound, far=True)

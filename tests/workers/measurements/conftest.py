@@ -17,6 +17,7 @@ from workers.measurements.reader import read_measurements
 # Name: kind, CURIE, symbol, species. What a vocabulary would know.
 KNOWN: dict[str, tuple[MentionKind, str | None, str | None, str | None]] = {
     "citalopram": ("compound", "drugbank:DB00215", None, None),
+    "escitalopram": ("compound", "drugbank:DB01175", None, None),
     "paroxetine": ("compound", "drugbank:DB00715", None, None),
     "sertraline": ("compound", "drugbank:DB01104", None, None),
     "reboxetine": ("compound", "drugbank:DB00234", None, None),

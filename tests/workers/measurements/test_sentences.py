@@ -202,6 +202,23 @@ READ: list[tuple[str, list[Row]]] = [
         "IC50 values of the metal complexes are CH1 2.5 µM, CH2R 7.5 µM (n = 3) and SK-3 33 µM",
         [("IC50", "=", v, None, "uM") for v in (2.5, 7.5, 33)],
     ),
+    ("NET/SERT ratio = 210", [("selectivity", "=", 210, None, "ratio")]),
+    (
+        "The IC50 of the drug increased from 0.5 µ m at 2 days to 5.2 µ m at 4 days.",
+        [("IC50", "=", 0.5, None, "uM"), ("IC50", "=", 5.2, None, "uM")],
+    ),
+    (
+        "a pA2 of 7.8 for yohimbine, for idazoxan one of 8.1",
+        [("pA2", "=", 7.8, None, None), ("pA2", "=", 8.1, None, None)],
+    ),
+    (
+        "IC50 = 1.3 µM, cf. 18 nM for the wild type",
+        [("IC50", "=", 1.3, None, "uM"), ("IC50", "=", 18, None, "nM")],
+    ),
+    (
+        "(Ki 1.36 ± 0.98 and 0.27 ± 0.08, respectively)",
+        [("Ki", "=", 1.36, None, None), ("Ki", "=", 0.27, None, None)],
+    ),
     (
         ">300-fold selectivity over 67 other receptors",
         [("selectivity", ">", 300, None, "fold")],
@@ -242,6 +259,7 @@ NOTHING = [
     "The relation gives Ki = 0.71 × IC50.",
     "the EC50 was 2 logs higher",
     "2-fold dilutions from 10 µM",
+    "a brain/plasma ratio = 3.1",
     "(IC50 = 0.1 3 µM)",
     "half were 60% effective against inhibition and others were 85% effective",
 ]
@@ -274,6 +292,9 @@ def test_nothing_is_invented(text: str, measures: Measures) -> None:
         ("IC50 12 nM (95% CI: 9 to 15 nM; n = 3)", 9, 15, "ci95", 3),
         ("a pA2 of 7.35 (7.1-7.6, 95% CL)", 7.1, 7.6, "ci95", None),
         ("(Ki 12 nM, SEM 2 nM, n = 4)", 2, None, "sem", 4),
+        ("IC50 = 7.3 nM (95% confidence limits, 5.1 and 10.4 nM)", 5.1, 10.4, "ci95", None),
+        ("(Ki = 0.5 ± 0.1 nM; mean ± S.E.M. of four determinations)", 0.1, None, "sem", 4),
+        ("(Ki = 10 395 + − 593 nM)", 593, None, "unknown", None),
         ("IC50 1.3 ± 0.2 µM (n = 6 cells)", 0.2, None, "unknown", 6),
         ("Kd was 46 ± 7 nM (N = 0.98)", 7, None, "unknown", None),
         ("Ki 5 0.64 6 0.04 nM (n 5 3)", 0.04, None, "unknown", 3),

@@ -236,6 +236,9 @@ def test_a_potency_at_a_short_name_makes_it_a_target(namer: Namer) -> None:
     assert read(namer, "The compound A1 IC50 was 3 nM") == []
     assert read(namer, "Ki 0.31 nM (D2), 410 nM (D3)") == [("D2", "DRD2"), ("D3", "DRD3")]
     assert read(namer, "Ki of the analogues: 3 nM (A1)") == []
+    listed = read(namer, "(Ki: 5-HT6, 1.0 nM; D2, > 1000 nM; D3, 450 nM)")
+    assert [symbol for _, symbol in listed] == ["HTR6", "DRD2", "DRD3"]
+    assert read(namer, "At 5-HT6, 3 nM was enough; vitamin D2, 5 nM, was not")[1:] == []
 
 
 def test_an_abbreviation_defined_as_something_else_is_no_target(namer: Namer) -> None:

@@ -1,0 +1,166 @@
+"""Whose value a sentence tells: isomers, substrates, tracers, cells, lists and brackets."""
+
+from collections.abc import Callable
+
+import pytest
+
+from schemas.measurement import Measurement
+
+Read = Callable[..., tuple[Measurement, ...]]
+Row = tuple[str | None, str | None, float]
+
+
+def rows(measurements: tuple[Measurement, ...]) -> list[tuple[object, ...]]:
+    return [
+        (
+            m.compound.name if m.compound else None,
+            (m.target.symbol or m.target.text) if m.target else None,
+            m.value,
+        )
+        for m in measurements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The (R)-enantiomer of sertraline had a Ki of 5.2 nM at SERT.",
+            [("(R)-sertraline", "SLC6A4", 5.2)],
+        ),
+        (
+            "Citalopram was studied. Its (S)-enantiomer inhibited SERT with a Ki of 1 nM.",
+            [("(S)-citalopram", "SLC6A4", 1)],
+        ),
+        (
+            "The (S)-enantiomer, escitalopram, inhibited SERT with a Ki of 1 nM.",
+            [("escitalopram", "SLC6A4", 1)],
+        ),
+        (
+            "Escitalopram was studied. Its (S)-enantiomer inhibited SERT with a Ki of 1 nM.",
+            [(None, "SLC6A4", 1)],
+        ),
+        (
+            "Sertraline inhibited SERT (Ki = 1 nM); its hydrochloride had a Ki of 2 nM.",
+            [("sertraline", "SLC6A4", 1), (None, "SLC6A4", 2)],
+        ),
+        (
+            "Reboxetine is metabolised to paroxetine. The parent drug had a Ki of 82 nM at SERT.",
+            [("reboxetine", "SLC6A4", 82)],
+        ),
+    ],
+)
+def test_an_isomer_or_a_salt_is_never_the_compound_it_is_of(
+    text: str, wanted: list[Row], read: Read
+) -> None:
+    assert rows(read(prose=[text])) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Against dopamine, paroxetine had a Ki of 3 nM at SERT.",
+            [("paroxetine", "SLC6A4", 3)],
+        ),
+        (
+            "Citalopram was studied. In rats it antagonised dopamine with a Ki of 3 nM.",
+            [("citalopram", None, 3)],
+        ),
+        (
+            "Citalopram inhibited paroxetine and dopamine accumulation with IC50 values of 3 and "
+            "4 nM.",
+            [("citalopram", None, 3), ("citalopram", None, 4)],
+        ),
+    ],
+)
+def test_what_is_only_acted_on_has_no_potency(text: str, wanted: list[Row], read: Read) -> None:
+    assert [row[0] for row in rows(read(prose=[text]))] == [row[0] for row in wanted]
+
+
+def test_a_tracer_has_its_own_constant_and_no_other(read: Read) -> None:
+    got = read(
+        prose=[
+            "[3H]nisoxetine labelled NET with a Kd of 2.8 nM; reboxetine displaced "
+            "it with a Ki of 11 nM."
+        ]
+    )
+    assert [(m.compound.text if m.compound else None, m.value) for m in got] == [
+        ("[3H]nisoxetine", 2.8),
+        ("reboxetine", 11),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Citalopram inhibited EGFR with an IC50 of 2 nM and had an IC50 of 3 µM in A431 cells.",
+            ["EGFR", None],
+        ),
+        (
+            "Citalopram inhibited SERT with a Ki of 2 nM and with a Ki of 3 nM in HEK293 cells.",
+            ["SLC6A4", "SLC6A4"],
+        ),
+        (
+            "Citalopram inhibited EGFR with an IC50 of 2 nM. It inhibited the growth of H1975 "
+            "cells with an IC50 of 9 µM.",
+            ["EGFR", None],
+        ),
+    ],
+)
+def test_a_value_of_whole_cells_is_none_of_the_target_before(
+    text: str, wanted: list[str | None], read: Read
+) -> None:
+    assert [row[1] for row in rows(read(prose=[text]))] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Compared with citalopram of another group (SERT Ki = 2 nM), our sertraline was weaker "
+            "(Ki = 9 nM).",
+            [("citalopram", "SLC6A4", 2), ("sertraline", "SLC6A4", 9)],
+        ),
+        (
+            "Replacing the ring of citalopram (SERT Ki = 2 nM) by fluorine gave sertraline, with a "
+            "Ki of 9 nM.",
+            [("citalopram", "SLC6A4", 2), ("sertraline", "SLC6A4", 9)],
+        ),
+        (
+            "Citalopram (Ki = 2 nM for SERT and 60 nM for DAT), sertraline (Ki = 3 nM and 70 nM) "
+            "were compared.",
+            [
+                ("citalopram", "SLC6A4", 2),
+                ("citalopram", "SLC6A3", 60),
+                ("sertraline", "SLC6A4", 3),
+                ("sertraline", "SLC6A3", 70),
+            ],
+        ),
+        (
+            "Citalopram blocked SERT (Ki = 2 nM); T0070907 was as potent (Ki = 1 nM).",
+            [("citalopram", "SLC6A4", 2), (None, "SLC6A4", 1)],
+        ),
+        (
+            "We found that DF, citalopram, and DR bound to SERT (Ki = 2, 3 and 4 nM).",
+            [(None, "SLC6A4", v) for v in (2, 3, 4)],
+        ),
+        (
+            "Citalopram bound to SERT (Ki: SERT, 2 nM; XQ9, 7 nM).",
+            [("citalopram", "SLC6A4", 2), ("citalopram", None, 7)],
+        ),
+        (
+            "Example 14 inhibited SERT with a Ki of 2 nM; Examples 15 and 16 had Ki values of 3 "
+            "and 4 nM.",
+            [("Example 14", "SLC6A4", 2), ("15", "SLC6A4", 3), ("16", "SLC6A4", 4)],
+        ),
+        (
+            "Citalopram and its chloro analogue sertraline inhibited SERT (Ki = 2 nM and 3 nM, "
+            "respectively).",
+            [("citalopram", "SLC6A4", 2), ("sertraline", "SLC6A4", 3)],
+        ),
+    ],
+)
+def test_lists_and_brackets(text: str, wanted: list[Row], read: Read) -> None:
+    assert rows(read(prose=[text])) == wanted

@@ -1,0 +1,83 @@
+"""Which compounds of a sentence a value can be of, and which are only part of the experiment."""
+
+import re
+from collections.abc import Sequence
+
+from schemas.geometry import Span
+from schemas.term import Mention
+from workers.measurements.link_words import Link, Near
+from workers.measurements.readings import Reading
+from workers.measurements.subjects import of_kind
+
+# Of a radioligand its own binding is measured; of all other measures it is only the tracer.
+_OF_RADIOLIGANDS = frozenset({"Kd", "pKd", "Bmax", "kon", "koff", "Km"})
+# A compound that is taken up, released or bound is no inhibitor; nor is one at a stated dose.
+_HANDLED = re.compile(
+    r"(?:\b(?:uptake|release|binding|displacement|hydrolysis|metabolism|transport|overflow|"
+    r"concentrations?|levels?|synthesis|turnover|oxidation|presence|absence)\s+of\s+(?:\w+\s+)?"
+    r"|(?:isomer|enantiomer|epimer|metabolite|analogu?e|derivative|congener|homologu?e|prodrug|"
+    r"precursor|ester|conjugate|mixture)s?\s+of\s+(?:the\s+)?"
+    r"|\b[Aa]gainst\s+(?:the\s+)?"
+    r"|\b(?:antagoni[sz](?:ed|es|ing)|displac(?:ed|es|ing)|revers(?:ed|es|ing))\s(?:the\s)?"
+    r"|\b(?:with respect to|compet\w+ with)\s+(?:the\s+)?(?:(?:co-?)?substrate\s+)?"
+    r"|\d\s?(?:[pnuµm]M|mg/kg|µg/kg)\s+(?:of\s+)?)$"
+)
+_ACTED_ON = re.compile(
+    r"-(?:evoked|induced|stimulated|mediated|sensitive)\b|[-\s](?:uptake|reuptake|binding|release|"
+    r"derivatives?|analog(?:ue)?s?|congeners?|overflow|peroxidation|radicals?|assays?|scavenging|"
+    r"hydrolysis|synthesis|metabolism|formation|production|accumulation|turnover|breakdown|efflux|"
+    r"influx|secretion|substituents?|moiet\w+|groups?|chains?|rings?|linkers?|scaffolds?|"
+    r"hydroxyl\w+|demethyl\w+|oxidation|levels|concentrations?|buffer|neurons?|cells)\b"
+)
+# "The dissociation constant of the radioligand at M1 was 0.2 nM", after a sentence that names it.
+_THE_LIGAND = re.compile(
+    r"\bthe (?:radioligand|radiotracer|tracer|labell?ed ligand)\b", re.IGNORECASE
+)
+_LISTED = re.compile(r"\s?(?:,|and|or|,\s?(?:and|or))\s")
+
+
+def near_in(mention: Mention, span: Span) -> Near:
+    """The mention with its place in the sentence that `span` is."""
+    return Near(mention, mention.place.start - span.start, mention.place.end - span.start)
+
+
+def compounds_of(
+    text: str,
+    span: Span,
+    mentions: Sequence[Mention],
+    readings: Sequence[Reading],
+    ligand: Mention | None,
+) -> list[Near]:
+    """The compounds of a sentence that a value can be of."""
+    kinds = of_kind(mentions, "compound")
+    own = [r.measure is not None and r.measure.name in _OF_RADIOLIGANDS for r in readings]
+    if all(own) and not kinds:
+        kinds = of_kind(mentions, "radioligand")
+        said = _THE_LIGAND.search(text)
+        if said and ligand and not kinds:
+            return [Near(ligand, *said.span())]
+        return [near_in(mention, span) for mention in kinds]
+    elif any(own):
+        kinds = of_kind(mentions, "compound", "radioligand")
+    return acting(text, span, kinds)
+
+
+def only_own(reading: Reading, link: Link | None) -> Link | None:
+    """The link, but never one of a potency to the tracer that it was measured with."""
+    own = reading.measure is not None and reading.measure.name in _OF_RADIOLIGANDS
+    tracer = link is not None and link.mention is not None and link.mention.kind == "radioligand"
+    return Link(None, "the tracer is not what is measured") if tracer and not own else link
+
+
+def acting(text: str, span: Span, compounds: Sequence[Mention]) -> list[Near]:
+    """Without the compounds that are only substrates, labels or parts of the experiment."""
+    kept: list[Near] = []
+    following: Near | None = None  # one that is acted on: in "A and B hydrolysis" A is, too
+    for near in reversed([near_in(mention, span) for mention in compounds]):
+        listed = following and _LISTED.fullmatch(text, near.end, following.start)
+        acted_on = _ACTED_ON.match(text, near.end) or listed
+        if acted_on or _HANDLED.search(text, 0, near.start):
+            following = near if acted_on else following
+        else:
+            kept.append(near)
+    return kept[::-1]
