@@ -11,10 +11,12 @@ from workers.mentions.targets import established, find_targets, mask_addresses, 
 from workers.mentions.targets_abbreviations import apply_definitions, define_names, read_definitions
 from workers.mentions.targets_found import MASK, Found
 from workers.mentions.targets_unknown import (
+    find_told,
     find_unknown,
     find_unknown_systems,
     is_class,
     name_member,
+    told_symbols,
 )
 from workers.mentions.vocabulary import load_matcher
 from workers.mentions.vocabulary_matcher import Hit, Matcher
@@ -78,7 +80,13 @@ class Namer(NamedTuple):
             ]
             compounds_here = [(span, False) for span in spans if not is_class(text, span)]
             named.append(resolve([*compounds_here, *known_spans, *unknown]))
-        return named
+        symbols = told_symbols(masked, named)
+        return [
+            resolve([(span, False) for span in (*spans, *find_told(text, symbols))])
+            if symbols
+            else spans
+            for text, spans in zip(masked, named, strict=True)
+        ]
 
     def _find_hits(self, texts: Sequence[str], scripts: Sequence[str]) -> list[list[Hit]]:
         found = [

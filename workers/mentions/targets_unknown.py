@@ -5,7 +5,7 @@ Only a name of a compound or something that looks like a symbol counts before th
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from workers.mentions.spans import NamedSpan
 
@@ -20,6 +20,55 @@ _NO_SYMBOL = re.compile(
     r"|ATP-\w+|NSAID|SSRI|SNRI|Type|Class|Table|Fig\w*)(?:-.*)?",
     re.IGNORECASE,
 )
+
+
+# What a text says of a target: "inhibitors of BurA", "9 nM at BurA", "BurA inhibition".
+_LETTERS = (
+    r"[A-Z](?=[A-Za-z0-9]*(?:\d|[A-Z]|[a-z][A-Z]))[A-Za-z0-9]{2,8}(?:[/.-][A-Z]?\d{1,2}[A-Za-z]?)?"
+)
+_TOLD = re.compile(
+    r"(?:\b(?:[Ii]nhibit(?:s|ed|ion\sof|ors?\sof)|(?:[Aa]nt)?[Aa]gonists?\sof|[Bb]lockers?\sof"
+    r"|blocked|blocks|(?:[Aa]ffinity|[Ss]electivity|[Pp]otency|selective)\s(?:for|at|against|towards?)"
+    r"|\d+(?:[.,]\d+)*\s?[pnµμu]M\)?\s(?:at|against|on))"
+    r"\s(?:the\s)?(?:(?:human|rat|mouse|recombinant)\s)?)"
+    rf"(?P<behind>{_LETTERS})(?![\w-])"
+    rf"|(?<![\w/.-])(?P<before>{_LETTERS})\s(?:inhibit(?:ors?|ion)|(?:ant)?agonis(?:ts?|m)"
+    r"|blockers?|affinity|potency)\b"
+)
+_WORD = re.compile(rf"(?<![\w/.-]){_LETTERS}(?![\w-])")
+_OTHERS = """
+    LPS DNA RNA ATP GTP ADP AMP HSA BSA ROS LDL HDL NADPH NADH DPPH ABTS FRAP MRSA VRE HIV HCV HBV
+    HSV RSV CMV PBS DMSO FBS FCS SAR QSAR ADME IC50 EC50 SSRI SNRI TCA GPCR GPCRs RTK RTKs CYPs SLC
+    USA FDA EMA WHO RBC WBC PBMC MTT SDS HPLC
+"""
+# A mutant of another protein, or the code of a compound.
+_MUTANT_OR_CODE = re.compile(r"[A-Z]\d{1,4}[A-Z]|[A-Z]{1,5}\d{4,}[A-Za-z]?|[A-Z]\d{3,}")
+_NO_TARGET = frozenset(_OTHERS.split())
+
+
+def told_symbols(texts: Iterable[str], named: Iterable[Sequence[NamedSpan]]) -> frozenset[str]:
+    """Symbols that the texts of a document speak of as of a target, and that nothing else names.
+
+    `named` are the spans found so far, for each text.
+    """
+    told: set[str] = set()
+    other: set[str] = set(_NO_TARGET)
+    for text, spans in zip(texts, named, strict=True):
+        for found in _TOLD.finditer(text):
+            told.add(found["behind"] or found["before"])
+        other |= {text[span.start : span.end] for span in spans}
+    return frozenset(
+        symbol
+        for symbol in told - other
+        if not (_NO_SYMBOL.fullmatch(symbol) or _MUTANT_OR_CODE.fullmatch(symbol))
+    )
+
+
+def find_told(text: str, symbols: frozenset[str]) -> Iterator[NamedSpan]:
+    """Where a text prints one of the symbols told of as targets."""
+    for word in _WORD.finditer(text) if symbols else ():
+        if word[0] in symbols:
+            yield _unknown(word.start(), word.end())
 
 
 def find_unknown(text: str, compounds: Sequence[NamedSpan]) -> Iterator[NamedSpan]:

@@ -56,3 +56,22 @@ def test_cathepsins_are_several(namer: Namer) -> None:
 
 def test_a_short_name_behind_what_acts_on_it_is_a_target(namer: Namer) -> None:
     assert names(namer, "A partial agonist of α7 with a Ki of 6.9 nM.") == [("α7", "target", True)]
+
+
+def test_a_symbol_told_of_as_of_a_target_is_one_in_the_whole_document(namer: Namer) -> None:
+    told, again = "Imatinib inhibited BurA9 with a Ki of 3 nM.", "BurA9 is a hydrolase."
+    found = namer.name([Text(told), Text(again)])
+    assert [(s.kind, s.term) for s in found[1]] == [("target", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Against T315I the IC50 was 3 nM at T315I.",
+        "Inhibition of LPS effects; 3 nM on HT29 cells.",
+        "It inhibited RNA synthesis at 10 µM at RT.",
+    ],
+)
+def test_mutants_cells_and_molecules_told_of_are_no_targets(text: str, namer: Namer) -> None:
+    [spans] = namer.name([Text(text)])
+    assert [text[s.start : s.end] for s in spans if s.kind == "target"] == []
