@@ -114,9 +114,25 @@ def _add_neighbours(text: str, found: list[Found], doubtful: Sequence[Hit]) -> l
         if any(
             is_link(text[one.end : hit.start]) or is_link(text[hit.end : one.start])
             for one in found
-        ):
+        ) or _in_list_of_values(text, hit, found):
             found.append(Found(hit.start, hit.end, hit.name.thing, "vocabulary", 0.9, hit.prefix))
     return sorted(found, key=lambda one: one.start)
+
+
+# "H3, 1.0 nM; H1, > 1000 nM": targets listed with their values
+_VALUE_NEXT = re.compile(r"\s?[,:=(]\s?[<>~≈≤≥=]?\s?\d[\d.,]*(?:\s?±\s?[\d.]+)?\s?[pnuµμ]M\b")
+_NEXT_NAME = re.compile(rf"{_VALUE_NEXT.pattern}\)?\s?[;,]\s(?:and\s)?")
+
+
+def _in_list_of_values(text: str, hit: Hit, found: Sequence[Found]) -> bool:
+    """Whether a value follows, and a target with its value stands before or was named before."""
+    if not _VALUE_NEXT.match(text, hit.end) or _LABELLED.search(text, 0, hit.start):
+        return False
+    curie = hit.name.thing.term.curie
+    return any(
+        one.thing.term.curie == curie or _NEXT_NAME.fullmatch(text, one.end, hit.start)
+        for one in found
+    )
 
 
 def _judge(text: str, hit: Hit, *, known: Collection[str], alone: bool) -> Found | None:
