@@ -19,6 +19,7 @@ from workers.reading.chars import Drawn
 from workers.reading.file import check_file, find_unread, is_complete, open_pdf, read_info
 from workers.reading.furniture import mark_furniture
 from workers.reading.glyphs import GlyphBook
+from workers.reading.legibility import find_illegible
 from workers.reading.lines import lines_of
 from workers.reading.page import read_page
 from workers.reading.pasted import read_pasted, with_pasted
@@ -172,12 +173,20 @@ def _read_page(
         if page.words or not has_layer(drawn):
             return page, problems + found
         page = read_page(drawn, number=index + 1, glyphs=glyphs)
-        words = tuple(word._replace(doubtful=True) for word in page.words)
-        return page.model_copy(update={"words": words}), [*problems, _only_layer(index + 1)]
+        return _doubted(page), [*problems, _only_layer(index + 1)]
+    illegible = find_illegible(drawn.chars, number=index + 1)
     pasted = read_pasted(handle, drawn) if handle else []
     lines = [line for part in pasted for line in lines_of(part.tokens)]
     drawn = with_pasted(drawn, pasted)
-    return read_page(drawn, number=index + 1, glyphs=glyphs, further=lines), problems
+    page = read_page(drawn, number=index + 1, glyphs=glyphs, further=lines)
+    if any(problem.kind == "letters-crowded" for problem in illegible):
+        page = _doubted(page)
+    return page, problems + illegible
+
+
+def _doubted(page: Page) -> Page:
+    words = tuple(word._replace(doubtful=True) for word in page.words)
+    return page.model_copy(update={"words": words})
 
 
 def _ask_again(drawn: Drawn, index: int, second: SecondOpinion) -> Drawn:
