@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from schemas.page import Fill, Rule
+from workers.reading.dotted_rules import find_dotted, is_fax, without_dots
 from workers.reading.faint_rules import extend_rules
 from workers.reading.ocr import find_text, read_tokens, sample_confidence
 from workers.reading.ocr_models import LineBox
@@ -40,6 +41,7 @@ class _Level(NamedTuple):
     grey: Grey
     fills: list[Fill]
     boxes: list[LineBox]
+    dotted: list[Rule]
 
 
 def read_sheet(grey: Grey, scale: float) -> Sheet:
@@ -47,23 +49,27 @@ def read_sheet(grey: Grey, scale: float) -> Sheet:
 
     A page is turned only when it cannot be read as it lies. To choose a turn some lines are enough.
     """
+    fax = is_fax(grey)
     grey = even_paper(grey, scale)
-    level = _lay(grey, scale, 0)
+    level = _lay(grey, scale, 0, fax=fax)
     sheet = _read(level, scale) if not _is_sideways(level.boxes) else None
     if sheet and (sheet.sureness >= LEAST_SURE or not level.boxes):
         return sheet
-    others = [_lay(grey, scale, rotation) for rotation in (90, 270, 180)]
+    others = [_lay(grey, scale, rotation, fax=fax) for rotation in (90, 270, 180)]
     best = max(others, key=lambda other: sample_confidence(other.grey, other.boxes))
     turned = _read(best, scale)
     sheet = sheet or _read(level, scale) if turned.sureness < LEAST_SURE else sheet
     return turned if sheet is None or turned.sureness > sheet.sureness else sheet
 
 
-def _lay(grey: Grey, scale: float, rotation: int) -> _Level:
+def _lay(grey: Grey, scale: float, rotation: int, *, fax: bool) -> _Level:
     level, _ = straighten(np.ascontiguousarray(np.rot90(grey, rotation // 90)))
     fills = find_shades(level, scale)
     level = flatten_shades(level, fills, scale)
-    return _Level(rotation, level, fills, find_text(level))
+    dotted = find_dotted(level, scale, find_rules(level, scale)) if fax else []
+    if dotted:
+        level = without_dots(level, dotted, scale)
+    return _Level(rotation, level, fills, find_text(level), dotted)
 
 
 def _is_sideways(boxes: Sequence[LineBox]) -> bool:
@@ -74,6 +80,6 @@ def _is_sideways(boxes: Sequence[LineBox]) -> bool:
 
 def _read(level: _Level, scale: float) -> Sheet:
     tokens = read_tokens(level.grey, level.boxes, scale)
-    rules = lead_on(find_rules(level.grey, scale), level.grey, scale)
+    rules = lead_on([*find_rules(level.grey, scale), *level.dotted], level.grey, scale)
     rules = extend_rules(rules, level.fills, tokens)
     return Sheet(level.rotation, tokens, rules, level.fills)
