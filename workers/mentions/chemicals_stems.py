@@ -29,8 +29,8 @@ _WORDS = (
     " melteon pirant ciguat grel grelor troban nicline trexone caine"
     # channels, pumps, transporters and the rest
     " prazole prazan gabalin tiazem pamil caftor camten ixibat zotan fibrate curium flurane"
-    " fentanil conazole fungin floxacin penem bactam rubicin citabine platin taxel otecan xatecan trexate"
-    " trexed"
+    " fentanil conazole fungin floxacin penem bactam rubicin citabine platin taxel otecan xatecan"
+    " trexate trexed"
 )
 _STEMS = tuple(_WORDS.split())
 # Letters before the stem: "april" and "Statin" are no drugs.
