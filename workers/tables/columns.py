@@ -1,5 +1,6 @@
 """Where one column ends and the next begins: gaps that the lines of an area have in common."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -21,6 +22,10 @@ INDENT = 3.0
 # A chunk that stands alone between two gaps of this many font sizes is an entry of a column.
 ALONE = 0.9
 
+# A number is not whole before or after these: `1.84 ± 0.21`, `7.9 × 10-9`.
+CUT_AT = frozenset("±×x")
+_OPEN_LEFT = re.compile(r"[±×]$|\d\sx$")
+_OPEN_RIGHT = re.compile(r"[±×]\s?\d|x\s?10[-−]?\d")
 # Signs that are often set apart from their number, at the edge of its column.
 BEFORE_NUMBER, AFTER_NUMBER = frozenset("$€£¥±<>≤≥~("), frozenset("%)]*†‡")
 
@@ -118,7 +123,55 @@ def _open_gaps(lines: Sequence[Line], heads: Sequence[Line], box: Box) -> list[f
         for start, end in _between_entries(entries, low, high):
             separators.append(box.x0 + STEP * _middle(shut, start, end))
     confirmed = _drop_empty(lines, _confirm(lines, separators, least))
-    return _keep_signs(lines, confirmed)
+    return _keep_whole(lines, heads, _keep_signs(lines, confirmed))
+
+
+def _keep_whole(
+    lines: Sequence[Line], heads: Sequence[Line], separators: Sequence[float]
+) -> list[float]:
+    """The separators without those that cut most numbers of a column before or behind ± or ×,
+    where the right part has no head of its own.
+    """
+    kept = list(separators)
+    if not any(
+        word.text[-1] in CUT_AT or word.text[0] in CUT_AT for x in lines for word in x.words
+    ):
+        return kept
+    for separator in separators:
+        at = kept.index(separator)
+        left = kept[at - 1] if at else -1e6
+        right = kept[at + 1] if at + 1 < len(kept) else 1e6
+        parts = [_beside(line, left, separator, right) for line in lines]
+        both = [(_joined(before), _joined(after)) for before, after in parts if before and after]
+        cut = sum(_is_cut(before, after) for before, after in both)
+        headed = any(
+            before and after and after[0].box.x0 - before[-1].box.x1 > ALONE * line.size
+            for line in heads
+            for before, after in [_beside(line, left, separator, right)]
+        )
+        if 2 * cut > len(both) and not headed:
+            kept.remove(separator)
+    return kept
+
+
+def _is_cut(before: str, after: str) -> bool:
+    """Whether two texts are parts of one number."""
+    if _OPEN_LEFT.search(before):
+        return True
+    return before[-1].isdigit() and _OPEN_RIGHT.match(after) is not None
+
+
+def _beside(line: Line, left: float, at: float, right: float) -> tuple[list[Word], list[Word]]:
+    """The words of a line on both sides of a separator, between those next to it."""
+    words = [word for word in line.words if left < word.box.middle[0] < right]
+    return (
+        [word for word in words if word.box.middle[0] <= at],
+        [word for word in words if word.box.middle[0] > at],
+    )
+
+
+def _joined(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _keep_signs(lines: Sequence[Line], separators: Sequence[float]) -> list[float]:

@@ -127,12 +127,31 @@ def spread(
         # Beside a head that can only be the first of two lines, so are those that stand off.
         for index in loose:
             result[index] = pieces[index]
+    result = _fill_between(result, named, len(columns))
     covered = {column for piece in result for column in range(piece.first, piece.last + 1)}
     parted = len(pieces) > 1 and named - own - {0} <= covered
     return [
         new if parted or _off_middle(old, columns, below) or _stands_off(old, below) else old
         for old, new in zip(pieces, result, strict=True)
     ]
+
+
+def _fill_between(pieces: Sequence[Piece], named: set[int], width: int) -> list[Piece]:
+    """Where heads of one column begin on the line of heads over several, a head between two of
+    them stands over all columns there, which have heads of their own below.
+    """
+    single = [not named.intersection(range(p.first, p.last + 1)) for p in pieces]
+    if sum(single) < 2 or not single[0] or pieces[0].first > 0:
+        return list(pieces)
+    result = list(pieces)
+    for index, piece in enumerate(pieces):
+        last = index + 1 == len(pieces)
+        if single[index] or not single[index - 1] or not (last or single[index + 1]):
+            continue
+        low, high = pieces[index - 1].last + 1, (width if last else pieces[index + 1].first) - 1
+        if low < high and named.issuperset(range(low, high + 1)):
+            result[index] = piece._replace(first=low, last=high)
+    return result
 
 
 def _repeated(pieces: Sequence[Piece], below: Sequence[Piece]) -> list[Piece]:

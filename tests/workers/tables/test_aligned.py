@@ -71,6 +71,36 @@ def test_a_currency_sign_belongs_to_its_number(sketch: Sketch, texts: Texts) -> 
     assert texts(table)[0] == ["Rent", "$ 100", "05"]
 
 
+def test_a_number_is_not_cut_at_its_signs(sketch: Sketch, texts: Texts) -> None:
+    sketch.row(100, (50, "Compound"), (205, "Ki (nM)"), (350, "Mass"))
+    for index, name in enumerate(("Ohio", "Utah", "Iowa", "Maine"), start=1):
+        sketch.row(
+            100 + 14 * index, (50, name), (200, f"{index}.84"), (236, "± 0.21"), (350, f"{index}0")
+        )
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[1] == ["Ohio", "1.84 ± 0.21", "10"]
+
+
+def test_an_error_with_a_head_of_its_own_has_a_column(sketch: Sketch, texts: Texts) -> None:
+    sketch.row(100, (50, "Compound"), (200, "Mean"), (236, "± SD"), (350, "Mass"))
+    for index, name in enumerate(("Ohio", "Utah", "Iowa", "Maine"), start=1):
+        sketch.row(
+            100 + 14 * index, (50, name), (200, f"{index}.84"), (236, "± 0.21"), (350, f"{index}0")
+        )
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[1] == ["Ohio", "1.84", "± 0.21", "10"]
+
+
+def test_margins_beside_names_are_a_column(sketch: Sketch, texts: Texts) -> None:
+    sketch.row(100, (50, "Sample"), (200, "Margin"))
+    sketch.across(104, 50, 260)
+    sketch.row(118, (50, "All adults"), (200, "± 2.1"))
+    sketch.row(132, (50, "Registered voters"), (200, "± 2.6"))
+    sketch.row(146, (50, "Other voters"), (200, "± 3.3"))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[1] == ["All adults", "± 2.1"]
+
+
 def test_a_page_without_words_has_no_table(sketch: Sketch) -> None:
     assert find_tables([sketch.page()]) == ()
     assert find_tables([]) == ()

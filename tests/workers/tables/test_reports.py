@@ -338,3 +338,18 @@ def test_contents_between_lines_are_no_table(sketch: Sketch) -> None:
         sketch.row(138 + 14 * index, (50, title), (480, str(page)))
     sketch.across(190, 50, 500)
     assert not [table for table in find_tables([sketch.page()]) if table.confidence >= 0.5]
+
+
+def test_a_head_between_single_heads_stands_over_all_columns_there(sketch: Sketch) -> None:
+    sketch.across(88, 50, 480)
+    sketch.row(98, (50, "Day"), (150, "Temperature"), (300, "Weather"), (400, "Rain and snow"))
+    sketch.row(112, (110, "Max"), (160, "Min"), (210, "Avg"), (260, "Dep"))
+    sketch.row(112, (400, "Water"), (450, "Snow"))
+    sketch.across(116, 50, 480)
+    for index in range(4):
+        values = ((x, f"{9 - index}{x % 7}") for x in (50, 112, 162, 212, 262, 310, 402, 452))
+        sketch.row(130 + 14 * index, *values)
+    sketch.across(180, 50, 480)
+    (table,) = find_tables([sketch.page()])
+    heads = {cell.text: (cell.col, cell.col_span) for cell in table.cells if cell.row == 0}
+    assert heads["Temperature"] == (1, 4)
