@@ -69,8 +69,8 @@ _SYMBOL = re.compile(r"\d|[A-Z][^\W_]*[A-Z]|[a-z][A-Z]|[α-ωΑ-Ω]")
 
 
 def is_plain(text: str) -> bool:
-    """Whether a folded text holds nothing but words of assays, numbers and units."""
-    return all(map(_is_plain_token, _TOKEN.findall(text)))
+    """Whether a text holds nothing but words of assays, numbers and units."""
+    return all(map(_is_plain_token, _TOKEN.findall(fold_text(text))))
 
 
 def _is_plain_token(token: str) -> bool:

@@ -15,6 +15,7 @@ from workers.measurements.shared_citations import cite_shared, find_marked
 from workers.measurements.subjects import Places, drop_aliases
 from workers.measurements.surroundings import Surroundings
 from workers.measurements.table_reader import TableReader
+from workers.measurements.title_target import aim_at_title
 from workers.measurements.topics import Topic, is_item, lead_in, topic_of
 
 # A grid that is more likely a layout box or a form than a table gives no values.
@@ -78,5 +79,6 @@ def _read_prose(
         if not passage.text.rstrip().endswith(".") and len(passage.text.split()) <= _ITEM_WORDS:
             # An item that is no sentence goes on with what stands above its list.
             heading = heading._replace(general=True)
-        found += read_passage(passage, heading, places, citations, measures)
+        read = read_passage(passage, heading, places, citations, measures)
+        found += aim_at_title(read, passage, places, main.target)
     return found

@@ -57,6 +57,21 @@ class TableRows:
         }
         return frozenset(top | inside | self._unmarked_header_rows())
 
+    @cached_property
+    def repeated_rows(self) -> frozenset[int]:
+        """Rows of the body that only print heads again, as on a second page."""
+        heads = {
+            (cell.col, cell.text)
+            for row in range(self.table.header_rows)
+            for cell in self.cells_of_row(row)
+        }
+        return frozenset(
+            row
+            for row in range(self.table.header_rows, self.rows)
+            if len(cells := [c for c in self.cells_of_row(row) if c.row == row]) > 1
+            and all((cell.col, cell.text) in heads for cell in cells)
+        )
+
     def _states_a_value(self, row: int) -> bool:
         """Whether a row is a key and its value, and no head: "SERT affinity (Ki)", "1.1 nM"."""
         cells = [cell for cell in self.cells_of_row(row) if cell.row == row]
@@ -99,11 +114,8 @@ class TableRows:
 
     def cells_of_row(self, row: int) -> list[Cell]:
         """The cells of a row that hold text, each once, also those that span from above."""
-        seen: list[Cell] = []
-        for cell in self.grid[row]:
-            if cell and cell.text.strip() and cell not in seen:
-                seen.append(cell)
-        return seen
+        cells = (cell for cell in self.grid[row] if cell and cell.text.strip())
+        return list({(cell.row, cell.col): cell for cell in cells}.values())
 
     def _is_unit_row(self, row: int) -> bool:
         """A row under the header that holds nothing but units: "", "nM", "nM"."""
@@ -139,6 +151,7 @@ class TableRows:
             row
             for row in range(self.rows)
             if row not in self.header_rows
+            and row not in self.repeated_rows
             and row not in self.section_rows
             and row not in self.reference_rows
         ]

@@ -303,7 +303,8 @@ def _free_label(labels: Labels, *, numbers: bool = False) -> str | None:
         text = label.text
         known = label.announced.measure or label.mentions or find_units(fold_text(text))
         numbered = numbers and re.fullmatch(r"\d{1,3}[a-z]?", text)
-        if not known and text and (numbered or not _FREE_LABEL.fullmatch(text)):
+        plain = _FREE_LABEL.fullmatch(text) or (not numbers and is_plain(text))
+        if not known and text and (numbered or not plain):
             return text
     return None
 

@@ -82,9 +82,7 @@ class Namer(NamedTuple):
             named.append(resolve([*compounds_here, *known_spans, *unknown]))
         symbols = told_symbols(masked, named)
         return [
-            resolve([(span, False) for span in (*spans, *find_told(text, symbols))])
-            if symbols
-            else spans
+            sorted([*spans, *find_told(text, symbols, spans)], key=lambda span: span.start)
             for text, spans in zip(masked, named, strict=True)
         ]
 

@@ -55,7 +55,9 @@ def told_symbols(texts: Iterable[str], named: Iterable[Sequence[NamedSpan]]) -> 
     other: set[str] = set(_NO_TARGET)
     for text, spans in zip(texts, named, strict=True):
         for found in _TOLD.finditer(text):
-            told.add(found["behind"] or found["before"])
+            group = "behind" if found["behind"] else "before"
+            if _is_free(found.span(group), spans):
+                told.add(found[group])
         other |= {text[span.start : span.end] for span in spans}
     return frozenset(
         symbol
@@ -64,11 +66,18 @@ def told_symbols(texts: Iterable[str], named: Iterable[Sequence[NamedSpan]]) -> 
     )
 
 
-def find_told(text: str, symbols: frozenset[str]) -> Iterator[NamedSpan]:
-    """Where a text prints one of the symbols told of as targets."""
+def find_told(
+    text: str, symbols: frozenset[str], spans: Sequence[NamedSpan]
+) -> Iterator[NamedSpan]:
+    """Where a text prints one of the symbols told of as targets, and no other name is."""
     for word in _WORD.finditer(text) if symbols else ():
-        if word[0] in symbols:
+        if word[0] in symbols and _is_free(word.span(), spans):
             yield _unknown(word.start(), word.end())
+
+
+def _is_free(place: tuple[int, int], spans: Sequence[NamedSpan]) -> bool:
+    """Whether no span covers a part of the place: "MOR³" is MOR with a citation."""
+    return all(span.end <= place[0] or place[1] <= span.start for span in spans)
 
 
 def find_unknown(text: str, compounds: Sequence[NamedSpan]) -> Iterator[NamedSpan]:

@@ -75,3 +75,9 @@ def test_a_symbol_told_of_as_of_a_target_is_one_in_the_whole_document(namer: Nam
 def test_mutants_cells_and_molecules_told_of_are_no_targets(text: str, namer: Namer) -> None:
     [spans] = namer.name([Text(text)])
     assert [text[s.start : s.end] for s in spans if s.kind == "target"] == []
+
+
+def test_a_known_target_with_a_citation_glued_to_it_is_no_new_symbol(namer: Namer) -> None:
+    text = "The Ki was 3 nM at MOR3."
+    [spans] = namer.name([Text(text, "." * 22 + "^" + ".")])
+    assert [text[s.start : s.end] for s in spans if s.kind == "target"] == ["MOR"]
