@@ -23,11 +23,12 @@ _HANDLED = re.compile(
     r"|\d\s?(?:[pnuµm]M|mg/kg|µg/kg)\s+(?:of\s+)?)$"
 )
 _ACTED_ON = re.compile(
-    r"-(?:evoked|induced|stimulated|mediated|sensitive)\b|[-\s](?:uptake|reuptake|binding|release|"
+    r"(?:\s?\([^()\s]{1,12}\))?(?:-(?:evoked|induced|stimulated|mediated|sensitive)\b|[-\s](?:uptake|reuptake|binding|release|"
     r"derivatives?|analog(?:ue)?s?|congeners?|overflow|peroxidation|radicals?|assays?|scavenging|"
     r"hydrolysis|synthesis|metabolism|formation|production|accumulation|turnover|breakdown|efflux|"
     r"influx|secretion|substituents?|moiet\w+|groups?|chains?|rings?|linkers?|scaffolds?|"
-    r"hydroxyl\w+|demethyl\w+|oxidation|levels|concentrations?|buffer|neurons?|cells)\b"
+    r"hydroxyl\w+|demethyl\w+|glucuronid\w+|oxidation|transport|export|cleavage|conversion|series|"
+    r"class|family|skeleton|nucleus|levels|concentrations?|buffer|neurons?|cells)\b)"
 )
 # "The dissociation constant of the radioligand at M1 was 0.2 nM", after a sentence that names it.
 _THE_LIGAND = re.compile(
@@ -60,6 +61,31 @@ def compounds_of(
     elif any(own):
         kinds = of_kind(mentions, "compound", "radioligand")
     return acting(text, span, kinds)
+
+
+# "4-MA, a well known 5-alpha-reductase inhibitor, is also a potent inhibitor of …"
+_EPITHET = re.compile(
+    r",\s(?:an?|the)\s[^,;()]{3,80}\b(?:inhibitor|antagonist|agonist|blocker|ligand|substrate)s?,\s"
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:inhibitors?\sof|inhibits?|inhibited|(?:ant)?agonists?\s(?:of|at)|binds?\sto|bound\sto|"
+    r"blocks?|blocked)\s",
+    re.IGNORECASE,
+)
+
+
+def without_epithets(text: str, span: Span, mentions: Sequence[Mention]) -> list[Mention]:
+    """Without the targets that only say what a compound is known for, where another is hit."""
+    epithets = [match for match in _EPITHET.finditer(text) if _OF_ANOTHER.search(text, match.end())]
+    return [
+        mention
+        for mention in mentions
+        if mention.kind != "target"
+        or not any(
+            epithet.start() <= mention.place.start - span.start < epithet.end()
+            for epithet in epithets
+        )
+    ]
 
 
 def only_own(reading: Reading, link: Link | None) -> Link | None:

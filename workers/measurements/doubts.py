@@ -12,6 +12,8 @@ from workers.measurements.unread import UNREAD
 
 # Letters of a name that is not taken for another by a misread one.
 LONG_NAME = 6
+# In so many places a name is not misread the same.
+REPEATED = 3
 # How much an unsure letter of a name that a list has counts beside a name that none has: of some
 # eighty such values on scans none was wrong, of 53 with an unlisted name 26.
 LISTED = 0.3
@@ -56,11 +58,16 @@ def cell_doubts(cell: Cell, labels: Iterable[Cell] = ()) -> list[Doubt]:
     return doubts
 
 
-def name_doubts(labels: Iterable[Cell], name: str, *, kind: str, listed: bool) -> list[Doubt]:
+def name_doubts(
+    labels: Iterable[Cell], name: str, *, kind: str, listed: bool, often: int = 1
+) -> list[Doubt]:
     """Doubts about a compound or target whose name OCR read in a label.
 
-    A long name that a list has is no misreading: one wrong letter seldom makes another name.
+    A long name that a list has is no misreading: one wrong letter seldom makes another name. Nor is
+    one that was read the same in several places of the document.
     """
+    if often >= REPEATED:
+        return []
     own = [label for label in labels if label.confidence is not None and name in label.text]
     text = f"the name of the {kind} may not be what was printed"
     if own and not listed:

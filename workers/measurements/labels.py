@@ -33,7 +33,7 @@ class Label(NamedTuple):
     def raised(self) -> str:
         """What is raised at the end of the text: most often the mark of a note."""
         text, script = self.cell.text.rstrip(), self.cell.script
-        if not script or not self.cell.raw.startswith(self.cell.text):
+        if "^" not in script or not self.cell.raw.startswith(self.cell.text):
             return ""
         match = re.search(r"\^+$", script[: len(text)])
         return text[match.start() :] if match and match.start() > 0 else ""

@@ -89,10 +89,12 @@ def said_around(texts: Sequence[str], measures: Measures, *, printed: bool = Fal
         folded = fold_text(text)
         for span in split_sentences(folded):
             sentence = span.of(folded)
+            # Most sentences name no measure, and need not be read.
+            if len({named.measure.name for named in measures.find(sentence)}) != 1:
+                continue
             said = read_header(sentence, measures)
             measure = measures.get(said.measure) if said.measure else None
-            names = {named.measure.name for named in measures.find(sentence)}
-            if measure is None or measure.role != "potency" or len(names) != 1:
+            if measure is None or measure.role != "potency":
                 continue
             titled = printed and len(text) < 90 and not text.rstrip().endswith((".", ":"))
             if (said.unit or measure.log or titled) and not _QUANTITY.search(sentence):

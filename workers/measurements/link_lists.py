@@ -54,7 +54,11 @@ def link_list(
 ) -> None:
     start, end = readings[group[0]].span.start, readings[group[-1]].span.end
     fitting = [run for run in coordinated(text, candidates) if len(run) == len(group)]
-    after = [run for run in fitting if run[0].start >= end]
+    after = [
+        run
+        for run in fitting
+        if run[0].start >= end and not _OTHER_CLAUSE.search(text, end, run[0].start)
+    ]
     before = [run for run in fitting if run[-1].end <= start]
     # A list behind the values is nearer when no other value stands between.
     between = [r for r in readings if after and end <= r.span.start < after[0][0].start]
@@ -82,6 +86,8 @@ def link_list(
             links[index][slot] = Link(None, f"no list of {slot}s goes with the list of values")
 
 
+# "were 1, 2 and 3 µM, respectively, while A, B and C were less potent"
+_OTHER_CLAUSE = re.compile(r"\b(?:while|whereas|but|although|however)\b")
 # "DF, DM and DR" of which only the second is known
 _CODE_BEFORE = re.compile(r"\b[A-Z][A-Z0-9-]{1,9},\s$")
 _CODE_BEHIND = re.compile(r",?\sand\s[A-Z][A-Z0-9-]{1,9}(?=[\s,;.])")

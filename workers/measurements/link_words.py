@@ -111,6 +111,12 @@ AT_TARGET = re.compile(
     r"calcium|Ca2\+|activation|recombinant|membranes?|degrad\w+|its target|autophosphorylation)\b",
     re.IGNORECASE,
 )
+# What stops whole cells or viruses is not measured at the target named before.
+ON_CELLS = re.compile(
+    r"\b(?:growth|(?:anti)?proliferat\w+|viability|cytotox\w+|cell death|survival|replication|"
+    r"antiviral|infect\w+)\b",
+    re.IGNORECASE,
+)
 LABELLED = re.compile(r"[\w'+/-]*[A-Z\d][\w'+/-]*\s?[,:(]\s*$")
 AT_ONCE = re.compile(r"[\s,:(]*(?:[A-Za-z]\w{1,5}\s*)?[=<>~≤≥]?\s*")
 # "With a Ki of 6 nM, imipramine was …"
@@ -120,8 +126,10 @@ THEN_SUBJECT = re.compile(
 )
 COMPARED = re.compile(
     r"\b(?:unlike|than|compared (?:with|to)|relative to|in contrast to|similar to|like|"
-    r"(?:differ\w*|distinct|apart) from|exceptions? of|except(?: for)?|"
+    r"(?:differ\w*|distinct|apart) from|same (?:\w+ ){1,3}as(?: (?:that|those) of)?|"
+    r"exceptions? of|except(?: for)?|"
     r"(?:in the )?presence of|over|but not|and not|rather than|instead of)\s+"
-    r"(?:(?!and\b|or\b)[\w-]+\s+){0,3}$",
+    r"(?:(?:the|that of the)\s(?:\w+\s){0,2}(?:drug|compound|standard|control|inhibitor),\s"
+    r"|(?:(?!and\b|or\b)[\w-]+\s+){0,3})$",
     re.IGNORECASE,
 )

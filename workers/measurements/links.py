@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from schemas.term import Mention
+from workers.measurements.link_cells import of_cells, on_cells
 from workers.measurements.link_lists import (
     coordinated,
     group_readings,
@@ -19,11 +20,9 @@ from workers.measurements.link_words import (
     APPOSITION,
     AT_NAME,
     AT_ONCE,
-    AT_TARGET,
     BEHIND,
     CLAUSE,
     COMPARED,
-    HOST_CELLS,
     LABELLED,
     NEW_SUBJECT,
     OTHER_FORM,
@@ -78,6 +77,8 @@ def link_readings(
                 link = link or _shared_with_next(
                     text, readings, links, groups, position, slot, candidates[slot]
                 )
+                if slot == "target" and of_cells(text, readings, group[0], link, candidates):
+                    link = Link(None, "measured on cells; the target named is that of other values")
                 link = link or _only_candidate(text, candidates[slot], claimed)
                 if link:
                     for index in group:
@@ -216,7 +217,7 @@ def _inherit(
         subject = None
     if slot == "compound" and (subject or OTHER_FORM.search(gap) or UNKNOWN_SUBJECT.search(gap)):
         return Link(None, "the value stands in a clause whose subject is not known")
-    if slot == "target" and _on_cells(text, readings, groups[position][0], systems):
+    if slot == "target" and on_cells(text, readings, groups[position][0], systems):
         return Link(None, "measured on cells, and a target is named for other values only")
     inherited = links[before].get(slot)
     if inherited and UNKNOWN_NAME.fullmatch(gap):
@@ -232,23 +233,6 @@ def _inherit(
 
 def _same(first: Mention, second: Mention | None) -> bool:
     return second is not None and identity(first) == identity(second)
-
-
-def _on_cells(text: str, readings: Sequence[Reading], index: int, systems: Sequence[Near]) -> bool:
-    """Whether a value is of whole cells: "and an EC50 of 12 nM in MT-4 cells"."""
-    start = readings[index - 1].span.end if index else 0
-    end = readings[index].span.end
-    behind = [
-        n for n in systems if n.start >= end and BEHIND["system"].fullmatch(text[end : n.start])
-    ]
-    before = [n for n in systems if start <= n.start and n.end <= readings[index].span.start]
-    near = [*behind[:1], *before[-1:]]
-    stop = max((n.end for n in near), default=end)
-    return (
-        bool(near)
-        and not any(HOST_CELLS.search(n.mention.text) for n in near)
-        and not AT_TARGET.search(text, start, min(stop + 40, len(text)))
-    )
 
 
 def _in_order(

@@ -9,7 +9,7 @@ from schemas.measures import Measures
 from schemas.page import Passage
 from schemas.reading import Citation
 from schemas.term import Mention
-from workers.measurements.acting import acting, compounds_of, near_in, only_own
+from workers.measurements.acting import acting, compounds_of, near_in, only_own, without_epithets
 from workers.measurements.asides import doubt_of_prose
 from workers.measurements.assays import describe_assay, find_setting
 from workers.measurements.carried import carried_measure, link_as_before
@@ -80,6 +80,7 @@ def read_passage(
         ]
         labels = places.label_mentions(passage, span.start, span.end)
         mentions = with_labels(mentions, labels, folded)
+        mentions = without_epithets(span.of(folded), span, mentions)
         read = _read(passage, folded, span, mentions, topic, citations, measures)
         subjects = acting(span.of(folded), span, of_kind(mentions, "compound"))
         values = [(measurement.measure, target) for measurement, target in read]

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from schemas.geometry import Span
@@ -45,8 +46,18 @@ _BOUND_BEHIND = re.compile(
 _GLUED_BEFORE = re.compile(rf"(?:[A-Za-z0-9_Α-ω{SUPER_DIGITS}][-/'′]?|[.,·'′]|(?:^|\s)\d+\s?:)$")
 
 
+_OPENED = re.compile(r"\(\s?$")
+_ERROR_INSIDE = re.compile(r"[^()]*±[^()]*\)")
+
+
 def find_amounts(text: str, *, in_cell: bool = False) -> list[Amount]:
     """All quantities of a folded text from left to right."""
+    return list(_find_amounts(text, in_cell))
+
+
+# A cell is read to see what its column holds, and again when its measure is known.
+@lru_cache(maxsize=4_000)
+def _find_amounts(text: str, in_cell: bool) -> tuple[Amount, ...]:
     found: list[Amount] = []
     position = 0
     for match in re.finditer(r"[.·]?\d", text):
@@ -58,15 +69,15 @@ def find_amounts(text: str, *, in_cell: bool = False) -> list[Amount]:
             continue
         found.append(amount)
         position = max(amount.span.end, start + 1)
-    return found
+    return tuple(found)
 
 
 def read_amount(text: str, start: int, *, in_cell: bool = False) -> Amount | None:
     """The quantity whose first digit stands at `start`; None when the number is of another kind."""
     start = _with_sign(text, start, in_cell=in_cell)
     relation, first = relation_before(text, start)
-    bracket = re.compile(r"\(\s?$").search(text, max(first - 2, 0), first)
-    if bracket and re.compile(r"[^()]*±[^()]*\)").match(text, start):
+    bracket = _OPENED.search(text, max(first - 2, 0), first)
+    if bracket and _ERROR_INSIDE.match(text, start):
         relation, first = relation_before(text, bracket.start())
     if _OTHER_LABEL.search(text, 0, start):
         return None

@@ -1,7 +1,7 @@
 """Compounds and targets as a Measurement names them, and where the document mentions them."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -69,11 +69,13 @@ class Places:
     """Mentions by the place they were found in, in text order."""
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
+        mentions = sorted(mentions, key=lambda mention: mention.place.start)
+        self._often = Counter(mention.text for mention in mentions)
         self._cells: dict[tuple[int, int, int], list[Mention]] = defaultdict(list)
         self._passages: dict[int, list[Mention]] = defaultdict(list)
         self._bold: dict[int, list[Span]] = {}  # by passage, found once
         self.labels: set[str] = set()  # numbers of compounds that tables of this document list
-        for mention in sorted(mentions, key=lambda mention: mention.place.start):
+        for mention in mentions:
             place = mention.place
             if place.passage is not None:
                 self._passages[place.passage].append(mention)
@@ -109,6 +111,10 @@ class Places:
                 found.append(_label_mention(passage, span))
                 covered.append(span)
         return found
+
+    def how_often(self, name: str) -> int:
+        """In how many places of the document the same letters name something."""
+        return self._often[name]
 
     def in_cell(self, table: int, row: int, col: int) -> Sequence[Mention]:
         return self._cells.get((table, row, col), ())

@@ -3,7 +3,7 @@
 from schemas.measurement import NamedCompound, NamedTarget
 from workers.measurements.asides import OF_GROWTH, ON_WHOLE_CELLS
 from workers.measurements.doubts import Doubt, name_doubts
-from workers.measurements.subjects import as_compound, as_target, name_label
+from workers.measurements.subjects import Places, as_compound, as_target, name_label
 from workers.measurements.table_subjects import Found, Labels
 from workers.measurements.unread import LOST_GLYPH
 
@@ -34,7 +34,9 @@ def compound_doubts(found: Found | None) -> list[Doubt]:
     return []
 
 
-def subject_doubts(compound: Found | None, target: Found | None, labels: Labels) -> list[Doubt]:
+def subject_doubts(
+    compound: Found | None, target: Found | None, labels: Labels, places: Places
+) -> list[Doubt]:
     """Doubts about the letters of both names, where OCR read them."""
     cells = [label.cell for label in labels.all]
     doubts = []
@@ -42,7 +44,8 @@ def subject_doubts(compound: Found | None, target: Found | None, labels: Labels)
         if found is not None:
             name = found.mention.text if found.mention else found.text
             listed = found.mention is not None and found.mention.term is not None
-            doubts += name_doubts(cells, name, kind=kind, listed=listed)
+            often = places.how_often(name)
+            doubts += name_doubts(cells, name, kind=kind, listed=listed, often=often)
     return doubts
 
 

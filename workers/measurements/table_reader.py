@@ -50,6 +50,7 @@ class TableReader:
         self, table: Table, places: Places, measures: Measures, surroundings: Surroundings
     ) -> None:
         self.table, self.measures, self.around = table, measures, surroundings
+        self.places = places
         self.layout = Layout(table, places, measures)
         sections = [cell.text for cell in self.layout.section_rows.values()]
         self.legend = read_legend(table, sections, measures)
@@ -145,7 +146,7 @@ class TableReader:
                 system=labels.system,
                 growth=labels.on_growth(self.table.caption),
             ),
-            *subject_doubts(compound, target, labels),
+            *subject_doubts(compound, target, labels, self.places),
         ]
         texts = [label.cell.text for label in labels.all] + [self.table.caption]
         mentions = [m for label in labels.all for m in label.mentions]

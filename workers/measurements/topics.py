@@ -10,7 +10,7 @@ from schemas.term import Mention
 from workers.measurements.carried import Before, distinct
 from workers.measurements.headers import Announced
 from workers.measurements.item_lists import announced_to_list
-from workers.measurements.link_words import OTHER_FORM, Link, Near, Slot
+from workers.measurements.link_words import ON_CELLS, OTHER_FORM, Link, Near, Slot
 from workers.measurements.readings import Reading
 from workers.measurements.subjects import Places, identity, of_kind, only_one
 
@@ -61,12 +61,7 @@ _PLAIN_WORDS = re.compile(
     re.IGNORECASE,
 )
 
-# What stops whole cells or viruses is not measured at the target named before.
-_ON_CELLS = re.compile(
-    r"\b(?:growth|(?:anti)?proliferat\w+|viability|cytotox\w+|cell death|survival|replication|"
-    r"antiviral|infect\w+)\b",
-    re.IGNORECASE,
-)
+# of whole cells by their nature
 _OF_CELLS = frozenset({"GI50", "CC50", "LC50", "MIC", "MBC", "MIC50", "MIC90"})
 _TARGET_LINE = re.compile(r"(?:\w+\s)?targets?(?:\s\w+)?\s?:", re.IGNORECASE)
 _POINTS_ON = re.compile(
@@ -262,7 +257,7 @@ def with_topic(
     linked = links.get("compound")
     again = bool(linked and linked.mention and identity(linked.mention) in topic.named)
     target = points or same or again or goes_on or topic.setting
-    if _ON_CELLS.search(text) or (reading.measure and reading.measure.name in _OF_CELLS):
+    if ON_CELLS.search(text) or (reading.measure and reading.measure.name in _OF_CELLS):
         target = False
     filled = dict(links)
     if compound and "compound" not in filled and topic.compound and not candidates["compound"]:

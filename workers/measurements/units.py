@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from workers.measurements.numbers import shifted
@@ -94,13 +95,20 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
+_BLANKS = re.compile(r"[ \u2009]{0,2}")
+# All patterns in one: at most places there is no unit of any kind.
+_ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", own.pattern) for _, own in _PATTERNS))
+
+
 def read_unit(text: str, position: int, *, amounts: bool = False) -> Unit | None:
     """The unit that begins at `position` of a folded text, blanks before it left out.
 
     `amounts` allows what is no unit of a potency but for a dose per animal: "2 µg".
     """
-    blank = re.compile(r"[ \u2009]{0,2}").match(text, position)
+    blank = _BLANKS.match(text, position)
     start = blank.end() if blank else position
+    if not _ANY.match(text, start):
+        return None
     for kind, pattern in _PATTERNS:
         match = pattern.match(text, start) if kind != "amount" or amounts else None
         if match:
@@ -113,6 +121,12 @@ def read_unit(text: str, position: int, *, amounts: bool = False) -> Unit | None
 
 def find_units(text: str) -> list[tuple[int, Unit]]:
     """Every unit in a header or caption, with where it begins; only strict spellings count."""
+    return list(_find_units(text))
+
+
+# The same cells and heads are asked again for each of the rules of a table.
+@lru_cache(maxsize=4_000)
+def _find_units(text: str) -> tuple[tuple[int, Unit], ...]:
     found: list[tuple[int, Unit]] = []
     position = 0
     for match in re.finditer(r"(?<![A-Za-z0-9µ])(?=[A-Za-zµ%/])", text):
@@ -122,7 +136,7 @@ def find_units(text: str) -> list[tuple[int, Unit]]:
         if unit and unit.end > match.start():
             found.append((match.start(), unit))
             position = unit.end
-    return found
+    return tuple(found)
 
 
 def _name(kind: str, parts: dict[str, str | None]) -> str | None:

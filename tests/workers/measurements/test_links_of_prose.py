@@ -107,6 +107,15 @@ def test_a_tracer_has_its_own_constant_and_no_other(read: Read) -> None:
             "cells with an IC50 of 9 µM.",
             ["EGFR", None],
         ),
+        (
+            "Citalopram inhibited EGFR and the growth of A431 cells with an IC50 of 60 nM.",
+            [None],
+        ),
+        (
+            "Citalopram was tested on A431 and H1975 cells (IC50 = 1.7 and 3.7 µM), and EGFR "
+            "phosphorylation was looked at.",
+            [None, None],
+        ),
     ],
 )
 def test_a_value_of_whole_cells_is_none_of_the_target_before(
@@ -154,6 +163,29 @@ def test_a_value_of_whole_cells_is_none_of_the_target_before(
             "Example 14 inhibited SERT with a Ki of 2 nM; Examples 15 and 16 had Ki values of 3 "
             "and 4 nM.",
             [("Example 14", "SLC6A4", 2), ("15", "SLC6A4", 3), ("16", "SLC6A4", 4)],
+        ),
+        (
+            "The IC50 values of citalopram and sertraline were 2 and 3 µM, respectively, while "
+            "paroxetine and reboxetine were less potent at SERT.",
+            [("citalopram", "SLC6A4", 2), ("sertraline", "SLC6A4", 3)],
+        ),
+        (
+            "Citalopram, with the same ring as that of sertraline, was best at SERT (Ki = 2 nM).",
+            [("citalopram", "SLC6A4", 2)],
+        ),
+        (
+            "It inhibited SERT with a Ki of 2 nM, which is lower than the reference drug, "
+            "sertraline.",
+            [(None, "SLC6A4", 2)],
+        ),
+        (
+            "Citalopram, a well known SERT inhibitor, is also a potent inhibitor of XYZ with a Ki "
+            "of 5 nM.",
+            [("citalopram", None, 5)],
+        ),
+        (
+            "Citalopram, a well known SERT inhibitor, had a Ki of 5 nM.",
+            [("citalopram", "SLC6A4", 5)],
         ),
         (
             "Citalopram and its chloro analogue sertraline inhibited SERT (Ki = 2 nM and 3 nM, "

@@ -66,6 +66,7 @@ def test_a_name_that_ocr_read_and_no_list_has_is_doubtful(table: Make) -> None:
     doubt = "the name of the compound may not be what was printed: no list has it"
     assert texts_of(name_doubts([read], "Morphinc", kind="compound", listed=False)) == (doubt,)
     assert name_doubts([read], "Morphinc", kind="compound", listed=True) == []
+    assert name_doubts([read], "Morphinc", kind="compound", listed=False, often=3) == []
     assert name_doubts([label], "Morphinc", kind="compound", listed=False) == []
 
 
