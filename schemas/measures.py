@@ -24,6 +24,8 @@ Dimension = Literal[
     "number",
 ]
 
+_LONG, _MOST_KEPT = 400, 4_000  # characters of a text that is asked once; texts
+
 # potency, effect: a reading becomes a Measurement. ratio: shown, never a Measurement.
 # property: known only so that its values are not mistaken for those of another measure.
 Role = Literal["potency", "effect", "ratio", "property"]
@@ -92,6 +94,22 @@ class Measures(Value):
 
     def find(self, text: str) -> list[Named]:
         """Every place in `text` that names a measure, from left to right, without overlaps."""
+        kept = self._kept
+        found = kept.get(text)
+        if found is None:
+            found = self._find(text)
+            if len(text) < _LONG:
+                if len(kept) >= _MOST_KEPT:
+                    kept.clear()
+                kept[text] = found
+        return list(found)
+
+    @cached_property
+    def _kept(self) -> dict[str, list[Named]]:
+        """What was found in short texts: a cell or a sentence is asked for again and again."""
+        return {}
+
+    def _find(self, text: str) -> list[Named]:
         starts, by_letter = self._names
         found: list[Named] = []
         position = 0
