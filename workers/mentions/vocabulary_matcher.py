@@ -141,7 +141,9 @@ class Matcher:
         }
         # Most words are no names: three letters say so, or all of a shorter key.
         self._beginnings = frozenset(start[:3] for start in self._buckets)
-        self._short = frozenset(start for start in self._beginnings if len(start) < 3)
+        self._short = tuple(start for start in self._beginnings if len(start) < 3)
+        # What may begin with some letters, as these were met.
+        self._candidates: dict[str, tuple[Name, ...]] = {}
 
     def find(self, text: str, *, script: str = "") -> Iterator[Hit]:
         """From left to right the longest name at each place; hits do not overlap.
@@ -149,37 +151,48 @@ class Matcher:
         Letters that name several things give the first of them.
         """
         folded = fold_text(text)
+        key, offsets, known = folded.key, folded.offsets, self._candidates
         end = 0
         for start in _WORD_START.finditer(text):
             at = start.start()
             if at < end:
                 continue
-            offset = folded.offsets[at]
-            letters = folded.key[offset : offset + 3]
-            if (
-                letters in self._beginnings
-                or letters[:2] in self._short
-                or letters[:1] in self._short
-            ):
-                hit = self._match_at(folded, at, script)
+            letters = key[offsets[at] : offsets[at] + _OPENING]
+            names = known.get(letters)
+            if names is None:
+                names = self._find_candidates(letters)
+            if names:
+                hit = _match_at(folded, at, names, script)
                 if hit is not None:
                     yield hit
                     end = hit.end
 
-    def _match_at(self, folded: Folded, at: int, script: str) -> Hit | None:
-        offset = folded.offsets[at]
-        for length in range(_OPENING, 0, -1):
-            for name in self._buckets.get(folded.key[offset : offset + length], ()):
-                if folded.key.startswith(name.key, offset):
-                    end = _end_of_match(folded, at, name, script)
-                    if end is not None:
-                        prefix = _species_letters(folded.text, at)
-                        return Hit(at - len(prefix), end, name, prefix)
-        return None
+    def _find_candidates(self, letters: str) -> tuple[Name, ...]:
+        """Names whose first letters are these or, where they have fewer, begin these."""
+        if letters[:3] not in self._beginnings and not letters.startswith(self._short):
+            return ()
+        if len(self._candidates) > _KEPT_OPENINGS:
+            self._candidates.clear()
+        openings = (letters[:length] for length in range(len(letters), 0, -1))
+        names = tuple(name for opening in openings for name in self._buckets.get(opening, ()))
+        self._candidates[letters] = names
+        return names
+
+
+def _match_at(folded: Folded, at: int, names: Iterable[Name], script: str) -> Hit | None:
+    offset = folded.offsets[at]
+    for name in names:
+        if folded.key.startswith(name.key, offset):
+            end = _end_of_match(folded, at, name, script)
+            if end is not None:
+                prefix = _species_letters(folded.text, at)
+                return Hit(at - len(prefix), end, name, prefix)
+    return None
 
 
 _FIRST: tuple[Rule, ...] = ("mask", "plain", "substrate", "short")
 _OPENING = 5  # letters of a key that names are looked up by
+_KEPT_OPENINGS = 20_000
 
 
 def _end_of_match(folded: Folded, at: int, name: Name, script: str) -> int | None:
