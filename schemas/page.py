@@ -1,6 +1,7 @@
 """What reading yields: pages of words and rules, and passages of running text."""
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Literal, NamedTuple, overload
 
@@ -99,6 +100,8 @@ class Guess(NamedTuple):
 class Pieces(Sequence[Piece]):
     """The pieces of a Passage in columns: as tuples they take six times as much memory.
 
+    They stand in the order of the text, and none lies in another.
+
     Those of a long document lie in its `spill`.
     """
 
@@ -145,8 +148,9 @@ class Pieces(Sequence[Piece]):
     def between(self, start: int, end: int) -> list[Piece]:
         """Those that hold a part of `[start, end)` of the text."""
         columns = self._columns()
-        reach = enumerate(zip(columns.numbers[0::7], columns.numbers[1::7], strict=True))
-        return [columns.make(i) for i, (first, last) in reach if first < end and start < last]
+        starts, ends = columns.numbers[0::7], columns.numbers[1::7]
+        inside = range(bisect_right(ends, start), bisect_left(starts, end))
+        return [columns.make(i) for i in inside]
 
     def _columns(self) -> "_Columns":
         if isinstance(self._held, _Columns):

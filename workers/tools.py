@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from schemas.measures import Measures, load_measures
 from workers.mentions.namer import Namer, load_namer
+from workers.mentions.structures import load_rdkit
 
 
 class Tools(NamedTuple):
@@ -19,6 +20,7 @@ def load_tools(vocabularies: Path | None = None) -> Tools:
     `vocabularies` is the folder of the lists that people added (`Settings.vocabularies_folder`).
     """
     tools = Tools(namer=load_namer(vocabularies), measures=load_measures())
+    load_rdkit()
     tools.measures.find("")  # makes its patterns now, and not again in each process that is forked
     # The lists stay for good: a collector that walks over them takes a third of the time of naming.
     gc.freeze()
