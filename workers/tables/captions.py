@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from schemas.geometry import Box, union
@@ -103,7 +104,12 @@ def caption_kind(text: str) -> str:
 
 def names_caption(words: Sequence[Word]) -> str:
     """The `caption_kind` of what the words of a printed line spell."""
-    return caption_kind(spell_run(words)) if _BEGINS.match(words[0].text) else ""
+    return caption_kind(spell_run(words)) if _may_begin(words[0].text) else ""
+
+
+@lru_cache(maxsize=4096)  # the first words of the lines of a page, which are asked for again
+def _may_begin(text: str) -> bool:
+    return _BEGINS.match(text) is not None
 
 
 def _beside(box: Box, area: Box) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 
 from schemas.geometry import Box
 from schemas.page import Word
-from workers.tables.lines import WIDE, Line, chunks_of, cut_line
+from workers.tables.lines import WIDE, Line, chunks_of, cut_line, spans_of
 from workers.tables.profiles import STEP, Counts, is_parted, measure_profile, step_of
 
 # Of the lines with words on both sides of a separator, this share may run across it (spanning
@@ -99,10 +99,11 @@ def typical_blank(lines: Sequence[Line]) -> float:
     for line in lines:
         size = max(line.size, 1.0)
         for left, right in pairwise(line.words):
-            gap = (right.box.x0 - left.box.x1) / size
-            if right.glued or not 0.1 < gap < 0.8:
+            # By their places in the tuple: box, whether it is glued, and text.
+            gap = (right[1][0] - left[1][2]) / size
+            if right[5] or not 0.1 < gap < 0.8:
                 continue
-            if left.text[-1:].isalpha() and right.text[:1].isalpha():
+            if left[0][-1:].isalpha() and right[0][:1].isalpha():
                 gaps.append(gap)
     return median(gaps) if len(gaps) >= 5 else 0.25
 
@@ -198,13 +199,13 @@ def _drop_empty(lines: Sequence[Line], separators: Sequence[float]) -> list[floa
     if len(separators) < 2:
         return list(separators)
     kept: list[float] = []
-    chunks = [chunk.box for line in lines for chunk in chunks_of(line)]
+    chunks = [span for line in lines for span in spans_of(line)]
     for separator in separators:
         if kept and not any(
-            kept[-1] < b.middle[0] < separator and kept[-1] < b.x0 + 2 and b.x1 - 2 < separator
-            for b in chunks
+            kept[-1] < (x0 + x1) / 2 < separator and kept[-1] < x0 + 2 and x1 - 2 < separator
+            for x0, x1 in chunks
         ):
-            crossing = [sum(b.x0 < x < b.x1 for b in chunks) for x in (kept[-1], separator)]
+            crossing = [sum(x0 < x < x1 for x0, x1 in chunks) for x in (kept[-1], separator)]
             if crossing[1] < crossing[0]:
                 kept[-1] = separator
             continue
@@ -239,11 +240,11 @@ def _parts_of(line: Line, separators: Sequence[float], least: float) -> list[tup
     first: dict[int, Word] = {}
     last: dict[int, Word] = {}
     for word in line.words:
-        box = word.box
-        column = bisect_left(separators, (box.x0 + box.x1) / 2)
-        if column not in first or box.x0 < first[column].box.x0:
+        x0, _, x1, _ = word[1]
+        column = bisect_left(separators, (x0 + x1) / 2)
+        if column not in first or x0 < first[column].box.x0:
             first[column] = word
-        if column not in last or box.x1 > last[column].box.x1:
+        if column not in last or x1 > last[column].box.x1:
             last[column] = word
     found = []
     for column, left in last.items():
@@ -264,9 +265,9 @@ def _runs(good: np.ndarray[Any, np.dtype[np.bool_]]) -> list[tuple[int, int]]:
 def _entries(lines: Sequence[Line], box: Box, alone: float) -> list[tuple[int, int]]:
     """The steps that entries cover which stand alone between two gaps of `alone` font sizes."""
     return sorted(
-        (step_of(chunk.box.x0, box), step_of(chunk.box.x1, box))
+        (step_of(x0, box), step_of(x1, box))
         for line in lines
-        for chunk in chunks_of(line, wide=alone)
+        for x0, x1 in spans_of(line, wide=alone)
     )
 
 

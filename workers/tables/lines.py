@@ -108,10 +108,17 @@ def _line(words: Sequence[Word]) -> Line:
     if len(words) == 1:
         only = words[0]
         return Line(only.box.top + ASCENT * only.size, only.size, (only,), only.box)
-    normal = [word for word in words if word.script == "normal"] or words
-    size = max([word.size for word in normal])
-    largest = [word for word in normal if word.size == size]
-    main = max(largest, key=lambda word: (len(word.text), -word.box.x0))
+    # By their places in the tuple: this is asked of every run of every page.
+    normal = [word for word in words if word[4] == "normal"] or words
+    sizes = [word[3] for word in normal]
+    size = max(sizes)
+    lengths = [len(word[0]) if word[3] == size else 0 for word in normal]
+    longest = max(lengths)
+    if lengths.count(longest) == 1:
+        main = normal[lengths.index(longest)]
+    else:
+        largest = [word for word in normal if word.size == size]
+        main = max(largest, key=lambda word: (len(word.text), -word.box.x0))
     at = main.box.top + ASCENT * main.size
     return Line(at, main.size, tuple(words), union_of(words))
 
@@ -122,15 +129,15 @@ def union_of(words: Sequence[Word]) -> Box:
         return words[0].box
     x0, top, x1, bottom = words[0].box
     for word in words:
-        box = word.box
-        if box[0] < x0:
-            x0 = box[0]
-        if box[1] < top:
-            top = box[1]
-        if box[2] > x1:
-            x1 = box[2]
-        if box[3] > bottom:
-            bottom = box[3]
+        left, upper, right, lower = word[1]
+        if left < x0:
+            x0 = left
+        if upper < top:
+            top = upper
+        if right > x1:
+            x1 = right
+        if lower > bottom:
+            bottom = lower
     return Box(x0, top, x1, bottom)
 
 
@@ -158,6 +165,28 @@ def chunks_of(line: Line, *, wide: float = WIDE) -> list[Chunk]:
     return [Chunk(part, union_of(part)) for part in parts]
 
 
+def spans_of(line: Line, *, wide: float = WIDE) -> list[tuple[float, float]]:
+    """Where each Chunk of a line begins and ends, for where its words are not needed."""
+    words = line.words
+    left, _, right, _ = words[0].box
+    if len(words) == 1:
+        return [(left, right)]
+    narrowest = wide * (0.7 * line.size)
+    spans = []
+    for word in words[1:]:
+        x0, _, x1, _ = word[1]
+        if x0 - right > narrowest and x0 - right > wide * word[3]:
+            spans.append((left, right))
+            left, right = x0, x1
+            continue
+        if x0 < left:
+            left = x0
+        if x1 > right:
+            right = x1
+    spans.append((left, right))
+    return spans
+
+
 def cut_line(line: Line, *, wide: float = WIDE) -> list[tuple[Word, ...]]:
     """The words of each Chunk of a line, for where its Box is not needed."""
     words = line.words
@@ -167,8 +196,8 @@ def cut_line(line: Line, *, wide: float = WIDE) -> list[tuple[Word, ...]]:
     starts = [0]
     right = words[0].box[2]
     for index, word in enumerate(words[1:], start=1):
-        x0, _, x1, _ = word.box
-        if x0 - right > narrowest and x0 - right > wide * word.size:
+        x0, _, x1, _ = word[1]
+        if x0 - right > narrowest and x0 - right > wide * word[3]:
             starts.append(index)
             right = x1
         elif x1 > right:

@@ -58,11 +58,11 @@ def measure_profile(lines: Sequence[Line], box: Box, least: float) -> Profile:
         holes = []
         ordered = True
         for word in line.words:
-            x0, _, x1, _ = word.box
+            x0, _, x1, _ = word[1]
             ordered = ordered and begun <= x0 <= x1
             begun = x0
             if x0 > right:
-                size = word.size
+                size = word[3]
                 gap, most = x0 - right, least * (size if size > smallest else smallest)
                 hole = (right, x0)
                 gaps[gap > most or is_parted(last, word, gap, most)].append(hole)

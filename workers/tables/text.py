@@ -21,6 +21,10 @@ class Spelled(NamedTuple):
 
 def spell(words: Sequence[Word]) -> Spelled:
     """The words of one cell as it is printed; lines joined by a blank, broken words rejoined."""
+    if len(words) == 1:  # as most cells of numbers are
+        only = words[0]
+        marks = SCRIPT_MARKS[only.script] * len(only.text)
+        return Spelled(only.text, marks, only.doubtful, only.confidence, only.box)
     text, script = "", ""
     for line in (line.words for line in find_lines(words)):
         joint = "" if _is_cut(text, line) else _joint(text, line[0].text)
