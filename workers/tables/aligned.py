@@ -14,6 +14,7 @@ from workers.tables.columns import find_separators
 from workers.tables.extents import extend_up
 from workers.tables.headers import is_bold
 from workers.tables.lines import Line, chunks_of, is_value, join_runs, spell_run
+from workers.tables.panels import panel_columns
 from workers.tables.pieces import place_line
 from workers.tables.rows import rule_heights
 from workers.tables.sheet import Sheet
@@ -50,10 +51,11 @@ def find_aligned(sheet: Sheet, taken: Sequence[Box]) -> list[Box]:
     runs = sheet.without(taken)
     areas: list[Box] = []
     columns, whole = text_columns(runs)
+    columns = columns or panel_columns(sheet.shades, runs, whole)
     widest = max((right - left for left, right in columns), default=0.0)
     ranges = [whole, *columns, whole] if columns else [whole]
     strips = [
-        *((strip, False) for strip in find_strips(runs, whole)),
+        *((strip, False) for strip in find_strips(runs, [*columns, whole])),
         # Across columns of running text only what is wider than one of them is looked for first.
         *((Strip(*r), bool(columns) and turn == 0) for turn, r in enumerate(ranges)),
     ]
@@ -106,9 +108,9 @@ def _runs_in(strip: Strip, runs: Sequence[Line], areas: Sequence[Box]) -> list[L
     return inside
 
 
-def find_strips(runs: Sequence[Line], whole: "Range") -> list["Strip"]:
+def find_strips(runs: Sequence[Line], ranges: Sequence["Range"]) -> list["Strip"]:
     """Where two captions of tables stand side by side: what is below each of them, down to the
-    first line that runs across.
+    first line that runs across; `ranges` are those of the columns of the page and of the whole.
     """
     captions = [run for run in runs if names_caption(run.words) == "table"]
     strips = []
@@ -120,8 +122,10 @@ def find_strips(runs: Sequence[Line], whole: "Range") -> list["Strip"]:
         cut, top = second.box.x0 - 4, first.box.top - 1
         crossing = [r.box.top for r in runs if r.box.x0 < cut - 2 and r.box.x1 > cut + 6]
         bottom = min((y for y in crossing if y > top), default=1e6)
-        strips.append(Strip(whole[0], cut, top, bottom))
-        strips.append(Strip(cut, whole[1], top, bottom))
+        left = next(x0 for x0, x1 in ranges if x0 - 6 <= first.box.x0 and first.box.x1 <= x1 + 6)
+        right = next(x1 for x0, x1 in ranges if x0 - 6 <= second.box.x0 and second.box.x1 <= x1 + 6)
+        strips.append(Strip(left, cut, top, bottom))
+        strips.append(Strip(cut, right, top, bottom))
     return strips
 
 

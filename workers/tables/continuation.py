@@ -13,6 +13,10 @@ _NO_HEAD = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[<>≤≥~≈±−-]?\s?\.?\d")
+# A unit in brackets or the name of a constant stands in a head, and not in a row of values.
+_MEASURED = re.compile(
+    r"\((?:[pnuµμm]?M|%|fold|min|h|s)\)|\bp?(?:K[idb]|[IE]C\s?50)\b(?!\s?[=:<>~]|.*\d)"
+)
 # Column edges of the two parts may differ by this much (points).
 SAME_EDGE = 4.0
 
@@ -43,14 +47,27 @@ def _goes_on(first: Table, second: Table) -> bool:
 
 
 def _has_own_head(first: Table, second: Table) -> bool:
-    """Whether `second` begins with another head: words over columns of numbers."""
+    """Whether `second` begins with another head: words over numbers, most of what it holds, or over
+    two columns of nothing else.
+    """
     if _repeated_rows(first, second):
         return False
     top = [cell for cell in second.cells if cell.row == 0 and cell.col > 0]
+    if any(_MEASURED.search(cell.text) for cell in top):
+        return True
     body = [cell for cell in second.cells if cell.row > 0 and cell.col > 0]
     numbers = sum(_NUMBER.match(cell.text) is not None for cell in body)
     worded = top and all(cell.text and not _NO_HEAD.match(cell.text) for cell in top)
-    return bool(worded) and 2 * numbers > len(body)
+    if not worded:
+        return False
+    columns = [[cell.text for cell in body if cell.col == head.col] for head in top]
+    return 2 * numbers > len(body) or sum(map(_are_numbers, columns)) >= 2
+
+
+def _are_numbers(texts: Sequence[str]) -> bool:
+    """Whether a column holds numbers, several of them, and marks for missing ones alone."""
+    numbers = sum(_NUMBER.match(text) is not None for text in texts)
+    return numbers > 1 and all(_NO_HEAD.match(text) for text in texts)
 
 
 def _says_continued(first: Table, second: Table) -> bool:
