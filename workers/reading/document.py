@@ -69,8 +69,8 @@ def read_document(path: Path, *, settings: Settings, on_page: OnPage | None = No
     ):
         raise Damaged(
             path.name,
-            reason=f"It opens, but not one of its pages can be read. {problems[0].message}",
-            remedy="Download it again if that does not explain it.",
+            reason="It opens, but not one of its pages can be read.",
+            remedy=problems[0].message,
         )
     _check_pictures(path, problems, len(pages))
     if not is_complete(path):
