@@ -278,8 +278,8 @@ class Rules(NamedTuple):
             return "failed", Reason(
                 "worker-died",
                 f"The process that read it died {row.tries} times.",
-                "It may be broken, or a part of it may need more memory than there is: look into the "
-                "worker's log, print it to PDF again, or retry it.",
+                "The file may be broken or need more memory than there is. Look into the worker's "
+                "log, print the file to PDF again, or retry it.",
             )
         return "waiting", None
 
