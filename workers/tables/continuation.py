@@ -19,6 +19,8 @@ _MEASURED = re.compile(
 )
 # Column edges of the two parts may differ by this much (points).
 SAME_EDGE = 4.0
+# The same where the head comes back: without its lower line a part is as wide as its words.
+NEAR_EDGE = 20.0
 
 
 def join_pages(tables: Sequence[Table], pages: Sequence[Page]) -> list[Table]:
@@ -43,7 +45,8 @@ def _goes_on(first: Table, second: Table) -> bool:
     if _has_own_head(first, second):
         return False
     left, right = first.boxes[-1][1], second.boxes[0][1]
-    return abs(left.x0 - right.x0) <= SAME_EDGE and abs(left.x1 - right.x1) <= SAME_EDGE
+    edge = NEAR_EDGE if _repeated_rows(first, second) else SAME_EDGE
+    return abs(left.x0 - right.x0) <= edge and abs(left.x1 - right.x1) <= edge
 
 
 def _has_own_head(first: Table, second: Table) -> bool:
@@ -105,9 +108,10 @@ def _append(first: Table, second: Table) -> Table:
 
 def _repeated_rows(first: Table, second: Table) -> int:
     """How many rows at the top of `second` are the head of `first` printed again."""
-    if _row_texts(first, 0) != _row_texts(second, 0):
-        return 0
-    return max(first.header_rows, 1)
+    alike = 0
+    while alike < second.rows and _row_texts(first, alike) == _row_texts(second, alike):
+        alike += 1
+    return max(first.header_rows, alike) if alike else 0
 
 
 def _row_texts(table: Table, row: int) -> list[str]:

@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W\d_]{3}")
 # A numbered field of a form.
 FIELD = re.compile(r"(\d{1,2}[a-z]?)[.)]\s+[^\W\d_]")
 # The number of a page before the first, and the fewest pages of a list of contents.
-ROMAN, FEWEST_PAGES = re.compile(r"[ivx]+"), 5
+ROMAN, FEWEST_PAGES = re.compile(r"[ivxl]+", re.IGNORECASE), 5
 # A cell with at least this many words may be running text.
 RUNNING = 6
 

@@ -9,6 +9,9 @@ from workers.tables.rulings import Segment
 # How far (points) a head may stand off the middle of the columns it is set over.
 CENTRED = 3.0
 
+# A rule under all heads is at most this far (font sizes) below the heads over them.
+HEADER = 5.0
+
 # Lines of one head that are centred have their middles this close (points) to each other.
 SAME_MIDDLE = 1.2
 
@@ -34,6 +37,11 @@ def widen_by_lines(
         if 0 <= rule.at - line.baseline <= 1.4 * line.size
         and not any(piece.box.middle[1] < rule.at for piece in below)
     ]
+    over = [
+        rule
+        for rule in across
+        if 0 <= rule.at - line.baseline <= HEADER * line.size and rule.start > columns[0].right
+    ]
     walls = [wall.at for wall in down if wall.start < line.baseline < wall.end]
     if not any(columns[0].right < x < columns[-1].left for x in walls):
         walls = []  # a frame around the whole table says nothing of one head
@@ -42,6 +50,9 @@ def widen_by_lines(
         ranges = [(rule.start, rule.end) for rule in under]
         if walls:
             ranges = [_between_walls(piece, walls)]
+        centred = [r for r in over if abs((r.start + r.end) / 2 - piece.box.middle[0]) <= CENTRED]
+        if not ranges and centred and _stands_off(piece, below):
+            ranges = [(rule.start, rule.end) for rule in centred]
         owned = _own(ranges, piece, pieces)
         widened.append(_widen(piece, columns, owned, below, whole=len(pieces) == 1))
     return widened
@@ -128,6 +139,7 @@ def spread(
         for index in loose:
             result[index] = pieces[index]
     result = _fill_between(result, named, len(columns))
+    result = _fill_beside(pieces, result, named, columns, below)
     covered = {column for piece in result for column in range(piece.first, piece.last + 1)}
     parted = len(pieces) > 1 and named - own - {0} <= covered
     return [
@@ -151,6 +163,25 @@ def _fill_between(pieces: Sequence[Piece], named: set[int], width: int) -> list[
         low, high = pieces[index - 1].last + 1, (width if last else pieces[index + 1].first) - 1
         if low < high and named.issuperset(range(low, high + 1)):
             result[index] = piece._replace(first=low, last=high)
+    return result
+
+
+def _fill_beside(
+    pieces: Sequence[Piece],
+    found: Sequence[Piece],
+    named: set[int],
+    columns: Sequence[Column],
+    below: Sequence[Piece],
+) -> list[Piece]:
+    """The last head of a line, where it stands off from those under it and the head before it is
+    one over several columns: it stands over all that are left.
+    """
+    result = list(found)
+    if len(pieces) < 2 or result[-1] != pieces[-1] or result[-2] == pieces[-2]:
+        return result
+    rest = range(result[-2].last + 1, len(columns))
+    if len(rest) > 1 and named.issuperset(rest) and _stands_off(pieces[-1], below):
+        result[-1] = pieces[-1]._replace(first=rest[0], last=rest[-1])
     return result
 
 

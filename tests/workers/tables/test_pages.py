@@ -41,6 +41,15 @@ def test_a_table_goes_on_over_the_page_and_its_head_is_given_once(
     assert [cell.page for cell in table.cells if cell.col == 2] == [1, 1, 1, 2, 2]
 
 
+def test_both_lines_of_a_head_printed_again_are_left_out(new_sketch: New, texts: Texts) -> None:
+    units = ("", "Symbol", "nM")
+    first = part(new_sketch(), units, ("Alpha", "SERT", "1.1"), ("Beta", "SERT", "2.2"))
+    second = part(new_sketch(), units, ("Gamma", "NET", "3.3"), ("Delta", "SERT", "4.4"))
+    (table,) = find_tables([first.page(1), second.page(2)])
+    assert [row[2] for row in texts(table)] == ["Value", "nM", "1.1", "2.2", "3.3", "4.4"]
+    assert [cell.text for cell in table.repeated if cell.col == 2] == ["Value", "nM"]
+
+
 def test_a_table_goes_on_without_a_repeated_head(new_sketch: New, texts: Texts) -> None:
     first = part(new_sketch(), ("Alpha", "SERT", "1.1"))
     second = part(new_sketch(), ("Beta", "NET", "3.3"), ("Gamma", "SERT", "4.4"), head=False)

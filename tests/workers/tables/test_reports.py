@@ -353,3 +353,55 @@ def test_a_head_between_single_heads_stands_over_all_columns_there(sketch: Sketc
     (table,) = find_tables([sketch.page()])
     heads = {cell.text: (cell.col, cell.col_span) for cell in table.cells if cell.row == 0}
     assert heads["Temperature"] == (1, 4)
+
+
+def put_groups(sketch: Sketch, y: float, *names: str) -> None:
+    """Two groups of heads that are flush left in their columns, and rows of numbers."""
+    sketch.row(y, (210, "AURKA"), (412, "AURKB"))
+    sketch.put(50, y + 10, "Compound")
+    sketch.row(y + 20, (150, "Ki (nM)"), (220, "pIC50"), (290, "n"))
+    sketch.row(y + 20, (350, "Ki (nM)"), (420, "pIC50"))
+    for index, name in enumerate(names):
+        values = ((165, f"0.{index}"), (223, "8.92"), (290, "6"), (352, f"{index}1.5"))
+        sketch.row(y + 36 + 15 * index, (50, name), *values, (423, "6.40"))
+
+
+def test_the_last_group_of_heads_stands_over_what_the_one_before_leaves(sketch: Sketch) -> None:
+    sketch.put(50, 80, "Table 2. Constants from an analysis of tight binding")
+    put_groups(sketch, 98, "Alisertib", "Barasertib", "Tozasertib")
+    (table,) = find_tables([sketch.page()])
+    heads = {cell.text: (cell.col, cell.col_span) for cell in table.cells if cell.header}
+    assert (heads["AURKA"], heads["AURKB"]) == ((1, 3), (4, 2))
+
+
+def test_a_head_over_the_middle_of_a_rule_below_all_heads_stands_over_its_columns(
+    sketch: Sketch,
+) -> None:
+    sketch.put(50, 80, "Table 3. Proliferation of cells in culture")
+    sketch.across(88, 50, 530)
+    sketch.put(365, 98, "GI50 (nM)")
+    sketch.put(50, 108, "Compound")
+    sketch.row(118, (250, "HCT116"), (375, "HeLa"), (460, "MV4-11"))
+    sketch.across(122, 245, 530)
+    for index, name in enumerate(("Alisertib", "Barasertib", "Tozasertib")):
+        sketch.row(138 + 16 * index, (50, name), (290, f"3{index}"), (382, "45"), (472, "26"))
+    sketch.across(180, 50, 530)
+    (table,) = find_tables([sketch.page()])
+    heads = {cell.text: (cell.col, cell.col_span) for cell in table.cells if cell.header}
+    assert heads["GI50 (nM)"] == (1, 3)
+
+
+def test_a_page_that_begins_with_another_head_begins_another_table(
+    new_sketch: Callable[..., Sketch],
+) -> None:
+    first, second = new_sketch(), new_sketch()
+    xs, ys = (50, 170, 290, 410, 530), (90, 110, 130, 150, 170)
+    for sketch in (first, second):
+        sketch.grid(xs, ys)
+    first.row(104, (55, "Compound"), (175, "OX1R"), (295, "OX2R"), (415, "Dose"))
+    second.row(104, (55, "Tool"), (175, "Target"), (295, "Ki (nM)"), (415, "Fold"))
+    for index, name in enumerate(("Suvorexant", "Almorexant", "Filorexant")):
+        y = 124 + 20 * index
+        first.row(y, (55, name), (175, f"0.{index}5"), (295, "0.35"), (415, f"5{index}"))
+        second.row(y, (55, f"SB-{index}"), (175, "OX1R"), (295, f"39.{index}"), (415, f"{index}0"))
+    assert len(find_tables([first.page(1), second.page(2)])) == 2
