@@ -62,7 +62,9 @@ def link_readings(
             if slot == "target" and _in_order(readings, links, group, candidates[slot]):
                 continue
             if slot not in links[group[0]]:
-                link = _link_before(text, readings, groups, position, candidates[slot], claimed)
+                link = _unknown_target(text, readings[group[0]], slot, candidates) or _link_before(
+                    text, readings, groups, position, candidates[slot], claimed
+                )
                 link = link or _inherit(
                     text,
                     readings,
@@ -167,6 +169,26 @@ def _link_before(
     if others and not _stands_out(text, near, others[-1], stop):
         return Link(None, "several names come before one value")
     return Link(near.mention)
+
+
+# "for its inhibition of SR-BI (IC50 = 55 µM)"
+_OF_CODE = re.compile(
+    r"\b(?:of|at|for|against|toward|towards)\s(?:the\s|human\s|rat\s)*"
+    r"(?P<code>[A-Z][\w-]*[A-Z\d][\w-]*)\s?\([^()]*$"
+)
+
+
+def _unknown_target(
+    text: str, reading: Reading, slot: Slot, candidates: dict[Slot, Sequence[Near]]
+) -> Link | None:
+    """A target that nobody knows, printed before the bracket that the value stands in."""
+    match = _OF_CODE.search(text, 0, reading.span.start) if slot == "target" else None
+    known = [near for names in candidates.values() for near in names]
+    if match is None or any(
+        n.start < match.end("code") and match.start("code") < n.end for n in known
+    ):
+        return None
+    return Link(None, f"{match['code']} before the value is not known")
 
 
 def _in_brackets_of(text: str, near: Near, stop: int) -> bool:

@@ -61,6 +61,14 @@ _PLAIN_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+# "Chloride acts by its binding to …": the word points to the subject of its own sentence.
+_ITS_OWN = re.compile(
+    r"\W*(?!This|That|These)[A-Z][a-z]{3,}\s(?:\w+ly\s)?(?:functions|appears|acts|exerts|shows|has|"
+    r"had|exhibits|inhibits|binds|loses|increases|decreases|reduces|enhances|stimulates|causes|"
+    r"produces|owes)\b.*\bits\b"
+)
+# "veratridine-stimulated influx": a response of its own, at a target that is not said
+_RESPONSE = re.compile(r"\w-(?:stimulated|induced|evoked|elicited)\s")
 # of whole cells by their nature
 _OF_CELLS = frozenset({"GI50", "CC50", "LC50", "MIC", "MBC", "MIC50", "MIC90"})
 _TARGET_LINE = re.compile(r"(?:\w+\s)?targets?(?:\s\w+)?\s?:", re.IGNORECASE)
@@ -250,14 +258,18 @@ def with_topic(
     They are filled under a heading, where the sentence points back ("its", "the drug"), and where
     it goes on with the same measure or compound: "… a Ki of 3 nM. At NET the Ki was 40 nM."
     """
-    points = topic.general or _POINTS_BACK.search(text) is not None
+    points = topic.general or (_POINTS_BACK.search(text) is not None and not _ITS_OWN.match(text))
     same = reading.measure is not None and reading.measure.name in topic.measured
     goes_on = bool(topic.measured or topic.headed) and _goes_on(text, reading, candidates)
     compound = points or goes_on
     linked = links.get("compound")
     again = bool(linked and linked.mention and identity(linked.mention) in topic.named)
     target = points or same or again or goes_on or topic.setting
-    if ON_CELLS.search(text) or (reading.measure and reading.measure.name in _OF_CELLS):
+    if (
+        _RESPONSE.search(text)
+        or ON_CELLS.search(text)
+        or (reading.measure and reading.measure.name in _OF_CELLS)
+    ):
         target = False
     filled = dict(links)
     if compound and "compound" not in filled and topic.compound and not candidates["compound"]:

@@ -196,3 +196,29 @@ def test_a_value_of_whole_cells_is_none_of_the_target_before(
 )
 def test_lists_and_brackets(text: str, wanted: list[Row], read: Read) -> None:
     assert rows(read(prose=[text])) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Citalopram was studied at SERT. Chloride acts as a result of its binding to X, with a "
+            "Ki of 9 mM.",
+            [(None, None, 9)],
+        ),
+        (
+            "Citalopram bound to SERT. Citalopram inhibited veratridine-stimulated influx with an "
+            "IC50 of 28 µM.",
+            [("citalopram", None, 28)],
+        ),
+        (
+            "Citalopram blocked SERT at a potency similar to that for its inhibition of SR-BI "
+            "(IC50 = 55 µM).",
+            [("citalopram", None, 55)],
+        ),
+    ],
+)
+def test_what_another_thing_has_is_not_carried_over(
+    text: str, wanted: list[Row], read: Read
+) -> None:
+    assert rows(read(prose=[text])) == wanted
