@@ -18,7 +18,7 @@ import pypdfium2.raw as pdfium
 
 from schemas.document import Problem
 from schemas.errors import TooLarge
-from workers.reading.soundness_index import count_astray
+from workers.reading.soundness_index import count_astray, count_dangling, read_index
 
 _STREAM = re.compile(rb"stream\r?\n")
 # A part that is packed by nothing else, and not encrypted.
@@ -40,14 +40,17 @@ class Inside(NamedTuple):
 
     broken: int  # cannot be unpacked
     astray: int  # are not where the index says
+    dangling: int  # are referred to and not there
 
 
 def look_inside(path: Path) -> Inside:
     """Raises TooLarge for a part that is small in the file and enormous when it is unpacked."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        astray = count_astray(data)
+        broken = _count_broken(data, path.name)
+        index = read_index(data)
+        inside = Inside(broken, count_astray(index, data), count_dangling(index, data))
         _let_go(data, 0, len(data))
-        return Inside(_count_broken(data, path.name), astray)
+        return inside
 
 
 def find_damage(inside: Inside, document: Any) -> list[Problem]:
@@ -58,6 +61,8 @@ def find_damage(inside: Inside, document: Any) -> list[Problem]:
         message = "The index of the file does not fit it and was made anew, so pages may be missing"
     elif inside.astray:
         message = f"{inside.astray} parts are not where the index says, so text may be missing"
+    elif inside.dangling:
+        message = f"{inside.dangling} parts of pages or fonts are not in it, so text may be missing"
     else:
         return []
     return [

@@ -2,13 +2,14 @@
 
 pdfium believes an index whose first entry is right. Of one whose other places are off by some
 bytes, as after a text-mode transfer, the parts count as missing: fonts first, then whole pages. Of
-188 sound files of all kinds none has an entry that leads nowhere.
+188 sound files of all kinds none has an entry that leads nowhere, and none a page or a font that
+refers to a part which the index does not have.
 """
 
 import mmap
 import re
 import zlib
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -28,9 +29,18 @@ _SIZE = re.compile(rb"/Size\s+(\d{1,10})")
 _PREDICTOR = re.compile(rb"/Predictor\s+1\d")
 _ENTRY_SIZE = 20  # bytes
 _LONGEST_HEAD = 4_000  # bytes
-# As many parts as pdfium takes, and so many sections: one for each time that a file was saved.
-_MOST_PARTS, _MOST_SECTIONS = 4_000_000, 1_000
-_USED = 1  # the kind of an entry that says where a part starts
+# An index of more entries, or of more sections (one for each time that a file was saved), is not
+# looked at: a hostile one would take for ever.
+_MOST_ENTRIES, _MOST_SECTIONS = 1_000_000, 100
+# Kinds of entries: says where a part starts; and that the sections go on.
+_USED, _GAVE_UP = 1, -1
+# What pages need to be read; whatever else leads nowhere does no harm.
+_REFERRING = re.compile(
+    rb"/(?:Contents|Resources|XObject|Fm\d+|Kids|Font|F\d+|TT?\d+_?\d*|DescendantFonts|ToUnicode"
+    rb"|Encoding|Widths|W|FontDescriptor|FontFile[23]?)"
+    rb"\s*(\[[^\]/<(]{1,20000}\]|[^\s/<>\[\]()]{1,20}\s+\d{1,5}\s+R\b)"
+)
+_REFERENCE = re.compile(rb"([^\s\[]{1,20})\s+\d{1,5}\s+R\b")
 
 Bytes = npt.NDArray[np.uint8]
 
@@ -43,21 +53,46 @@ class Entry(NamedTuple):
     place: int
 
 
-def count_astray(data: mmap.mmap) -> int:
-    """How many entries of the index lead to a place where their part is not.
+# The newest entry of each part.
+Index = Mapping[int, Entry]
 
-    0 too for an index that cannot be followed: pdfium makes that anew, and says so.
-    """
-    header = max(data.find(b"%PDF-", 0, 1024), 0)
-    seen: set[int] = set()
-    astray = 0
-    for entry in _list_entries(data, header):
-        if entry.number in seen:  # a newer section has told
-            continue
-        seen.add(entry.number)
-        if entry.kind == _USED and entry.place and not _is_there(data, entry, header):
-            astray += 1
-    return astray
+
+def read_index(data: mmap.mmap) -> Index:
+    """Empty for an index that cannot be followed: pdfium makes that anew, and says so."""
+    index: dict[int, Entry] = {}
+    for count, entry in enumerate(_list_entries(data, _header(data)), start=1):
+        if count >= _MOST_ENTRIES or entry.kind == _GAVE_UP:
+            return {}
+        index.setdefault(entry.number, entry)
+    return index
+
+
+def count_astray(index: Index, data: mmap.mmap) -> int:
+    """How many entries lead to a place where their part is not."""
+    header = _header(data)
+    used = (entry for entry in index.values() if entry.kind == _USED and entry.place)
+    return sum(not _is_there(data, entry, header) for entry in used)
+
+
+def count_dangling(index: Index, data: mmap.mmap) -> int:
+    """How many references of pages and fonts, outside of packed parts, lead to no part."""
+    if not index:
+        return 0
+    dangling = start = 0
+    while start >= 0:
+        begins = _STREAM.search(data, start)
+        end = begins.start() if begins else len(data)
+        for named in _REFERRING.finditer(data, start, end):
+            for number in _REFERENCE.findall(named[1]):
+                entry = index.get(int(number)) if number.isdigit() else None
+                dangling += entry is None or entry.kind == 0
+        start = data.find(b"endstream", begins.end()) if begins else -1
+        start += 9 if start >= 0 else 0
+    return dangling
+
+
+def _header(data: mmap.mmap) -> int:
+    return max(data.find(b"%PDF-", 0, 1024), 0)
 
 
 def _is_there(data: mmap.mmap, entry: Entry, header: int) -> bool:
@@ -69,7 +104,9 @@ def _list_entries(data: mmap.mmap, header: int) -> Iterator[Entry]:
     """Those of all sections, the newest first."""
     starts = [int(match[1]) for match in _START.finditer(data, max(len(data) - 4096, 0))][-1:]
     known: set[int] = set()
-    while starts and len(known) < _MOST_SECTIONS:
+    while starts:
+        if len(known) >= _MOST_SECTIONS:
+            yield Entry(0, _GAVE_UP, 0)
         start = starts.pop(0)
         if start in known or start + header >= len(data):
             continue
@@ -87,7 +124,7 @@ def _list_entries(data: mmap.mmap, header: int) -> Iterator[Entry]:
 def _read_table(data: mmap.mmap, start: int) -> Generator[Entry, None, int]:
     """The entries of a section in plain text; gives back where it ends."""
     while rows := _ROWS.match(data, start):
-        first, count = int(rows[1]), min(int(rows[2]), _MOST_PARTS)
+        first, count = int(rows[1]), min(int(rows[2]), _MOST_ENTRIES)
         start = rows.end() + count * _ENTRY_SIZE
         found = _ENTRY.findall(data[rows.end() : start])
         if len(found) != count:  # of another shape: pdfium decides
@@ -122,14 +159,14 @@ def _read_stream(data: mmap.mmap, start: int, head: bytes) -> Iterator[Entry]:
 
 def _count_numbers(ranges: list[bytes]) -> Iterator[int]:
     for first, count in zip(ranges[::2], ranges[1::2], strict=False):
-        yield from range(int(first), int(first) + min(int(count), _MOST_PARTS))
+        yield from range(int(first), int(first) + min(int(count), _MOST_ENTRIES))
 
 
 def _unpack_rows(packed: bytes, columns: int, *, predicted: bool) -> Bytes:
     """None where it cannot be unpacked, or rows are told by other neighbours than those above."""
     none = np.zeros((0, max(columns, 1)), dtype=np.uint8)
     try:
-        found = zlib.decompressobj().decompress(packed, _MOST_PARTS * (columns + predicted))
+        found = zlib.decompressobj().decompress(packed, _MOST_ENTRIES * (columns + predicted))
     except zlib.error:
         return none
     wide = columns + predicted

@@ -136,7 +136,7 @@ def test_a_part_that_cannot_be_unpacked_is_said(sheet: Sheet) -> None:
 
 def test_a_page_whose_content_is_not_in_the_file_is_said(tmp_path: Path) -> None:
     path = tmp_path / "lost.pdf"
-    for contents, wanted in ((b"/Contents 9 0 R", ["page-damaged"]), (b"", [])):
+    for contents, wanted in ((b"/Contents 9 0 R", ["page-damaged", "file-damaged"]), (b"", [])):
         objects = [
             b"<< /Type /Catalog /Pages 2 0 R >>",
             b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

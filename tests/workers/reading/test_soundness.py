@@ -14,10 +14,10 @@ from corpora.glyphs.build import write_pdf
 from schemas.errors import TooLarge
 from schemas.reading import Reading
 from schemas.settings import Settings
-from workers.reading import soundness
+from workers.reading import soundness, soundness_index
 from workers.reading.document import read_document
 from workers.reading.emptiness import draws
-from workers.reading.soundness_index import count_astray
+from workers.reading.soundness_index import count_astray, read_index
 
 CATALOG = "<< /Type /Catalog /Pages 2 0 R %s >>"
 PAGE = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %s /Resources << %s >> >>"
@@ -64,7 +64,7 @@ def kinds(path: Path) -> list[str]:
 
 def astray(path: Path) -> int:
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        return count_astray(data)
+        return count_astray(read_index(data), data)
 
 
 def test_parts_that_are_not_where_the_index_says_are_told(tmp_path: Path) -> None:
@@ -78,6 +78,35 @@ def test_parts_that_are_not_where_the_index_says_are_told(tmp_path: Path) -> Non
     assert astray(path) == 2
     assert kinds(path) == ["page-damaged", "file-damaged"]
     assert "not where the index says" in read(path).problems[1].message
+
+
+@pytest.mark.parametrize(
+    ("contents", "resources"),
+    [
+        ("[4 0 R 44 0 R]", "/Font << /F 5 0 R >>"),
+        ("4 0 R", "/Font 44 0 R"),
+        ("4 0 R", "/Font 1e9 0 R"),
+        ("4 0 R", "/Font << /F1 0 0 R >>"),
+    ],
+)
+def test_a_reference_to_a_part_that_is_not_there_is_told(
+    tmp_path: Path, contents: str, resources: str
+) -> None:
+    path = one_page(tmp_path / "d.pdf", stream(HELLO), contents=contents, resources=resources)
+    (problem,) = read(path).problems
+    assert problem.kind == "file-damaged"
+    assert problem.message.startswith("1 parts of pages or fonts are not in it")
+
+
+def test_an_index_that_goes_on_for_ever_is_let_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = one_page(tmp_path / "many.pdf", stream(HELLO), contents="[4 0 R 44 0 R]")
+    monkeypatch.setattr(soundness_index, "_MOST_ENTRIES", 3)
+    assert kinds(path) == []
+    monkeypatch.undo()
+    monkeypatch.setattr(soundness_index, "_MOST_SECTIONS", 0)
+    assert kinds(path) == []
 
 
 @pytest.mark.parametrize("predicted", [False, True])
