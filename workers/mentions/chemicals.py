@@ -24,6 +24,8 @@ from workers.mentions.spans import NamedSpan, is_balanced
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\b[Dd][Oo][Ii]:?\s*10\.\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu)\b\S*"
 )
+# Every address has one of these, and hardly a text does.
+_HAS_ADDRESS = re.compile(r"https?://|www\.|@|10\.\S|\.(?:com|org|net|gov|edu)\b")
 # Words between the parts of a model's name that a listed name does not have: more of one name.
 _SAME_NAME = re.compile(
     r"[\w′'(),\[\]-]*(?:yl|oxy|oxo|acid|oxide|ester|ether|amide|salt|nor|des\w*|hydro\w*)\s?"
@@ -109,7 +111,8 @@ def _find_ruled(split: SplitText, script: str, lexicon: Lexicon) -> list[NamedSp
 
 def _join(text: str, learned: Sequence[NamedSpan], ruled: Sequence[NamedSpan]) -> list[NamedSpan]:
     spans = merge_spans([*ruled, *(s for s in learned if _adds(text, s, ruled))])
-    addresses = [found.span() for found in _ADDRESS.finditer(text)] if spans else []
+    addressed = spans and _HAS_ADDRESS.search(text)
+    addresses = [found.span() for found in _ADDRESS.finditer(text)] if addressed else []
     return [
         span
         for span in spans

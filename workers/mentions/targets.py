@@ -56,13 +56,15 @@ _LABELLED = re.compile(
 )
 _POTENCY = re.compile(r"\bp?K[id]\b|\bp?[IE]C50\b|affinit|potenc|\bpA2\b|\b[Bb]inding\b")
 _ADDRESS = re.compile(r"\S*(?:www\.|https?:|@)\S*|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}\b(?:[/:]\S*)?")
+# Every address has one of these, and hardly a text does.
+_HAS_ADDRESS = re.compile(r"www\.|https?:|@|[\w-]\.[a-z]{2,5}\b")
 _BEFORE = re.compile(rf"(?:^|[\s(,;/])([^\s,;/()]+(?:\([^()\s]*\))?){LINK}(?:the )?$")
 _LISTED = re.compile(rf"{LINK}-?([A-Za-z]?\d+[A-Za-z]?\d*|[A-Z])(?=[\s,;/).]|$)")
 
 
 def mask_addresses(text: str) -> str:
     """The text with web and mail addresses blanked, so that the net of a domain is no target."""
-    if "." not in text and "@" not in text:
+    if _HAS_ADDRESS.search(text) is None:
         return text
     return _ADDRESS.sub(lambda address: "\x00" * len(address[0]), text)
 
