@@ -14,12 +14,14 @@ from workers.reading.words import Token
 # inhibitor of kinases, and `Kl`, `K1`, `ki` mean other things as well: they are left as they are.
 _P_CONSTANT = re.compile(r"p[Kk][iIl;¡!|j]", re.ASCII)
 _CONSTANT = re.compile(r"K[;¡]")
-_HALF = re.compile(r"(p?)([Il1|Ee])([CcD])[5sS][0oO]", re.ASCII)
+# The 5 is lost where both digits are small: of all that ends so, half is by far the most usual.
+_HALF = re.compile(r"(p?)([Il1|Ee])([CcD])(?:[5sS][0oO]|0)", re.ASCII)
 _EDGES = re.compile(r"([(\[{]*)(.*?)([)\]},.:=]*)", re.DOTALL)
 # The same with a subscript as a word of its own: `pk` before `i`, `lC` before `so`.
-_P_STEM, _HALF_STEM = re.compile(r"pk"), re.compile(r"(p?)([Il1|Ee])([CcD])", re.ASCII)
+_P_STEM = re.compile(r"pk")
+_HALF_STEM = re.compile(r"(p?)([Il1|Ee])([CcD])[5sS]?", re.ASCII)
 _P_SUBSCRIPT = frozenset({"i", "d", "B", "b"})
-_FIFTY = re.compile(r"[5sS][0oO]", re.ASCII)
+_FIFTY = re.compile(r"[5sS][0oO]|0", re.ASCII)
 
 
 def mend_names(tokens: Sequence[Token]) -> list[Token]:

@@ -27,6 +27,7 @@ def token(
         ("(ICso)", "(IC50)"),
         ("EC5o,", "EC50,"),
         ("plCso", "pIC50"),
+        ("IC0", "IC50"),
     ],
 )
 def test_letters_of_one_shape_spell_the_measure_that_is_meant(read: str, meant: str) -> None:
@@ -45,7 +46,13 @@ def test_what_means_something_else_or_is_right_stays(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("stem", "subscript", "meant"),
-    [("pk", "i", ("pK", "i")), ("(lC", "so", ("(IC", "50")), ("Ic", "50", ("IC", "50"))],
+    [
+        ("pk", "i", ("pK", "i")),
+        ("(lC", "so", ("(IC", "50")),
+        ("Ic", "50", ("IC", "50")),
+        ("EC", "0", ("EC", "50")),
+        ("EDs", "0", ("ED", "50")),
+    ],
 )
 def test_a_name_is_mended_with_its_subscript(
     stem: str, subscript: str, meant: tuple[str, str]
