@@ -152,6 +152,8 @@ class Matcher:
         """
         folded = fold_text(text)
         key, offsets, known = folded.key, folded.offsets, self._candidates
+        if len(self.by_key) <= _FEW and not any(name in key for name in self.by_key):
+            return
         end = 0
         for start in _WORD_START.finditer(text):
             at = start.start()
@@ -193,6 +195,7 @@ def _match_at(folded: Folded, at: int, names: Iterable[Name], script: str) -> Hi
 _FIRST: tuple[Rule, ...] = ("mask", "plain", "substrate", "short")
 _OPENING = 5  # letters of a key that names are looked up by
 _KEPT_OPENINGS = 20_000
+_FEW = 50  # so many keys, as those that a document defines, are sooner looked for one by one
 
 
 def _end_of_match(folded: Folded, at: int, name: Name, script: str) -> int | None:
