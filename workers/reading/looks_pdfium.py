@@ -132,6 +132,7 @@ class Looks:
 
 def _sort_out(fonts: Places, codes: npt.NDArray[np.int64]) -> tuple[Places, Places]:
     """Where each pair of font and code stands first, and which pair stands at each place."""
+    codes = _ranks(codes)
     keys = fonts * (int(codes.max()) + 1) + codes
     size = int(keys.max()) + 1
     if size > MOST_KEYS:
@@ -143,6 +144,17 @@ def _sort_out(fonts: Places, codes: npt.NDArray[np.int64]) -> tuple[Places, Plac
     firsts = places[found]
     places[found] = np.arange(len(found))
     return firsts, places[keys]
+
+
+def _ranks(codes: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The codes counted up from 0 in their order: one ligature would make a large table."""
+    most = int(codes.max()) + 1
+    if most > MOST_KEYS:
+        return codes
+    seen = np.zeros(most, dtype=np.int64)
+    seen[codes] = 1
+    ranks: npt.NDArray[np.int64] = (np.cumsum(seen) - 1)[codes]
+    return ranks
 
 
 def _row_bytes(rows: npt.NDArray[Any]) -> list[bytes]:
