@@ -6,8 +6,8 @@ FOLDER/tables holds icdar-eu.json and sci.json beside their PDFs, FOLDER/papers 
 PDFs and gold, FOLDER/score the three scorers. `--each` prints every document. `--unruled` takes all
 drawn lines and fills away before the search: a test of the reading of aligned text that no set
 gives. Cost is processor time of `read_document` and `find_tables`, beside pdfplumber's
-`extract_words` and `find_tables` on the same pages in the same run; files with a page that needs OCR
-are left out.
+`extract_words` and `find_tables` on the same pages in the same run; a file with a page that needs
+OCR is left out.
 """
 
 import argparse
