@@ -80,7 +80,8 @@ def main() -> None:
             page.set_content(html)
             page.pdf(path=path, format="A4", print_background=True)
             extraction = extract(path, tools, settings)
-            got = Counter(as_fact(m) for m in extraction.measurements if m.status == "value")
+            read = extraction.measurements + extraction.effects
+            got = Counter(as_fact(m) for m in read if m.status == "value")
             want = Counter[tuple[Any, ...]](facts)
             right[name] += sum((got & want).values())
             wrong[name] += sum((got - want).values())

@@ -68,6 +68,16 @@ def test_a_part_with_another_head_is_another_table(new_sketch: New, texts: Texts
     ]
 
 
+def test_a_head_with_a_measure_over_words_is_that_of_another_table(
+    new_sketch: New, texts: Texts
+) -> None:
+    first = part(new_sketch(), ("Alpha", "SERT", "1.1"), ("Beta", "SERT", "2.2"))
+    rows = (("Tool", "Ki (nM)", "Source"), ("Gamma", "12", "[3]"), ("Delta", "none", "[4]"))
+    second = part(new_sketch(), *rows, head=False)
+    tables = find_tables([first.page(1), second.page(2)])
+    assert [texts(table)[0][0] for table in tables] == ["Compound", "Tool"]
+
+
 def test_a_row_without_values_may_begin_the_next_part(new_sketch: New, texts: Texts) -> None:
     first = part(new_sketch(), ("Alpha", "5.0", "1.1"), ("Beta", "6.0", "2.2"))
     rows = (("Gamma", "n.d.", "inactive"), ("Delta", "12", "3.3"), ("Eta", "7", "4.4"))
