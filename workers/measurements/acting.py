@@ -34,6 +34,14 @@ _ACTED_ON = re.compile(
 _THE_LIGAND = re.compile(
     r"\bthe (?:radioligand|radiotracer|tracer|labell?ed ligand)\b", re.IGNORECASE
 )
+# "At 10 µM X inhibits Y": the dose is not that of a thing that is acted on.
+_AT_DOSE = re.compile(
+    r"\b(?:[Aa]t|[Ww]ith|[Uu]p to)\s\d[\d.,]*\s?(?:[pnuµm]M|mg/kg|µg/kg)\s(?:of\s)?$"
+)
+_ACTS = re.compile(
+    r"\s(?:\w+ly\s|also\s|still\s)?(?:inhibit|antagoni|activat|block|reduc|displac|stimulat|bound|binds|"
+    r"had|has|show)"
+)
 _LISTED = re.compile(r"\s?(?:,|and|or|,\s?(?:and|or))\s")
 
 
@@ -102,7 +110,8 @@ def acting(text: str, span: Span, compounds: Sequence[Mention]) -> list[Near]:
     for near in reversed([near_in(mention, span) for mention in compounds]):
         listed = following and _LISTED.fullmatch(text, near.end, following.start)
         acted_on = _ACTED_ON.match(text, near.end) or listed
-        if acted_on or _HANDLED.search(text, 0, near.start):
+        subject = _AT_DOSE.search(text, 0, near.start) and _ACTS.match(text, near.end)
+        if acted_on or (not subject and _HANDLED.search(text, 0, near.start)):
             following = near if acted_on else following
         else:
             kept.append(near)

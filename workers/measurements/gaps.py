@@ -64,7 +64,7 @@ _NEXT_OF_LIST = re.compile(
 _FIRST_OF_LIST = re.compile(r"\s*:\s*[^.,;:()=]{1,40}[,:]\s*")
 _CARRY = re.compile(
     r"(?:[(:=;,]\s*|\b(?:and|versus|vs\.?|or|to)\s+|\b(?:affinity|affinities|values?|potency|"
-    r"potencies|one|that)\s+(?:of|was|were|is|=)\s+(?:about\s+)?|\bcf\.\s+|\b(?:of|was|were|is|being|to|be|between|from|gave|showed|had)\s+"
+    r"potencies|one|that)\s+(?:of|was|were|is|=)\s+(?:about\s+)?|\bcf\.\s+|\b(?:of|was|were|is|are|being|to|be|between|from|gave|showed|had)\s+"
     r"|\b(?:was|were|is|are|and that of \S+)\s(?:\w+ly\s)?"
     r"(?:(?:measured|calculated|estimated|determined|found|defined)\s)?(?:as|to be)\s+"
     r"|\bin the range\s(?:of\s|from\s)?)$",

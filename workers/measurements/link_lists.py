@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from workers.measurements.link_words import BEHIND, CLAUSE, COMPARED, LIST_GAP, Link, Near, Slot
 from workers.measurements.readings import Reading
@@ -63,6 +64,7 @@ def link_list(
     # A list behind the values is nearer when no other value stands between.
     between = [r for r in readings if after and end <= r.span.start < after[0][0].start]
     run = after[0] if after and not between else before[-1] if before else None
+    run = run or _paired(text, [n for n in candidates if n.end <= start], len(group))
     if run:
         for index, near in zip(group, run, strict=True):
             links[index][slot] = Link(near.mention)
@@ -86,17 +88,61 @@ def link_list(
             links[index][slot] = Link(None, f"no list of {slot}s goes with the list of values")
 
 
+_RESPECTIVELY = re.compile(r"\brespectively\b")
+
+
+def link_respective(
+    text: str,
+    readings: Sequence[Reading],
+    groups: Sequence[Sequence[int]],
+    compounds: Sequence[Near],
+    links: list[dict[Slot, Link]],
+) -> None:
+    """ "A, B and C had Ki values of 7 nM at X, 1 nM at Y and 2 nM at X, respectively"."""
+    said = _RESPECTIVELY.search(text)
+    values = [group[0] for group in groups if said and readings[group[-1]].span.end <= said.start()]
+    several = any(len(group) > 1 for group in groups)
+    if said is None or several or len(values) < 2 or values[0] != 0:
+        return
+    first, last = readings[values[0]], readings[values[-1]]
+    if any(readings[i].measure is not first.measure for i in values):
+        return
+    if CLAUSE.search(text, first.span.end, last.span.start):
+        return
+    runs = [run for run in coordinated(text, compounds) if run[-1].end <= first.span.start]
+    fitting = [run for run in runs if len(run) == len(values)]
+    for index, near in zip(values, fitting[-1] if fitting else (), strict=False):
+        links[index]["compound"] = Link(near.mention)
+
+
 # "were 1, 2 and 3 µM, respectively, while A, B and C were less potent"
 _OTHER_CLAUSE = re.compile(r"\b(?:while|whereas|but|although|however)\b")
 # "DF, DM and DR" of which only the second is known
 _CODE_BEFORE = re.compile(r"\b[A-Z][A-Z0-9-]{1,9},\s$")
+# "safinamide and lazabemide for MAO-B were 1 and 2, respectively"
+_WORD_BEHIND = re.compile(
+    r",?\s(?:and|or)\s[A-Za-z][\w-]{4,}\s(?:for|at|against|on|towards?|in|were|was|are|had|have|"
+    r"inhibit\w*|bound|bind\w*|show\w*|gave)\b"
+)
 _CODE_BEHIND = re.compile(r",?\sand\s[A-Z][A-Z0-9-]{1,9}(?=[\s,;.])")
 
 
 def _among_unknown(text: str, near: Near) -> bool:
     """Whether a name stands between two codes that nobody knows: a list of compounds."""
     before = _CODE_BEFORE.search(text, max(near.start - 12, 0), near.start)
-    return bool(before and _CODE_BEHIND.match(text, near.end))
+    behind = _WORD_BEHIND.match(text, near.end) and _RESPECTIVELY.search(text, near.end)
+    return bool(behind or (before and _CODE_BEHIND.match(text, near.end)))
+
+
+# "of A for X and of B for Y are 1 and 2 µM"
+_PAIRED = re.compile(r"\b(?:and|,)\s(?:of|for|at)\s")
+
+
+def _paired(text: str, names: Sequence[Near], size: int) -> list[Near] | None:
+    """The names before a list of as many values, each told with its partner."""
+    gaps = [text[a.end : b.start] for a, b in pairwise(names)]
+    told = all(_PAIRED.search(gap) and not CLAUSE.search(gap) for gap in gaps)
+    return list(names) if len(names) == size and told else None
 
 
 def _at_once_behind(

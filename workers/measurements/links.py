@@ -15,6 +15,7 @@ from workers.measurements.link_lists import (
     group_readings,
     in_bracket_before,
     link_list,
+    link_respective,
 )
 from workers.measurements.link_words import (
     APPOSITION,
@@ -53,6 +54,7 @@ def link_readings(
         if len(group) > 1:
             for slot in SLOTS:
                 link_list(text, readings, group, slot, candidates[slot], links)
+    link_respective(text, readings, groups, candidates["compound"], links)
     claimed: set[int] = set()
     for group in groups:
         if len(group) == 1:

@@ -64,6 +64,10 @@ def test_an_isomer_or_a_salt_is_never_the_compound_it_is_of(
             [("paroxetine", "SLC6A4", 3)],
         ),
         (
+            "At 10 µM citalopram inhibits SERT (Ki = 3 nM).",
+            [("citalopram", "SLC6A4", 3)],
+        ),
+        (
             "Citalopram was studied. In rats it antagonised dopamine with a Ki of 3 nM.",
             [("citalopram", None, 3)],
         ),
@@ -163,6 +167,19 @@ def test_a_value_of_whole_cells_is_none_of_the_target_before(
             "Example 14 inhibited SERT with a Ki of 2 nM; Examples 15 and 16 had Ki values of 3 "
             "and 4 nM.",
             [("Example 14", "SLC6A4", 2), ("15", "SLC6A4", 3), ("16", "SLC6A4", 4)],
+        ),
+        (
+            "Citalopram and sertraline have Ki values of 7 nM at SERT and 17 nM at NET, "
+            "respectively.",
+            [("citalopram", "SLC6A4", 7), ("sertraline", "SLC6A2", 17)],
+        ),
+        (
+            "Constants (Ki) of citalopram and lazabemide for SERT are 2 µM and 3 nM, respectively.",
+            [(None, "SLC6A4", 2), (None, "SLC6A4", 3)],
+        ),
+        (
+            "The Ki values of citalopram for SERT and of reboxetine for NET are 2 and 3 nM.",
+            [("citalopram", "SLC6A4", 2), ("reboxetine", "SLC6A2", 3)],
         ),
         (
             "The IC50 values of citalopram and sertraline were 2 and 3 µM, respectively, while "
