@@ -18,7 +18,8 @@ class Extraction(Value):
 
     Mentions name their Term by its CURIE when this is printed; `terms` holds each of them once, so
     that what was printed can be read back whole. `effects` are readings that are no potency of a
-    compound at a target: the height of an effect, a rate, the growth of cells. They become no Record.
+    compound at a target: the height of an effect, a rate, the growth of cells. They become no
+    Record.
     """
 
     document: Document

@@ -33,7 +33,8 @@ _VARIANT = re.compile(
 )
 _AT = re.compile(
     r"\b(?:at|for|on|to|towards?|against|(?:inhibit|block|bind|bound|activat|antagoni[sz])\w*"
-    r"|inhibition of|(?:inhibitors?|(?:ant)?agonists?|blockers?|ligands?|modulators?) (?:of|at|for))"
+    r"|inhibition of"
+    r"|(?:inhibitors?|(?:ant)?agonists?|blockers?|ligands?|modulators?) (?:of|at|for))"
     r"\s(?:the\s)?(?:(?:cloned|human|rat|mouse|native|recombinant)\s)*$",
     re.IGNORECASE,
 )
