@@ -51,24 +51,20 @@ def find_separators(
     return sorted(kept)
 
 
-def without_sections(lines: Sequence[Line], box: Box) -> list[Line]:
-    """The lines of a body without those that stand alone and run on to where the entries of the
-    second column begin: titles of sections say nothing of columns.
+def without_sections(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a body without those that stand alone and run on to where most second entries
+    begin: titles of sections say nothing of columns.
     """
-    rows = [line for line in lines if len(cut_line(line)) > 1]
+    parts = [cut_line(line) for line in lines]
+    rows = [part for part in parts if len(part) > 1]
     if len(rows) == len(lines) or 2 * len(rows) < len(lines) or len(rows) < 3:
         return list(lines)
-    separators = find_separators(rows, box)
-    if not separators:
-        return list(lines)
-    second = [w.box.x0 for line in rows for w in line.words if w.box.middle[0] > separators[0]]
-    left = min(line.box.x0 for line in rows)
+    second = median(part[1][0].box.x0 for part in rows)
+    left = min(part[0][0].box.x0 for part in rows)
     return [
         line
-        for line in lines
-        if len(cut_line(line)) > 1
-        or line.box.x1 < min(second, default=box.x1)
-        or line.box.x0 > left + INDENT * line.size
+        for line, part in zip(lines, parts, strict=True)
+        if len(part) > 1 or line.box.x1 < second or line.box.x0 > left + INDENT * line.size
     ]
 
 
@@ -134,11 +130,7 @@ def _keep_whole(
     where the right part has no head of its own.
     """
     kept = list(separators)
-    if not any(
-        word.text[-1] in CUT_AT or word.text[0] in CUT_AT for x in lines for word in x.words
-    ):
-        return kept
-    for separator in separators:
+    for separator in _beside_signs(lines, separators):
         at = kept.index(separator)
         left = kept[at - 1] if at else -1e6
         right = kept[at + 1] if at + 1 < len(kept) else 1e6
@@ -153,6 +145,18 @@ def _keep_whole(
         if 2 * cut > len(both) and not headed:
             kept.remove(separator)
     return kept
+
+
+def _beside_signs(lines: Sequence[Line], separators: Sequence[float]) -> list[float]:
+    """The separators right before or behind a sign at which no number is cut."""
+    found = set()
+    for line in lines:
+        for left, right in pairwise(line.words):
+            if left.text[-1] in CUT_AT or right.text[0] in CUT_AT:
+                index = bisect_left(separators, left.box.middle[0])
+                if index < len(separators) and separators[index] < right.box.middle[0]:
+                    found.add(separators[index])
+    return sorted(found)
 
 
 def _is_cut(before: str, after: str) -> bool:

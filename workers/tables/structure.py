@@ -47,7 +47,7 @@ def read_structure(
     head = count_header_lines(lines, full)
     body = lines[head:]
     if len(body) >= 3:
-        rows = without_sections(body, box)
+        rows = without_sections(body)
         separators = find_separators(rows, box, heads=lines[:head], forced=forced)
     else:
         separators = find_separators(lines, box, forced=forced)
