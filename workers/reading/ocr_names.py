@@ -16,6 +16,7 @@ _P_CONSTANT = re.compile(r"p[Kk][iIl;¡!|j]", re.ASCII)
 _CONSTANT = re.compile(r"K[;¡]")
 # The 5 is lost where both digits are small: of all that ends so, half is by far the most usual.
 _HALF = re.compile(r"(p?)([Il1|Ee])([CcD])(?:[5sS][0oO]|0)", re.ASCII)
+_MARKED = re.compile(r"(p?[IE]C50)([1lIa-e*])", re.ASCII)
 _EDGES = re.compile(r"([(\[{]*)(.*?)([)\]},.:=]*)", re.DOTALL)
 # The same with a subscript as a word of its own: `pk` before `i`, `lC` before `so`.
 _P_STEM = re.compile(r"pk")
@@ -29,8 +30,11 @@ def mend_names(tokens: Sequence[Token]) -> list[Token]:
     mended: list[Token] = []
     for token in tokens:
         last = mended[-1] if mended else None
+        if token.script == "normal" and _stands_alone(token):
+            mended += _without_mark(_renamed(token, _whole(token)))
+            continue
         if token.script == "normal":
-            mended.append(_renamed(token, _whole(token)) if _stands_alone(token) else token)
+            mended.append(token)
             continue
         if token.script == "sub" and last is not None and _carries(last, token):
             stem, subscript = _stem(last.text, token.text)
@@ -50,6 +54,19 @@ def _carries(host: Token, subscript: Token) -> bool:
 
 def _renamed(token: Token, text: str) -> Token:
     return token if text == token.text else token._replace(text=text, doubtful=True)
+
+
+def _without_mark(token: Token) -> list[Token]:
+    """The name of a measure apart from the mark of a note that was read on its line: IC50b."""
+    marked = _MARKED.fullmatch(token.text)
+    if not marked:
+        return [token]
+    end = token.x1 - (token.x1 - token.x0) / len(token.text)
+    name = token._replace(text=marked[1], x1=end, blank_after=False, doubtful=True)
+    return [
+        name,
+        token._replace(text=marked[2], x0=end, blank_before=False, script="super", doubtful=True),
+    ]
 
 
 def _whole(token: Token) -> str:

@@ -10,6 +10,7 @@ from schemas.page import Fill, Rule
 from workers.reading.dotted_rules import find_dotted, is_fax, without_dots
 from workers.reading.faint_rules import extend_rules
 from workers.reading.ocr import find_text, read_tokens, sample_confidence
+from workers.reading.ocr_missed import find_missed
 from workers.reading.ocr_models import LineBox
 from workers.reading.pale_rules import lead_on
 from workers.reading.paper import even_paper, find_shades, flatten_shades
@@ -69,7 +70,9 @@ def _lay(grey: Grey, scale: float, rotation: int, *, fax: bool) -> _Level:
     dotted = find_dotted(level, scale, find_rules(level, scale)) if fax else []
     if dotted:
         level = without_dots(level, dotted, scale)
-    return _Level(rotation, level, fills, find_text(level), dotted)
+    boxes = find_text(level)
+    boxes += find_missed(level, boxes)
+    return _Level(rotation, level, fills, boxes, dotted)
 
 
 def _is_sideways(boxes: Sequence[LineBox]) -> bool:

@@ -70,3 +70,10 @@ def test_other_letters_with_subscripts_stay() -> None:
 def test_a_part_of_a_longer_word_is_no_name() -> None:
     tokens = [token("pki", after=False), token("-7", before=False)]
     assert mend_names(tokens) == tokens
+
+
+def test_the_mark_of_a_note_behind_a_measure_stands_raised() -> None:
+    name, mark = mend_names([token("IC501")])
+    assert (name.text, name.script, mark.text, mark.script) == ("IC50", "normal", "1", "super")
+    assert name.doubtful
+    assert name.x1 == mark.x0
