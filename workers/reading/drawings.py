@@ -11,7 +11,7 @@ import numpy as np
 
 from schemas.geometry import Box, union
 from schemas.page import Fill, Word, WordRole
-from workers.reading.chars import Drawn
+from workers.reading.chars import Drawn, Flags, Floats
 
 # A curve smaller than this in both directions (points) is a bullet or an icon's part.
 BULLET = 5.0
@@ -62,11 +62,21 @@ def _is_drawing(box: Box, seeds: Sequence[Box], page_area: float) -> bool:
 
 
 def _is_near(box: Box, groups: Sequence[Box]) -> bool:
-    return any(_touches(box, group) for group in groups)
+    return bool(_touching(box, groups))
 
 
-def _touches(a: Box, b: Box) -> bool:
-    return _is_beside(a, b, NEAR)
+def _touching(box: Box, others: Sequence[Box]) -> list[Box]:
+    """Those within `NEAR` of a box; written out because drawings have thousands of parts."""
+    x0, top, x1, bottom = box
+    left, upper = x0 - NEAR, top - NEAR
+    return [
+        other
+        for other in others
+        if left <= other[2]
+        and other[0] - NEAR <= x1
+        and upper <= other[3]
+        and other[1] - NEAR <= bottom
+    ]
 
 
 def _gather(boxes: Sequence[Box]) -> list[Box]:
@@ -76,7 +86,7 @@ def _gather(boxes: Sequence[Box]) -> list[Box]:
         merged = box
         changed = True
         while changed:
-            near = [group for group in groups if _touches(group, merged)]
+            near = _touching(merged, groups)
             changed = bool(near)
             if near:
                 groups = [group for group in groups if group not in near]
@@ -118,14 +128,13 @@ def _free_rules(drawn: Drawn) -> list[Box]:
     longest = LONGEST_RULE * drawn.width
     largest = LARGEST_NODE * drawn.width * drawn.height
     frames = [fill.box for fill in drawn.fills if fill.stroked and fill.box.area > largest]
-    rules = [
-        rule
-        for rule in drawn.rules
-        if max(rule.box.width, rule.box.height) <= longest
-        and not any(_is_edge(rule.box, frame) for frame in frames)
-    ]
-    across = np.array([rule.box for rule in rules if rule.horizontal]).reshape(-1, 4)
-    down = np.array([rule.box for rule in rules if not rule.horizontal]).reshape(-1, 4)
+    rules = np.array([rule.box for rule in drawn.rules]).reshape(-1, 4)
+    width, height = rules[:, 2] - rules[:, 0], rules[:, 3] - rules[:, 1]
+    short = np.maximum(width, height) <= longest
+    for frame in frames:
+        short &= ~_are_edges(rules, frame)
+    level = width >= height
+    across, down = rules[short & level], rules[short & ~level]
     if len(across) * len(down) > 4_000_000:
         return []
     meets = (
@@ -138,12 +147,16 @@ def _free_rules(drawn: Drawn) -> list[Box]:
     return [Box(*(float(edge) for edge in edges)) for edges in free]
 
 
-def _is_edge(rule: Box, frame: Box) -> bool:
-    """Whether the rule is a side of the frame, whatever its corners are."""
-    if not frame.contains(rule, slack=1.0):
-        return False
-    x, y = rule.middle
-    return min(abs(x - frame.x0), abs(x - frame.x1), abs(y - frame.top), abs(y - frame.bottom)) < 1
+def _are_edges(rules: Floats, frame: Box) -> Flags:
+    """Which rules are sides of the frame, whatever its corners are."""
+    x0, top, x1, bottom = rules.T
+    inside = (frame.x0 - 1.0 <= x0) & (frame.top - 1.0 <= top)
+    inside &= (frame.x1 + 1.0 >= x1) & (frame.bottom + 1.0 >= bottom)
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    beside = np.minimum(np.abs(x - frame.x0), np.abs(x - frame.x1)) < 1
+    level = np.minimum(np.abs(y - frame.top), np.abs(y - frame.bottom)) < 1
+    edges: Flags = inside & (beside | level)
+    return edges
 
 
 def _abuts(a: Box, b: Box) -> bool:
