@@ -15,7 +15,7 @@ from workers.tables.extents import extend_up
 from workers.tables.headers import is_bold
 from workers.tables.lines import Line, chunks_of, is_value, join_runs, spell_run
 from workers.tables.panels import panel_columns
-from workers.tables.pieces import place_line
+from workers.tables.pieces import Piece, place_line
 from workers.tables.rows import rule_heights
 from workers.tables.sheet import Sheet
 from workers.tables.small import find_small
@@ -232,8 +232,21 @@ def judge_block(block: Block, *, named: bool) -> Box | None:
     else:
         later = [(column, text) for column, text in entries if column > 0]
         least = 0.6 if len(separators) == 1 else 0.4
-        good = _count_values(later) >= least * len(later)
+        good = _count_values(later) >= least * len(later) and not _holds_paragraph(rows)
     return block.box if good else None
+
+
+def _holds_paragraph(rows: Sequence[Sequence[Piece]]) -> bool:
+    """Whether half of the first entries are lines of a paragraph, which begin within a sentence:
+    text beside the numbers of a chart.
+    """
+    first = [row[0].words for row in rows if row[0].first == 0]
+    going = [
+        words
+        for words in first
+        if len(words) >= RUNNING and is_running(words) and words[0].text[:1].islower()
+    ]
+    return 2 * len(going) >= len(first) > 0
 
 
 def _count_values(entries: Sequence[tuple[int, str]]) -> int:

@@ -405,3 +405,18 @@ def test_a_page_that_begins_with_another_head_begins_another_table(
         first.row(y, (55, name), (175, f"0.{index}5"), (295, "0.35"), (415, f"5{index}"))
         second.row(y, (55, f"SB-{index}"), (175, "OX1R"), (295, f"39.{index}"), (415, f"{index}0"))
     assert len(find_tables([first.page(1), second.page(2)])) == 2
+
+
+def test_a_paragraph_beside_the_numbers_of_a_chart_is_no_table(sketch: Sketch) -> None:
+    lines = (
+        "Grants to local governments were higher than",
+        "in the year before and so were those to all",
+        "of the other parts of the country where we",
+        "looked at the same reports, which had been",
+        "revised to show the most recent of figures",
+        "and were sent to the offices by the close",
+    )
+    for index, line in enumerate(lines):
+        sketch.put(50, 100 + 12 * index, line)
+        sketch.put(400, 100 + 12 * index, f"{9 - index}0.5")
+    assert find_tables([sketch.page()]) == ()
