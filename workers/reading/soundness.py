@@ -27,8 +27,8 @@ _PACKED = re.compile(rb"/Filter\s*\[?\s*/FlateDecode\s*\]?\s*(?:/|>>)")
 _ASIDE = re.compile(rb"/Subtype\s*/Image\b|/Type\s*/EmbeddedFile\b")
 # A dictionary before a part is seldom longer.
 _LONGEST_HEAD = 600  # bytes
-# Unpacked at a time, and at most of one file: a bomb must not cost more than a document.
-_CHUNK, _MOST = 1_000_000, 300_000_000  # bytes
+# Unpacked at a time, of so much, and at most of one file: a bomb must not cost more than a paper.
+_CHUNK, _PACKED_CHUNK, _MOST = 1_000_000, 1 << 16, 300_000_000  # bytes
 # No page needs more in one part; pdfium copies it up to three times.
 LARGEST_PART = 250_000_000  # bytes, unpacked
 # So much of a file is looked at before it is let go.
@@ -78,7 +78,7 @@ def _count_broken(data: mmap.mmap, name: str) -> int:
     broken = 0
     if _holds(data, b"/Encrypt"):
         return 0
-    let_go = 0
+    let_go = end = 0
     for match in _STREAM.finditer(data):
         if match.start() > let_go + _WINDOW:
             let_go = _let_go(data, let_go, match.start() - _LONGEST_HEAD)
@@ -88,8 +88,10 @@ def _count_broken(data: mmap.mmap, name: str) -> int:
         head = head[head.rfind(b" obj") + 1 :]
         if not _PACKED.search(head) or _ASIDE.search(head):
             continue
-        end = data.find(b"endstream", match.end())
-        size = _unpacked_size(data, match.end(), end if end >= 0 else len(data))
+        if end < match.end():  # or looking for the same end again would take for ever
+            end = data.find(b"endstream", match.end())
+            end = len(data) if end < 0 else end
+        size = _unpacked_size(data, match.end(), end)
         if size is None:
             broken += 1
         elif size > LARGEST_PART:
@@ -128,8 +130,8 @@ def _unpacked_size(data: mmap.mmap, start: int, end: int) -> int | None:
     be unpacked to its end."""
     unpacker = zlib.decompressobj()
     size = 0
-    for place in range(start, end, _CHUNK):
-        packed = data[place : min(place + _CHUNK, end)]
+    for place in range(start, end, _PACKED_CHUNK):
+        packed = data[place : min(place + _PACKED_CHUNK, end)]
         while packed and not unpacker.eof:
             try:
                 size += len(unpacker.decompress(packed, _CHUNK))
