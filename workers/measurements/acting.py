@@ -27,7 +27,7 @@ _ACTED_ON = re.compile(
     r"derivatives?|analog(?:ue)?s?|congeners?|overflow|peroxidation|radicals?|assays?|scavenging|"
     r"hydrolysis|synthesis|metabolism|formation|production|accumulation|turnover|breakdown|efflux|"
     r"influx|secretion|substituents?|moiet\w+|groups?|chains?|rings?|linkers?|scaffolds?|"
-    r"hydroxyl\w+|demethyl\w+|glucuronid\w+|oxidation|transport|export|cleavage|conversion|series|"
+    r"hydroxyl\w+|demethyl\w+|glucuronid\w+|oxidation|transport|export|cleavage|conversion|series|cores?|"
     r"class|family|skeleton|nucleus|levels|concentrations?|buffer|neurons?|cells)\b)"
 )
 # "The dissociation constant of the radioligand at M1 was 0.2 nM", after a sentence that names it.

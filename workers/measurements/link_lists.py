@@ -124,6 +124,11 @@ _WORD_BEHIND = re.compile(
     r",?\s(?:and|or)\s[A-Za-z][\w-]{4,}\s(?:for|at|against|on|towards?|in|were|was|are|had|have|"
     r"inhibit\w*|bound|bind\w*|show\w*|gave)\b"
 )
+# "felodipine and the p-chloro analogue"
+_FORM_BEHIND = re.compile(
+    r",?\s(?:and|or)\s(?:the|its|an?)\s(?:[\w-]+\s){0,3}"
+    r"(?:analogu?e|metabolite|isomer|enantiomer|derivative|ester|amide)\b(?!\s[A-Z\d(])"
+)
 _CODE_BEHIND = re.compile(r",?\sand\s[A-Z][A-Z0-9-]{1,9}(?=[\s,;.])")
 
 
@@ -131,6 +136,7 @@ def _among_unknown(text: str, near: Near) -> bool:
     """Whether a name stands between two codes that nobody knows: a list of compounds."""
     before = _CODE_BEFORE.search(text, max(near.start - 12, 0), near.start)
     behind = _WORD_BEHIND.match(text, near.end) and _RESPECTIVELY.search(text, near.end)
+    behind = behind or _FORM_BEHIND.match(text, near.end)
     return bool(behind or (before and _CODE_BEHIND.match(text, near.end)))
 
 

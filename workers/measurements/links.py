@@ -41,6 +41,7 @@ from workers.measurements.link_words import (
 from workers.measurements.readings import Reading
 from workers.measurements.subjects import identity
 
+_SUBSCRIPT = re.compile(r"(?<=[A-Za-z])\((\w{1,4})\)")  # the brackets of IC(50) and K(i)
 SLOTS: tuple[Slot, ...] = ("target", "compound", "system")
 
 
@@ -49,6 +50,7 @@ def link_readings(
 ) -> list[dict[Slot, Link]]:
     """For each reading of a folded sentence, a Link for each slot that a name was found for."""
     links: list[dict[Slot, Link]] = [{} for _ in readings]
+    text = _SUBSCRIPT.sub(r" \1 ", text)
     groups = group_readings(text, readings)
     for group in groups:
         if len(group) > 1:

@@ -182,6 +182,14 @@ def test_a_value_of_whole_cells_is_none_of_the_target_before(
             [("citalopram", "SLC6A4", 2), ("reboxetine", "SLC6A2", 3)],
         ),
         (
+            "Citalopram was better at SERT (IC(50) = 2 nM) than NET (IC(50) = 9 nM).",
+            [("citalopram", "SLC6A4", 2), ("citalopram", "SLC6A2", 9)],
+        ),
+        (
+            "Citalopram and the p-chloro analogue inhibited SERT with IC50 values of 2 and 3 nM.",
+            [(None, "SLC6A4", 2), (None, "SLC6A4", 3)],
+        ),
+        (
             "The IC50 values of citalopram and sertraline were 2 and 3 µM, respectively, while "
             "paroxetine and reboxetine were less potent at SERT.",
             [("citalopram", "SLC6A4", 2), ("sertraline", "SLC6A4", 3)],
