@@ -23,6 +23,10 @@ from workers.reading.soundness_index import count_astray, count_dangling, read_i
 _STREAM = re.compile(rb"stream\r?\n")
 # A part that is packed by nothing else, and not encrypted.
 _PACKED = re.compile(rb"/Filter\s*\[?\s*/FlateDecode\s*\]?\s*(?:/|>>)")
+# A part that is packed by nothing, and as a page's content says nothing but how long it is; such a
+# hole is where bytes did not arrive.
+_PLAIN = re.compile(rb"obj\s*<<\s*/Length\s+\d+(?:\s+\d+\s+R)?\s*>>\s*$")
+_HOLE = bytes(64)
 # Pictures and attached files hold no text of a page, and are most of many files.
 _ASIDE = re.compile(rb"/Subtype\s*/Image\b|/Type\s*/EmbeddedFile\b")
 # A dictionary before a part is seldom longer.
@@ -38,7 +42,7 @@ _WINDOW = 8 << 20  # bytes
 class Inside(NamedTuple):
     """What was seen of the parts of a file before it was opened."""
 
-    broken: int  # cannot be unpacked
+    broken: int  # cannot be unpacked, or have a hole
     astray: int  # are not where the index says
     dangling: int  # are referred to and not there
 
@@ -56,7 +60,7 @@ def look_inside(path: Path) -> Inside:
 def find_damage(inside: Inside, document: Any) -> list[Problem]:
     """What is wrong inside, in words. `document` is the open FPDF_DOCUMENT."""
     if inside.broken:
-        message = f"{inside.broken} parts of the file cannot be unpacked, so text may be missing"
+        message = f"{inside.broken} parts of the file are broken inside, so text may be missing"
     elif not pdfium.FPDF_DocumentHasValidCrossReferenceTable(document):
         message = "The index of the file does not fit it and was made anew, so pages may be missing"
     elif inside.astray:
@@ -86,11 +90,15 @@ def _count_broken(data: mmap.mmap, name: str) -> int:
         if head.endswith(b"end"):  # of the part before; looked for here because it is quicker
             continue
         head = head[head.rfind(b" obj") + 1 :]
-        if not _PACKED.search(head) or _ASIDE.search(head):
+        plain = _PLAIN.search(head)
+        if not plain and (not _PACKED.search(head) or _ASIDE.search(head)):
             continue
         if end < match.end():  # or looking for the same end again would take for ever
             end = data.find(b"endstream", match.end())
             end = len(data) if end < 0 else end
+        if plain:
+            broken += data.find(_HOLE, match.end(), end) >= 0
+            continue
         size = _unpacked_size(data, match.end(), end)
         if size is None:
             broken += 1

@@ -80,6 +80,17 @@ def test_parts_that_are_not_where_the_index_says_are_told(tmp_path: Path) -> Non
     assert "not where the index says" in read(path).problems[1].message
 
 
+@pytest.mark.parametrize(("hole", "told"), [(3, []), (64, ["file-damaged"])])
+def test_a_hole_in_a_content_that_is_not_packed_is_told(
+    tmp_path: Path, hole: int, told: list[str]
+) -> None:
+    content = HELLO + bytes(hole) + HELLO
+    path = one_page(
+        tmp_path / "hole.pdf", b"<</Length %d>>stream\n%s\nendstream" % (len(content), content)
+    )
+    assert kinds(path) == told
+
+
 @pytest.mark.parametrize(
     ("contents", "resources"),
     [
