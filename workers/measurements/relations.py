@@ -9,13 +9,14 @@ _WORDS: tuple[tuple[Relation, str], ...] = (
         "<=",
         r"(?:less|lower|smaller) than or equal to|equal to or (?:below|under|"
         r"(?:less|lower|smaller) than)|<\s?or\s?=|<\s?/\s?=|<=|=<|≤|up to|at most|"
-        r"(?:no|not) (?:more|greater|higher|larger) than|not exceed(?:ing)?|not above",
+        r"(?:no|not) (?:more|greater|higher|larger) than|not exceed(?:ing)?|not above|"
+        r"as low as",
     ),
     (
         ">=",
         r"(?:greater|more|higher|larger) than or equal to|equal to or (?:above|over|"
         r"(?:greater|more|higher|larger) than)|>\s?or\s?=|>\s?/\s?=|>=|=>|≥|at least|"
-        r"(?:no|not) (?:less|lower|smaller) than|not below",
+        r"(?:no|not) (?:less|lower|smaller) than|not below|as high as",
     ),
     ("<", r"<<?|≪|(?:less|lower|smaller) than|below|under"),
     (
@@ -28,7 +29,7 @@ _WORDS: tuple[tuple[Relation, str], ...] = (
         r"=?\s?~|=?\s?≈|congruent to|approximately equal to|"
         r"approximately|approx\.?|about|around|circa|ca\.?|roughly|nearly|almost|some",
     ),
-    ("=", r"=|equal to|equals|:|as (?:low|high) as"),
+    ("=", r"=|equal to|equals|:"),
 )
 _BEFORE = re.compile(
     r"(?:"

@@ -172,7 +172,7 @@ READ: list[tuple[str, list[Row]]] = [
     ("SI = CC50/EC50 = 91", [("selectivity", "=", 91, None, "ratio")]),
     ("Ki no lower than 3 µM", [("Ki", ">=", 3, None, "uM")]),
     ("Ki not greater than 3 µM", [("Ki", "<=", 3, None, "uM")]),
-    ("an IC50 as low as 0.3 nM", [("IC50", "=", 0.3, None, "nM")]),
+    ("an IC50 as low as 0.3 nM", [("IC50", "<=", 0.3, None, "nM")]),
     ("Its LD50 exceeds 2000 mg/kg.", [("LD50", ">", 2000, None, "mg/kg")]),
     ("IC50 values fall in the range from 2 nM to 1 µM", [("IC50", "=", 2, 1000, "nM")]),
     ("Half-maximal inhibition was observed at 7 nM.", [("IC50", "=", 7, None, "nM")]),
