@@ -132,10 +132,27 @@ class TableRows:
             cells = self.cells_of_row(row)
             if len(cells) != 1 or cells[0].row_span > 1:
                 continue
-            wide = cells[0].col_span > 1 or (cells[0].col == 0 and self.cols > 2)
+            alone = self.cols > 2 or row in self._headings_of_pairs
+            wide = cells[0].col_span > 1 or (cells[0].col == 0 and alone)
             if wide and not self.reads(cells[0]):
                 sections[row] = cells[0]
         return sections
+
+    @cached_property
+    def _headings_of_pairs(self) -> frozenset[int]:
+        """Rows with a name alone in a table of names and values that begins with such a row.
+
+        Each stands over a row with a value; a blank elsewhere is a value that is missing.
+        """
+        start = self.table.header_rows
+        over = self.grid[start - 1][-1] if start else None
+        measure = self.measures.get(self.label(over).announced.measure or "") if over else None
+        full = [row for row in range(start, self.rows) if len(self.cells_of_row(row)) > 1]
+        lone = [row for row in range(start, self.rows) if row not in full]
+        begins = bool(lone) and lone[0] == start
+        if self.cols != 2 or not (measure and measure.potency and begins):
+            return frozenset()
+        return frozenset(lone) if all(row + 1 in full for row in lone) else frozenset()
 
     def reads(self, cell: Cell) -> bool:
         place = (cell.row, cell.col)

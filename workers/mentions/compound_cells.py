@@ -4,6 +4,7 @@ What stands under "Compound" is one, also where neither a list nor the learned f
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -39,6 +40,7 @@ _CORNERS = re.compile(
     re.IGNORECASE,
 )
 _WORDS = 4
+_LEAST_WHOLE = 3  # cells that are a compound, where the head does not say so
 _DERIVED = re.compile(
     r"(?:^|\s)(?:[NOS]-)?(?:di|bis)?(?:des|nor|hydroxy|dehydro|dihydro|oxo|keto|deoxy|methyl|ethyl|"
     r"acetyl|fluoro|chloro|bromo|iodo|amino|carboxy|glyco|tauro)\w*\s$",
@@ -58,26 +60,52 @@ def listed_names(
 ) -> Iterator[Listed]:
     """The cells under a head for compounds that name one, and nothing else.
 
+    Under another head they are names too, of one word, where most cells are nothing but a compound.
     `named` holds the spans found so far by row and column. A cell that names something else is
     none, nor one whose compound is known already, but for a longer name that it is a part of.
     """
-    columns = {
+    headed = {
         cell.col
         for cell in table.cells
         if cell.row < table.header_rows and _HEADS.fullmatch(cell.text.strip())
     }
+    columns = headed | {col for col in range(table.cols) if _holds_compounds(table, col, named)}
     heads = _heads_of_compounds(table, named)
+    texts = Counter(cell.row for cell in table.cells if cell.text.strip())
     for cell in table.cells:
         inside = cell.row >= table.header_rows and not cell.header and cell.col in columns
         if not inside and cell not in heads:
             continue
         spans, name = named.get((cell.row, cell.col), ()), name_of(_unmarked(cell))
         start = cell.text.find(name)
-        if (inside and cell.col_span > 1) or not name:
+        # A text that is alone in its row is a heading, perhaps a target.
+        heading = inside and (cell.col_span > 1 or (texts[cell.row] == 1 and cell.row_span == 1))
+        if heading or not name:
             continue
-        if all(_is_part(span, cell.text, name) for span in spans):
+        told = cell in heads or cell.col in headed or " " not in name
+        if told and all(_is_part(span, cell.text, name) for span in spans):
             span = NamedSpan(start, start + len(name), "compound", None, "rule", 0.6)
             yield Listed(cell, span)
+
+
+def _holds_compounds(
+    table: Table, col: int, named: Mapping[tuple[int, int], Sequence[NamedSpan]]
+) -> bool:
+    """Whether most cells below the head are nothing but a compound, and none names a target."""
+    cells = [
+        cell
+        for cell in table.cells
+        if cell.col == col and cell.row >= table.header_rows and name_of(_unmarked(cell))
+    ]
+    spans = [named.get((cell.row, cell.col), ()) for cell in cells]
+    if any(span.kind in ("target", "system", "species") for found in spans for span in found):
+        return False
+    whole = sum(
+        span.kind == "compound" and span.end - span.start >= len(name_of(_unmarked(cell)))
+        for cell, found in zip(cells, spans, strict=True)
+        for span in found
+    )
+    return whole >= _LEAST_WHOLE and 2 * whole > len(cells)
 
 
 def _heads_of_compounds(

@@ -123,3 +123,26 @@ def test_a_wide_cell_at_the_foot_names_no_compound_for_the_rows(read: Read, tabl
         caption="Table 3. Selectivity of citalopram",
     )
     assert [name for name, _, _ in named(read(made))][:2] == ["citalopram", "citalopram"]
+
+
+def test_a_name_alone_over_pairs_of_names_and_values_is_a_heading(read: Read, table: Make) -> None:
+    made = table(
+        [
+            ["Compound", "Ki (nM)"],
+            ["BurA", ""],
+            ["Citalopram", "3"],
+            ["Paroxetine", "4"],
+            ["SERT", ""],
+            ["Citalopram", "5"],
+        ]
+    )
+    assert named(read(made)) == [
+        ("Citalopram", "BurA", 3), ("Paroxetine", "BurA", 4), ("Citalopram", "SERT", 5),
+    ]  # fmt: skip
+
+
+def test_a_blank_value_makes_no_heading_of_its_compound(read: Read, table: Make) -> None:
+    made = table(
+        [["Compound", "SERT Ki (nM)"], ["Paroxetine", "4"], ["WIN-7", ""], ["Citalopram", "3"]]
+    )
+    assert named(read(made)) == [("Paroxetine", "SERT", 4), ("Citalopram", "SERT", 3)]

@@ -57,6 +57,19 @@ def test_heads_beside_a_compound_over_rows_of_targets_are_compounds(namer: Namer
     assert found == [("Imatinib", True), ("Norquezapine", True)]
 
 
+def test_most_cells_say_that_a_column_holds_compounds(namer: Namer) -> None:
+    known = [["Imatinib", "2"], ["Dasatinib", "3"], ["Nilotinib", "4"]]
+    probes = table(["Probe", "ABL1 Ki (nM)"], *known, ["3-Norquezapine", "5"])
+    assert ("3-Norquezapine", True) in compounds(namer, probes)
+    few = table(["Probe", "ABL1 Ki (nM)"], *known[:1], ["3-Norquezapine", "5"])
+    assert ("3-Norquezapine", True) not in compounds(namer, few)
+
+
+def test_a_heading_in_a_column_of_compounds_is_none(namer: Namer) -> None:
+    listed = table(["Compound", "Ki (nM)"], ["BurA9", ""], ["Norquezapine", "3"])
+    assert compounds(namer, listed) == [("Norquezapine", True)]
+
+
 @pytest.mark.parametrize("head", ["Target", "Assay", "Compound class"])
 def test_other_columns_list_no_compounds(head: str, namer: Namer) -> None:
     assert compounds(namer, table([head, "Ki (nM)"], ["Norquezapine", "3"])) == []
