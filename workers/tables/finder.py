@@ -14,7 +14,7 @@ from workers.tables.cells import read_area, read_lattice
 from workers.tables.continuation import join_pages
 from workers.tables.crowns import find_grids
 from workers.tables.extents import extend_down, extend_up, widen_to_rule, widen_to_stubs
-from workers.tables.grid import Lattice
+from workers.tables.grid import Lattice, walls_below
 from workers.tables.judge import judge_table
 from workers.tables.lines import Line, find_lines
 from workers.tables.notes import move_note_row, read_notes
@@ -51,9 +51,10 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
     """Full grids first, then what stands between horizontal lines, then aligned text."""
     tables: list[Table] = []
     stacks = stack_strips(sheet.strips, sheet.runs)
+    bands = find_bands(sheet)
     for lattice in find_grids(sheet.across, sheet.down, sheet.shades):
-        _add(tables, _read_grid(sheet, lattice, stacks))
-    for band in find_bands(sheet):
+        _add(tables, _read_grid(sheet, lattice, stacks, bands))
+    for band in bands:
         area = widen_to_rule(sheet, fit_to_stack(stacks, band, sheet.runs, sheet.shades))
         area = extend_up(sheet, widen_to_stubs(sheet, extend_down(sheet, area)))
         if not _taken(area, tables):
@@ -73,8 +74,16 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
     return sorted(kept, key=lambda table: (table.boxes[0][1].top, table.boxes[0][1].x0))
 
 
-def _read_grid(sheet: Sheet, lattice: Lattice, stacks: Sequence[Stack]) -> Table | None:
-    """The table of a grid; of its head alone, when the rows below it have no upright lines."""
+def _read_grid(
+    sheet: Sheet, lattice: Lattice, stacks: Sequence[Stack], bands: Sequence[Box]
+) -> Table | None:
+    """The table of a grid; of its head alone, when the rows below it have no upright lines, or
+    have them in parts between titles of sections.
+    """
+    for band in bands:
+        walls = walls_below(sheet.down, lattice, band)
+        if len(walls) > 1:
+            return read_area(sheet, band, found_by="grid", forced=walls)
     area = fit_to_stack(stacks, lattice.box, sheet.runs, sheet.shades)
     if area.height < lattice.box.height + LEAST_ROW:
         return read_lattice(sheet, lattice)

@@ -11,6 +11,9 @@ from workers.tables.rulings import JOIN, Segment, positions
 OPEN_END = 14.0
 
 
+# Sides of a grid and of the lines around its rows differ by at most this much (points).
+SAME_SIDE = 5.0
+
 # A side without a wall is one if the lines run on for this much (points).
 OPEN_SIDE = 12.0
 
@@ -49,6 +52,18 @@ def find_lattices(across: Sequence[Segment], down: Sequence[Segment]) -> list[La
         walls = tuple(x for x in xs[1:-1] if _covered(columns, x, ys[0], ys[-1]))
         lattices.append(Lattice(box, tuple(xs), tuple(ys), slots, walls))
     return sorted(lattices, key=lambda lattice: (lattice.box.top, lattice.box.x0))
+
+
+def walls_below(down: Sequence[Segment], lattice: Lattice, band: Box) -> list[float]:
+    """Where the inner walls of a grid go on below it, in a `band` between lines as wide as it that
+    begins with the grid.
+    """
+    box = lattice.box
+    sides = abs(box.x0 - band.x0) <= SAME_SIDE and abs(box.x1 - band.x1) <= SAME_SIDE
+    if not sides or abs(box.top - band.top) > JOIN or band.bottom < box.bottom + 2 * OPEN_END:
+        return []
+    below = [wall.at for wall in down if box.bottom < wall.start and wall.end < band.bottom + JOIN]
+    return [x for x in lattice.xs[1:-1] if any(abs(x - at) <= JOIN for at in below)]
 
 
 def _open_ends(along: Sequence[Segment], walls: Sequence[Segment]) -> list[float]:

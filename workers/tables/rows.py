@@ -152,7 +152,7 @@ def _begins_row(
     if _error_follows(row, line, separators):
         return False
     if wide is not None:
-        if gap >= wide:
+        if gap >= wide or _names_section(row, line, separators, limits[0]):
             return True
         here = _numbers([line], separators, bracketed=False)
         return bool(_numbers(row, separators) & here - _open_columns(row[-1], separators))
@@ -174,6 +174,20 @@ def _begins_row(
     if any(_ends_value(row[-1], line, separators, column) for column in here):
         return True
     return not all(_wraps(row[-1], line, separators, column, limits[column]) for column in here)
+
+
+def _names_section(
+    row: Sequence[Line], line: Line, separators: Sequence[float], limit: float
+) -> bool:
+    """Whether a name stands alone that had room for the next word: the name beside the values of
+    the next line is another.
+    """
+    alone = (
+        len(row) == 1 and columns_used(row[0], separators) == {0} and len(row[0].words[0].text) > 1
+    )
+    if not alone or not columns_used(line, separators) > {0} or _small(line, separators):
+        return False
+    return not _wraps(row[0], line, separators, 0, limit)
 
 
 def _small(line: Line, separators: Sequence[float]) -> bool:

@@ -119,3 +119,23 @@ def test_a_sentence_in_the_last_row_is_a_note(sketch: Sketch) -> None:
     ]
     assert table.boxes[0][1].bottom < 175
     assert table.rows == 3
+
+
+def test_rows_below_a_grid_whose_walls_go_on_in_parts_belong_to_it(
+    sketch: Sketch, texts: Texts
+) -> None:
+    sketch.grid((50, 150, 250, 350), (90, 110, 130))
+    sketch.row(104, (55, "Year"), (180, "Total"), (270, "Other"))
+    sketch.row(124, (55, "1"), (180, "2"), (270, "3"))
+    for start, title in ((144, "All schools"), (208, "Rural")):
+        sketch.put(55, start, title)
+        for index in range(3):
+            sketch.row(
+                start + 14 + 14 * index, (55, f"198{index}"), (180, f"{index}4.5"), (270, "7.1")
+            )
+        for x in (150, 250):
+            sketch.down(x, start + 5, start + 48)
+    sketch.across(264, 50, 350)
+    (table,) = find_tables([sketch.page()])
+    assert (table.rows, table.cols) == (10, 3)
+    assert texts(table)[3] == ["1980", "04.5", "7.1"]
