@@ -16,6 +16,10 @@ from workers.measurements.topics import name_heading
 _OFTEN, _NEARLY_ALWAYS = 10, 0.7  # mentions of a document's main target, and their share
 _CAPTION_LETTERS = 250  # a longer text that begins with "Table 2" speaks of the table
 _TABLE_NUMBER = re.compile(r"\btab(?:le|\.)\s*([IVX]+|\d+[a-z]?)\b", re.IGNORECASE)
+# A title of a table without a number, and how far it may stand above it, in points.
+_TITLE_LETTERS, _ABOVE = 160, 30
+_MEASURE = re.compile(r"\b(?:p?K_?[iIdDbB]|p?[IED]C_?\s?50|pA_?2)(?:s|\b)")
+_SENTENCE = re.compile(r"[.!?]$|[.!?]\s+[A-Z]|[=<>≤≥≈~]|\b(?:was|were|had|has|have|gave)\b")
 # "EC50 values are in µM", wherever a sheet prints it.
 _SAYS_UNIT = re.compile(r"\bvalues?\s(?:are|is)\s(?:\w+\s)?in\s[pnuµμm]M\b")
 # A caption is known again by so many of its letters, a Passage by so many of its own.
@@ -67,12 +71,17 @@ class Outline:
         return _last_before(self._paragraphs, table)
 
     def with_caption(self, table: Table, tables: Sequence[Table]) -> Table:
-        """The table with the caption that a page break tore off: the last text of the page before.
+        """The table with the text before it as caption, where it has none of its own.
 
-        Not where that text is the caption of another table, printed below it.
+        That is a caption which a page break tore off, the last text of the page before, or a title
+        right above which names a measure: "Related receptors: IC50 (µM)". Not where that text is
+        the caption of another table, printed below it.
         """
-        text = "" if table.caption or not table.boxes else self._text_before(*table.boxes[0])
-        if not _TABLE_NUMBER.match(text) or len(text) > _CAPTION_LETTERS:
+        if table.caption or not table.boxes:
+            return table
+        text = self._text_before(*table.boxes[0])
+        torn = _TABLE_NUMBER.match(text) and len(text) <= _CAPTION_LETTERS
+        if not torn and not self._is_title(text, *table.boxes[0]):
             return table
         taken = any(
             " ".join(other.caption.split())[:_OF_CAPTION] in text
@@ -80,6 +89,17 @@ class Outline:
             if other.caption
         )
         return table if taken else table.model_copy(update={"caption": text})
+
+    def _is_title(self, text: str, page: int, box: Box) -> bool:
+        """Whether a line right above a table says what its numbers are, and is no sentence."""
+        if len(text) > _TITLE_LETTERS or not _MEASURE.search(text) or _SENTENCE.search(text):
+            return False
+        return any(
+            piece.page == page and 0 <= box.top - piece.box.bottom <= _ABOVE
+            for passage in self._all
+            for piece in passage.pieces
+            if " ".join(passage.text.split()) == text
+        )
 
     def _text_before(self, page: int, box: Box) -> str:
         """The last Passage that begins before a place, as far as it stands on that page."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from workers.mentions.chemicals_acting import find_acting, find_handed
+from workers.mentions.chemicals_acting import find_acting, find_handed, find_metabolites
 from workers.mentions.chemicals_learned import choose_learned
 from workers.mentions.chemicals_listed import find_listed
 from workers.mentions.chemicals_marks import SplitText
@@ -101,6 +101,7 @@ def _find_ruled(split: SplitText, script: str, lexicon: Lexicon) -> list[NamedSp
             *find_radioligands(text, tokens, parts, lexicon),
             *find_codes(text, lexicon),
             *find_handed(text),
+            *find_metabolites(text),
             *find_acting(text),
             *find_stems(split, script, lexicon),
             *find_series(text),

@@ -45,6 +45,10 @@ _HANDED = re.compile(
     r"|analog|compound|derivative|conform|counterpart|acid|alcohol|amine|ester|mutant)\w*)"
     r"[A-Za-z][a-z]{4,}(?![\w-])"
 )
+# "Metabolite M-II", "metabolites M1 and M4"; M1 by itself may be a receptor.
+_METABOLITE = re.compile(
+    r"\b[Mm]etabolites?\s(?:M-?\w{1,3}(?:,\s|\sand\s))*(M-?(?:\d{1,2}[a-z]?|[IVX]{1,4}))\b"
+)
 _NO_COMPOUND = re.compile(
     r"\s(?:cells?|strains?|assays?|kits?|medium|mice|plates?|buffer|receptors?|genes?|channels?|proteins?"
     r"|transporters?|enzymes?|domains?|pathway|expression|mutants?|isoforms?|subunits?)\b"
@@ -55,6 +59,12 @@ def find_handed(text: str) -> Iterator[NamedSpan]:
     """Words with the sign of one hand before them, `(R)-` or `(−)-`; they have no Term."""
     for found in _HANDED.finditer(text):
         yield NamedSpan(found.start(), found.end(), "compound", None, "rule", 0.7)
+
+
+def find_metabolites(text: str) -> Iterator[NamedSpan]:
+    """Numbers of metabolites where the word stands before them; they have no Term."""
+    for found in _METABOLITE.finditer(text):
+        yield NamedSpan(found.start(1), found.end(1), "compound", None, "rule", 0.6)
 
 
 def find_acting(text: str) -> Iterator[NamedSpan]:

@@ -51,8 +51,12 @@ def read_repeated(
     return {
         name: max(spans, key=lambda span: span.confidence)
         for name, spans in names.items()
-        if len(name) > 2 and (len(spans) > 1 or any(sign.isdigit() for sign in name))
+        if len(name) > 2 and (len(spans) > 1 or _is_no_word(name))
     }
+
+
+def _is_no_word(name: str) -> bool:
+    return any(sign.isdigit() for sign in name) or _CODE_NAME.fullmatch(name) is not None
 
 
 def find_repeats(text: str, names: dict[str, NamedSpan]) -> list[NamedSpan]:

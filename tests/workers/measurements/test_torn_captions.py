@@ -54,6 +54,27 @@ def test_the_caption_of_another_table_stays_with_it(table: Make) -> None:
     assert outline.with_caption(made, [other, made]).caption == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "caption"),
+    [
+        ("Related receptors: IC50 (µM, unless another unit is shown)", True),
+        ("Affinity constants, Ki / nM", True),
+        ("The Ki of citalopram is 3 nM.", False),
+        ("Citalopram: Ki = 3 nM", False),
+        ("Clinical pharmacokinetics", False),
+    ],
+)
+def test_a_line_right_above_that_names_a_measure_is_a_title(
+    text: str, caption: bool, table: Make
+) -> None:
+    made = table([["Receptor", "Citalopram"], ["SERT", "3"]])
+    made = made.model_copy(update={"boxes": ((1, Box(0, 720, 300, 760)),)})
+    outline = Outline([passage(0, (text, 1))], Places([]))
+    assert outline.with_caption(made, [made]).caption == (text if caption else "")
+    far = made.model_copy(update={"boxes": ((1, Box(0, 760, 300, 790)),)})
+    assert outline.with_caption(far, [far]).caption == ""
+
+
 def test_a_code_whose_letters_look_like_a_measure_is_a_compound(read: Read, table: Make) -> None:
     made = table([["Inhibitor", "SERT pIC50"], ["KB-5519", "8.07"]])
     assert [m.compound.name for m in read(made) if m.compound] == ["KB-5519"]

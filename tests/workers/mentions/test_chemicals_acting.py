@@ -52,6 +52,13 @@ def test_a_target_that_acts_stays_a_target(namer: Namer) -> None:
     assert [span.kind for span in spans] == ["target"]
 
 
+def test_the_number_of_a_metabolite_is_a_compound(namer: Namer) -> None:
+    texts = ["Metabolite M-IV had a Ki of 3 nM.", "Nothing of M-IV stays."]
+    [first, again] = namer.name([Text(text) for text in texts])
+    assert [texts[0][span.start : span.end] for span in first] == ["M-IV"]
+    assert [texts[1][span.start : span.end] for span in again] == ["M-IV"]
+
+
 def test_a_residue_of_a_protein_is_no_compound(namer: Namer) -> None:
     [spans] = namer.name([Text("Cys481 is bound, and Cys481 has an IC50 no more than Lys27 has.")])
     assert [span for span in spans if span.kind == "compound"] == []
