@@ -33,3 +33,14 @@ def test_a_small_wedge_is_no_line(sheet: Sheet) -> None:
         polygon(canvas, (100, 600), (106, 602), (100, 602.5), (99, 601))
 
     assert read_document(sheet(draw), settings=Settings()).pages[0].rules == ()
+
+
+def test_thousands_of_rectangles_are_all_read_in_the_order_they_are_drawn(sheet: Sheet) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(5_000):  # more segments than are sorted out at once
+            canvas.rect(20 + 5.5 * (number % 100), 20 + 14 * (number // 100), 4, 10, 0, 1)
+
+    fills = read_document(sheet(draw), settings=Settings()).pages[0].fills
+    assert len(fills) == 5_000
+    places = [(round(-fill.box.bottom), round(fill.box.x0)) for fill in fills]
+    assert places == sorted(places)
