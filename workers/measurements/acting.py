@@ -17,7 +17,7 @@ _HANDLED = re.compile(
     r"concentrations?|levels?|synthesis|turnover|oxidation|presence|absence)\s+of\s+(?:\w+\s+)?"
     r"|(?:isomer|enantiomer|epimer|metabolite|analogu?e|derivative|congener|homologu?e|prodrug|"
     r"precursor|ester|conjugate|mixture)s?\s+of\s+(?:the\s+)?"
-    r"|\b[Aa]gainst\s+(?:the\s+)?"
+    r"|\b(?:[Aa]gainst|[Tt]owards?)\s+(?:the\s+)?"
     r"|\b(?:antagoni[sz](?:ed|es|ing)|displac(?:ed|es|ing)|revers(?:ed|es|ing))\s(?:the\s)?"
     r"|\b(?:with respect to|compet\w+ with)\s+(?:the\s+)?(?:(?:co-?)?substrate\s+)?"
     r"|\d\s?(?:[pnuµm]M|mg/kg|µg/kg)\s+(?:of\s+)?)$"
@@ -29,6 +29,12 @@ _ACTED_ON = re.compile(
     r"influx|secretion|substituents?|moiet\w+|groups?|chains?|rings?|linkers?|scaffolds?|"
     r"hydroxyl\w+|demethyl\w+|glucuronid\w+|oxidation|transport|export|cleavage|conversion|series|cores?|"
     r"class|family|skeleton|nucleus|levels|concentrations?|buffer|neurons?|cells)\b)"
+)
+# What a cell answers with is no inhibitor beside a compound: "X stimulates cAMP with a pEC50 of 9".
+_ANSWER = re.compile(
+    r"(?:cyclic\s)?[cd]?[AG]MP|calcium|Ca\s?(?:2\+|²⁺)|(?:\[35S\])?GTP(?:[γy]S)?|IP[13]|superoxide|"
+    r"inositol(?:\s\w*phosphates?)?|diacylglycerol|NADP?H|thallium",
+    re.IGNORECASE,
 )
 # "The dissociation constant of the radioligand at M1 was 0.2 nM", after a sentence that names it.
 _THE_LIGAND = re.compile(
@@ -115,4 +121,5 @@ def acting(text: str, span: Span, compounds: Sequence[Mention]) -> list[Near]:
             following = near if acted_on else following
         else:
             kept.append(near)
-    return kept[::-1]
+    subjects = [near for near in kept if not _ANSWER.fullmatch(near.mention.text)]
+    return (subjects or kept)[::-1]

@@ -67,7 +67,9 @@ _CARRY = re.compile(
     r"potencies|one|that)\s+(?:of|was|were|is|=)\s+(?:about\s+)?|\bcf\.\s+|\b(?:of|was|were|is|are|being|to|be|between|from|gave|showed|had)\s+"
     r"|\b(?:was|were|is|are|and that of \S+)\s(?:\w+ly\s)?"
     r"(?:(?:measured|calculated|estimated|determined|found|defined)\s)?(?:as|to be)\s+"
-    r"|\bin the range\s(?:of\s|from\s)?)$",
+    r"|\bin the range\s(?:of\s|from\s)?"
+    # "… was 3 nM and that of sertraline 25 nM"
+    r"|(?:\band|,)\sthat\sof\s\S+(?:\s(?:at|on|for|in)\s\S+)?\s)$",
     re.IGNORECASE,
 )
 # "LD50 in mice 180 mg/kg", "IC50 at 37 °C 12 nM", ", and for women 3.8 nM"

@@ -68,6 +68,14 @@ def test_an_isomer_or_a_salt_is_never_the_compound_it_is_of(
             [("citalopram", "SLC6A4", 3)],
         ),
         (
+            "Citalopram stimulated cAMP formation at SERT and blocked calcium, with a Ki of 3 nM.",
+            [("citalopram", "SLC6A4", 3)],
+        ),
+        (
+            "The Ki of citalopram towards serotonin was 3 nM and that of sertraline 25 nM.",
+            [("citalopram", None, 3), ("sertraline", None, 25)],
+        ),
+        (
             "Citalopram was studied. In rats it antagonised dopamine with a Ki of 3 nM.",
             [("citalopram", None, 3)],
         ),
