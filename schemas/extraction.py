@@ -17,9 +17,9 @@ class Extraction(Value):
     """The machine-readable answer of one document.
 
     Mentions name their Term by its CURIE when this is printed; `terms` holds each of them once, so
-    that what was printed can be read back whole. `effects` are readings that are no potency of a
-    compound at a target: the height of an effect, a rate, the growth of cells. They become no
-    Record.
+    that what was printed can be read back whole. `effects` are readings that are no potency: the
+    height of an effect, a rate, a constant of the assay. They become no Record, but where the
+    setting `effects_as_records` puts effects and rates among the measurements.
     """
 
     document: Document

@@ -23,6 +23,9 @@ class Settings(BaseSettings):
     curator: str | None = Field(
         None, description="Name written into Decisions; the login name when not set"
     )
+    effects_as_records: bool = Field(
+        False, description="Review and export % inhibition, Emax and rates like potencies"
+    )
     max_bytes: int = Field(200_000_000, ge=1, description="Largest file that is taken")
     max_pages: int = Field(2_000, ge=1, description="Longest document that is taken")
     soft_limit_s: float = Field(

@@ -50,11 +50,15 @@ def read_fully(
 ) -> Answer:
     """As `extract`, with the lines of all pages; `on_page` is told (pages done, all pages)."""
     reading = read_document(path, settings=settings, on_page=on_page)
-    return understand(reading, tools, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    return understand(reading, tools, sha256=sha256, effects_too=settings.effects_as_records)
 
 
-def understand(reading: Reading, tools: Tools, *, sha256: str) -> Answer:
-    """Everything after reading the file, which is called `sha256`."""
+def understand(reading: Reading, tools: Tools, *, sha256: str, effects_too: bool = False) -> Answer:
+    """Everything after reading the file, which is called `sha256`.
+
+    With `effects_too` effects and rates are Measurements, and become Records.
+    """
     tables = find_tables(reading.pages)
     passages = read_passages(reading.pages, tables)
     references = read_references(passages)
@@ -64,7 +68,7 @@ def understand(reading: Reading, tools: Tools, *, sha256: str) -> Answer:
     readings = read_measurements(
         passages, tables, mentions=mentions, citations=citations, measures=tools.measures
     )
-    potencies, effects = part_effects(readings)
+    potencies, effects = part_effects(readings, only_assays=effects_too)
     statements = judge_statements(passages, mentions, readings)
     mentions = add_measures(mentions, passages, tables, measures=tools.measures)
     document = Document(

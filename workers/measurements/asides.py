@@ -1,7 +1,8 @@
-"""Readings that are no potency of a compound at a target: shown beside the potencies, no Record.
+"""Readings that are no potency: shown beside the potencies, and no Record unless people want it.
 
-An effect at one concentration or its height, a rate, the growth of cells, a dose in an animal, the
-constant of an assay: a guide prints them next to its potencies, and none of them is one.
+An effect at one concentration or its height, a rate, the constant of an assay: a guide prints them
+next to its potencies, and none of them is one. What halves the growth of cells or microbes is a
+potency, though its target is open.
 """
 
 import re
@@ -29,17 +30,22 @@ OF_ASSAY = "a constant of the labelled ligand that the assay used"
 
 
 def part_effects(
-    readings: Iterable[Measurement],
+    readings: Iterable[Measurement], *, only_assays: bool = False
 ) -> tuple[tuple[Measurement, ...], tuple[Measurement, ...]]:
-    """The potencies and the rest, each in the order given."""
+    """The Measurements and what stands beside them, each in the order given.
+
+    With `only_assays` effects and rates are Measurements, too, and the constants of assays are not.
+    """
     found: tuple[list[Measurement], list[Measurement]] = ([], [])
     for reading in readings:
-        found[is_aside(reading.measure, reading.doubts)].append(reading)
+        effect = reading.measure in _EFFECTS or reading.measure in _RATES
+        aside = OF_ASSAY in reading.doubts or (effect and not only_assays)
+        found[aside].append(reading)
     return tuple(found[0]), tuple(found[1])
 
 
-def is_aside(measure: str, doubts: Sequence[str]) -> bool:
-    """Whether a reading of `measure` with these doubts stands beside the potencies."""
+def needs_no_target(measure: str, doubts: Sequence[str]) -> bool:
+    """Whether a reading is of cells, of an effect or of an assay, and not of the title's target."""
     named = measure in ON_WHOLE_CELLS or measure in _EFFECTS or measure in _RATES
     return named or OF_GROWTH in doubts or OF_ASSAY in doubts
 
@@ -47,7 +53,7 @@ def is_aside(measure: str, doubts: Sequence[str]) -> bool:
 def doubt_of_prose(
     measure: str, sentence: str, *, compound: bool, target: bool
 ) -> tuple[str, str] | None:
-    """The feature and the text of a doubt that sets a reading of a sentence aside, or None.
+    """The feature and the text of a doubt about what a reading of a sentence is of, or None.
 
     `compound` and `target` say whether the sentence names one.
     """

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from schemas.measurement import Measurement
 from schemas.page import Passage
 from schemas.term import Mention
-from workers.measurements.asides import is_aside
+from workers.measurements.asides import needs_no_target
 from workers.measurements.subjects import Places, as_target, identity, of_kind
 
 FROM_TITLE = "target taken from the title"
@@ -34,7 +34,7 @@ def _is_open(measurement: Measurement) -> bool:
         and measurement.compound is not None
         and measurement.assay.system is None
         and _MISSING in measurement.doubts
-        and not is_aside(measurement.measure, measurement.doubts)
+        and not needs_no_target(measurement.measure, measurement.doubts)
     )
 
 
