@@ -100,10 +100,22 @@ def unknown_name(label: Label, measures: Measures, kind: MentionKind) -> str | N
         return numbered[0]
     folded = list(fold_text(text))
     lead = len(label.cell.text) - len(label.cell.text.lstrip())
+    for at in _note_marks(label, lead):
+        folded[at] = "\0"
     for start, end in _said(label.mentions, lead, "".join(folded), measures):
         folded[start:end] = "\0" * len(folded[start:end])
     names = {name for name in _names("".join(folded), text) if name}
     return names.pop() if len(names) == 1 else None
+
+
+def _note_marks(label: Label, lead: int) -> Iterable[int]:
+    """Where the raised marks of notes stand: in "Human plasma LPA^b" the name is LPA."""
+    cell = label.cell
+    if not cell.raw.startswith(cell.text):
+        return
+    for at, sign in enumerate(label.text):
+        if sign in cell.note_marks and cell.script[at + lead : at + lead + 1] == "^":
+            yield at
 
 
 def _said(

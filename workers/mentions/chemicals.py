@@ -33,6 +33,7 @@ _SAME_NAME = re.compile(
     r"|\s(?:acid|N-oxide|oxide|\w+ester|ester|ether|amide|\w*ate|\w*ide|salt)",
     re.IGNORECASE,
 )
+_RAISED_END = re.compile(r"(?<=[^^])\^(?!\^)")
 # ChemProt's abstracts are about compounds and their targets, as the documents are that we read.
 _STYLE = "chemprot"
 
@@ -77,10 +78,25 @@ def find_chemicals(
     found = settle_waiting(found)
     short_forms = read_short_forms(texts, found)
     repeated = read_repeated(texts, found)
+    unmarked = [_without_marks(text, script) for text, script in zip(texts, marks, strict=True)]
     return [
         merge_spans([*spans, *find_short_forms(text, short_forms), *find_repeats(text, repeated)])
-        for text, spans in zip(texts, found, strict=True)
+        for text, spans in zip(unmarked, found, strict=True)
     ]
+
+
+def _without_marks(text: str, script: str) -> str:
+    """The text with a blank for a raised letter that ends a word: the mark of a note, "LPA^b"."""
+    if "^" not in script or len(script) != len(text):
+        return text
+    raised = [
+        found.start() for found in _RAISED_END.finditer(script) if text[found.start()].isalpha()
+    ]
+    signs = list(text)
+    for at in raised:
+        if text[at - 1].isalnum() and not text[at + 1 : at + 2].isalnum():
+            signs[at] = " "
+    return "".join(signs)
 
 
 def merge_spans(spans: Iterable[NamedSpan]) -> list[NamedSpan]:

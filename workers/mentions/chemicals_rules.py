@@ -94,9 +94,10 @@ _MEASURED_CODE = re.compile(r"[A-Z]\d{5}")
 _POTENCY = re.compile(r"\b(?:p?Ki|p?IC ?50|p?EC ?50|p?Kd|affinit(?:y|ies)|potenc(?:y|ies))\b")
 _SERIES = re.compile(
     r"\b(?P<noun>[Cc]ompounds?|[Aa]nalogu?es?|[Dd]erivatives?)\s+"
-    r"(?P<labels>(?:\(?[+±−-]?\)?-?\d{1,3}[a-z]{0,2}\b(?:\s*(?:,\s*and|,\s*or|,|and|or|&|to|-|–)\s*)?)+)"
+    r"(?P<labels>(?:\(?(?:[+±−-]|[RSEZ]|[RS],[RS])?\)?-?\d{1,3}[a-z]{0,2}\b"
+    r"(?:\s*(?:,\s*and|,\s*or|,|and|or|&|to|-|–)\s*)?)+)"
 )
-_SERIES_LABEL = re.compile(r"\d{1,3}[a-z]{0,2}\b")
+_SERIES_LABEL = re.compile(r"(?:\((?:[+±−-]|[RSEZ]|[RS],[RS])\)-?)?\d{1,3}[a-z]{0,2}\b")
 _SERIES_UNIT = re.compile(r"\s*(?:%|mg|µ|μ|n[MmgL]|mM|M\b|h\b|min|days?|°|x\b|×|\.\d)")
 
 

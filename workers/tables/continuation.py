@@ -56,7 +56,9 @@ def _has_own_head(first: Table, second: Table) -> bool:
     if _repeated_rows(first, second):
         return False
     top = [cell for cell in second.cells if cell.row == 0 and cell.col > 0]
-    if any(_MEASURED.search(cell.text) for cell in top):
+    # Below a head like "Measure" the rows name constants, too.
+    named = {cell.col for cell in first.cells if cell.row > 0 and _MEASURED.search(cell.text)}
+    if any(_MEASURED.search(cell.text) and cell.col not in named for cell in top):
         return True
     body = [cell for cell in second.cells if cell.row > 0 and cell.col > 0]
     numbers = sum(_NUMBER.match(cell.text) is not None for cell in body)

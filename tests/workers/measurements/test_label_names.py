@@ -101,6 +101,13 @@ def test_a_symbol_over_a_column_goes_before_the_target_of_the_caption(
     assert named(read(made)) == [("Citalopram", "BurA", 30)]
 
 
+def test_the_raised_mark_of_a_note_is_no_part_of_a_name(table: Make, measures: Measures) -> None:
+    (cell,) = table([["BurAb IC50 (nM)"]]).cells
+    marked = cell.model_copy(update={"script": "....^..........", "note_marks": ("b",)})
+    label = Label(marked, Announced(measure="IC50"), ())
+    assert unknown_name(label, measures, "target") == "BurA"
+
+
 @pytest.mark.parametrize(
     "name",
     ["N-desmethyl citalopram", "Didesmethyl-citalopram", "Citalopram-d6", "Citalopram N-oxide"],

@@ -232,3 +232,10 @@ def learned(chemicals: Chemicals, text: str, *surfaces: str) -> list[str]:
     labelled = [Labelled(start, start + length, 0.99) for start, length in places]
     spans = choose_learned(text, labelled, "", chemicals.lexicon)
     return [text[span.start : span.end] for span in spans]
+
+
+def test_an_abbreviation_is_known_before_the_raised_mark_of_a_note(chemicals: Chemicals) -> None:
+    texts = ["We gave paroxetine (PXN) once.", "Plasma PXNb (µM)"]
+    marks = ["." * len(texts[0]), "..........^....."]
+    [_, cell] = find_chemicals(texts, chemicals, scripts=marks)
+    assert [texts[1][span.start : span.end] for span in cell] == ["PXN"]

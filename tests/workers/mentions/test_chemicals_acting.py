@@ -59,6 +59,12 @@ def test_the_number_of_a_metabolite_is_a_compound(namer: Namer) -> None:
     assert [texts[1][span.start : span.end] for span in again] == ["M-IV"]
 
 
+def test_a_number_of_a_series_may_have_a_hand(namer: Namer) -> None:
+    text = "Compounds (S)-9 and (R)-9 were weak."
+    [spans] = namer.name([Text(text)])
+    assert [text[span.start : span.end] for span in spans] == ["Compounds (S)-9", "(R)-9"]
+
+
 def test_a_residue_of_a_protein_is_no_compound(namer: Namer) -> None:
     [spans] = namer.name([Text("Cys481 is bound, and Cys481 has an IC50 no more than Lys27 has.")])
     assert [span for span in spans if span.kind == "compound"] == []

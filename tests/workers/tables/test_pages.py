@@ -78,6 +78,14 @@ def test_a_head_with_a_measure_over_words_is_that_of_another_table(
     assert [texts(table)[0][0] for table in tables] == ["Compound", "Tool"]
 
 
+def test_rows_that_name_constants_go_on_on_the_next_page(new_sketch: New, texts: Texts) -> None:
+    first = part(new_sketch(), ("Alpha", "IC50", "190 µM"))
+    rows = (("Beta", "IC50", "8.9 nM"), ("Gamma", "Ki", "50 nM"))
+    second = part(new_sketch(), *rows, head=False)
+    (table,) = find_tables([first.page(1), second.page(2)])
+    assert [row[0] for row in texts(table)] == ["Compound", "Alpha", "Beta", "Gamma"]
+
+
 def test_a_row_without_values_may_begin_the_next_part(new_sketch: New, texts: Texts) -> None:
     first = part(new_sketch(), ("Alpha", "5.0", "1.1"), ("Beta", "6.0", "2.2"))
     rows = (("Gamma", "n.d.", "inactive"), ("Delta", "12", "3.3"), ("Eta", "7", "4.4"))
