@@ -7,9 +7,9 @@ from schemas.page import Word
 from schemas.table import Cell, Table
 from workers.tables.dittos import Draft
 from workers.tables.grid import OPEN_END, Lattice, Slot, fill_slots
+from workers.tables.line_entries import is_open
 from workers.tables.lines import chunks_of, find_lines, is_number, spell_run
 from workers.tables.notes import clean_marks, find_marks
-from workers.tables.rows import is_open
 from workers.tables.sheet import Sheet
 from workers.tables.structure import read_structure
 from workers.tables.text import spell

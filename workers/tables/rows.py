@@ -1,13 +1,22 @@
 """Which printed lines make one row: drawn lines, white space, and the way words wrap."""
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
 from schemas.page import Word
-from workers.tables.lines import Line, is_number, is_value, spell_run
+from workers.tables.line_entries import (
+    GOES_ON,
+    column_of,
+    columns_used,
+    ends_value,
+    error_follows,
+    is_whole,
+    numbers_in,
+    open_columns,
+    words_in,
+)
+from workers.tables.lines import Line, spell_run
 from workers.tables.pieces import Column, Piece, join_spans, place_line
 from workers.tables.rulings import Segment
 
@@ -15,17 +24,12 @@ from workers.tables.rulings import Segment
 RUNNING = 4
 # What counts in brackets has at most this many letters with them: "(iii)".
 COUNTED = 5
-# Entries with fewer letters are whole.
-SHORT = 8
 # White space between two rows is at least this much larger than within a row (font sizes), or this
 # much (points) when the lines after the smaller one look like text that goes on. Some typesetters
 # place lines at whole pixels of 0.75 points.
 LARGER, LITTLE_LARGER = 0.18, 0.9
 # Lines of one entry have less white space than this between them (font sizes).
 LOOSEST = 0.75
-# A line that ends with one of these goes on.
-GOES_ON = "±×/,(&"
-_HALF = re.compile(r".*\d\s?±|[<>~≈]?\s?[\d.,]+\s?[-–—−]")
 
 
 def group_rows(
@@ -133,7 +137,7 @@ def _looks_wrapped(
     above: Line, line: Line, separators: Sequence[float], limits: Sequence[float]
 ) -> bool:
     """Whether some text of a line goes on in the next, and no value stands under a value."""
-    if _numbers([above], separators) & _numbers([line], separators):
+    if numbers_in([above], separators) & numbers_in([line], separators):
         return False
     shared = columns_used(line, separators) & columns_used(above, separators)
     return any(_wraps(above, line, separators, column, limits[column]) for column in shared)
@@ -149,13 +153,13 @@ def _begins_row(
     limits: Sequence[float],
     hanging: bool,
 ) -> bool:
-    if _error_follows(row, line, separators):
+    if error_follows(row, line, separators):
         return False
     if wide is not None:
         if gap >= wide or _names_section(row, line, separators, limits[0]):
             return True
-        here = _numbers([line], separators, bracketed=False)
-        return bool(_numbers(row, separators) & here - _open_columns(row[-1], separators))
+        here = numbers_in([line], separators, bracketed=False)
+        return bool(numbers_in(row, separators) & here - open_columns(row[-1], separators))
     here = columns_used(line, separators)
     before = set().union(*(columns_used(other, separators) for other in row))
     if before == {0} and 0 in here:
@@ -166,12 +170,12 @@ def _begins_row(
         return True
     if here == {0} and _small(line, separators) and line.words[-1].text[-1] != ":":
         return False
-    numbers = _numbers([line], separators, bracketed=bool(_numbers([row[-1]], separators)))
-    if numbers - _open_columns(row[-1], separators):
+    numbers = numbers_in([line], separators, bracketed=bool(numbers_in([row[-1]], separators)))
+    if numbers - open_columns(row[-1], separators):
         return True
-    if here == before and any(_is_whole(row[-1], separators, column) for column in here):
+    if here == before and any(is_whole(row[-1], separators, column) for column in here):
         return True
-    if any(_ends_value(row[-1], line, separators, column) for column in here):
+    if any(ends_value(row[-1], line, separators, column) for column in here):
         return True
     return not all(_wraps(row[-1], line, separators, column, limits[column]) for column in here)
 
@@ -192,7 +196,7 @@ def _names_section(
 
 def _small(line: Line, separators: Sequence[float]) -> bool:
     """Whether the first column of a line begins with a small letter or stands in brackets."""
-    words = _words_in(line, separators, 0)
+    words = words_in(line, separators, 0)
     return bool(words) and (words[0].text[:1].islower() or _in_brackets(words))
 
 
@@ -212,25 +216,12 @@ def _names_hang(band: Sequence[Line], separators: Sequence[float]) -> bool:
 
 def _stub_goes_on(above: Line, line: Line, separators: Sequence[float], limit: float) -> bool:
     """Whether a name that stands alone goes on in the next line, beside which its values stand."""
-    first = _words_in(line, separators, 0)[0]
+    first = words_in(line, separators, 0)[0]
     indented = first.box.x0 > above.box.x0 + 0.3 * line.size
     small = first.text[:1].islower() and not indented
     return (small or above.words[-1].text[-1] in ",&/-") and _wraps(
         above, line, separators, 0, limit
     )
-
-
-def _is_whole(line: Line, separators: Sequence[float], column: int) -> bool:
-    """Whether the entry of a column is too short to have been broken, or a value."""
-    text = spell_run(_words_in(line, separators, column))
-    return len(text) < SHORT or (is_value(text) and not is_open(text))
-
-
-def _ends_value(above: Line, line: Line, separators: Sequence[float], column: int) -> bool:
-    """Whether a value stands over an entry that begins with a capital: nothing of one goes on."""
-    value = spell_run(_words_in(above, separators, column))
-    text = spell_run(_words_in(line, separators, column))
-    return bool(value) and text[:1].isupper() and is_value(value) and not is_open(value)
 
 
 def _conflict(high: Sequence[Piece], low: Sequence[Piece]) -> bool:
@@ -243,66 +234,11 @@ def _conflict(high: Sequence[Piece], low: Sequence[Piece]) -> bool:
     )
 
 
-def columns_used(line: Line, separators: Sequence[float]) -> set[int]:
-    return {bisect_left(separators, (w.box.x0 + w.box.x1) / 2) for w in line.words}
-
-
-def column_of(x: float, separators: Sequence[float]) -> int:
-    return bisect_left(separators, x)
-
-
-def _numbers(
-    row: Sequence[Line], separators: Sequence[float], *, bracketed: bool = True
-) -> set[int]:
-    """Columns in which a line of the row is a whole number, those in brackets only if wanted."""
-    found = set()
-    for line in row:
-        for column in columns_used(line, separators):
-            text = spell_run(_words_in(line, separators, column))
-            if is_number(text) and (bracketed or text[0] not in "(["):
-                found.add(column)
-    return found
-
-
-def _open_columns(line: Line, separators: Sequence[float]) -> set[int]:
-    """Columns whose entry ends with a sign after which something must follow."""
-    used = columns_used(line, separators)
-    texts = {column: spell_run(_words_in(line, separators, column)) for column in used}
-    return {column for column, text in texts.items() if is_open(text)}
-
-
-def _error_follows(row: Sequence[Line], line: Line, separators: Sequence[float]) -> bool:
-    """Whether a number stands under an entry of the row, on whichever line, that ends with "±" or
-    as half a range: "1,900 –".
-    """
-    for column in columns_used(line, separators):
-        above = [words for other in row if (words := _words_in(other, separators, column))]
-        below = _words_in(line, separators, column)
-        half = above and _HALF.fullmatch(spell_run(above[-1]).strip())
-        if half and below[0].text[:1].isdigit():
-            return True
-    return False
-
-
-def is_open(text: str) -> bool:
-    """Whether something must follow: `116.0 ±`, `19,000 –`, `Smith,`."""
-    return text[-1] in GOES_ON or (text[-1] in "-–—−" and any(map(str.isdigit, text)))
-
-
-def _words_in(line: Line, separators: Sequence[float], column: int) -> list[Word]:
-    words = []
-    for word in line.words:
-        x0, _, x1, _ = word.box
-        if bisect_left(separators, (x0 + x1) / 2) == column:
-            words.append(word)
-    return words
-
-
 def _stacks_numbers(band: Sequence[Line], separators: Sequence[float]) -> bool:
     """Numbers do not wrap: two in one column of a band are two rows."""
     counts: dict[int, int] = {}
     for line in band:
-        for column in _numbers([line], separators):
+        for column in numbers_in([line], separators):
             counts[column] = counts.get(column, 0) + 1
     return any(count >= 2 for count in counts.values())
 
@@ -329,8 +265,8 @@ def _wraps(
     before: Line, line: Line, separators: Sequence[float], column: int, limit: float
 ) -> bool:
     """Whether the first word of `line` had no room at the end of the line before."""
-    first = _words_in(line, separators, column)
-    last = _words_in(before, separators, column)
+    first = words_in(line, separators, column)
+    last = words_in(before, separators, column)
     if not last:
         return False
     text = spell_run(last)
