@@ -34,7 +34,7 @@ def value_doubts(reading: Reading, measure: Measure) -> list[Doubt]:
         return doubts
     doubts += [Doubt("doubtful glyph", text) for text in reading.amount.doubts]
     if reading.unit is None and not measure.log and "number" not in measure.dimensions:
-        doubts.append(Doubt("no unit", "no unit is printed"))
+        doubts.append(Doubt("no unit", "no unit that is known is printed"))
     if measure.plausible:
         nanomolar = in_nanomolar(reading.amount.value, reading.unit)
         value = reading.amount.value if nanomolar is None else nanomolar

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from workers.mentions.chemicals_acting import find_acting, find_handed, find_metabolites
+from workers.mentions.chemicals_acting import find_acting, find_handed, find_metabolites, find_rare
 from workers.mentions.chemicals_learned import choose_learned
 from workers.mentions.chemicals_listed import find_listed
 from workers.mentions.chemicals_marks import SplitText
@@ -67,7 +67,7 @@ def find_chemicals(
         draft.add(part)
         begin = len(ruled)
         ruled += [
-            _find_ruled(own, script, lexicon)
+            _find_ruled(own, script, chemicals)
             for own, script in zip(part, marks[begin : begin + len(part)], strict=True)
         ]
     labelled = component.label_draft(draft)
@@ -109,8 +109,9 @@ def merge_spans(spans: Iterable[NamedSpan]) -> list[NamedSpan]:
     return sorted(kept, key=lambda span: span.start)
 
 
-def _find_ruled(split: SplitText, script: str, lexicon: Lexicon) -> list[NamedSpan]:
+def _find_ruled(split: SplitText, script: str, chemicals: Chemicals) -> list[NamedSpan]:
     """What patterns and lists find without the model."""
+    lexicon, component = chemicals
     text, tokens, parts, _ = split
     return merge_spans(
         [
@@ -119,6 +120,7 @@ def _find_ruled(split: SplitText, script: str, lexicon: Lexicon) -> list[NamedSp
             *find_handed(text),
             *find_metabolites(text),
             *find_acting(text),
+            *find_rare(text, component.is_word),
             *find_stems(split, script, lexicon),
             *find_series(text),
             *find_listed(split, script, lexicon),

@@ -8,7 +8,7 @@ to inhibit, to bind or to have a potency, or where a concentration stands right 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from workers.mentions.spans import NamedSpan
 
@@ -23,7 +23,8 @@ _SHAPE = (
     r")"
 )
 _CODE = re.compile(rf"(?<![\w/.@\])-])(?!Fig|Tab|Eq)(?P<code>{_SHAPE})(?![\w@/-]|[.,]\d)")
-_OTHERS = rf"(?:\s?\([^()]{{2,40}}\))?(?:,?\s(?:and|or)\s{_SHAPE}|,\s{_SHAPE})*"
+_PARTNER = rf"(?:{_SHAPE}|[A-Za-z][\w-]{{4,}})"
+_OTHERS = rf"(?:\s?\([^()]{{2,40}}\))?(?:,?\s(?:and|or)\s{_PARTNER}|,\s{_PARTNER})*"
 _MEASURE = r"(?:p?K[iIdDbB]|p?[IED]C\s?50|pA2)(?:s|\b)"
 _ACTS = re.compile(
     rf"{_OTHERS}(?:,[^,;.]{{3,60}},)?\s(?:\w+ly\s|also\s|both\s|only\s)*(?:"
@@ -34,7 +35,13 @@ _ACTS = re.compile(
     r"|blocker|ligand|modulator)))"
 )
 _AMOUNT = r"[<>≤≥~≈]?\s?\d[\d.,]*(?:\s?±\s?[\d.,]+)?\s?(?:[pnuµμ]M|m?mol/[lL]|[nuµμp]mol/[lL])\b"
-_HAS_AMOUNT = re.compile(rf"\s(?:at\s)?{_AMOUNT}|\s\({_MEASURE}")
+_HAS_AMOUNT = re.compile(
+    rf"\s(?:at\s)?{_AMOUNT}|\s\({_MEASURE}|\s?:\s{_MEASURE}|\swith\san?\s{_MEASURE}"
+)
+# A word that may be a name where no list of words has it, "lazabemide"; no plural of a class.
+_WORD = re.compile(
+    r"(?<![\w-])(?P<code>(?:(?<![^.]\s)[A-Z][a-z]{5,}|[a-z]{6,})(?:[a-rt-z]|[aiou]s))(?![\w@/-])"
+)
 _GIVEN = re.compile(
     rf"{_MEASURE}(?:\s?(?:values?|constants?))?\sof\s(?:{_SHAPE}(?:,\s(?:and\s)?|\s(?:and|or)\s))*$"
 )
@@ -74,6 +81,15 @@ def find_acting(text: str) -> Iterator[NamedSpan]:
     for code in _CODE.finditer(text):
         if _is_compound(text, code):
             yield NamedSpan(code.start(), code.end(), "compound", None, "rule", 0.5)
+
+
+def find_rare(text: str, is_word: Callable[[str], bool]) -> Iterator[NamedSpan]:
+    """Words that are none of the language where a sentence speaks of them as of a compound."""
+    if _POTENCY.search(text) is None:
+        return
+    for word in _WORD.finditer(text):
+        if not is_word(word["code"]) and _is_compound(text, word):
+            yield NamedSpan(word.start(), word.end(), "compound", None, "rule", 0.5)
 
 
 def _is_compound(text: str, code: re.Match[str]) -> bool:

@@ -97,6 +97,10 @@ class ChemicalNames:
             raise RuntimeError("The component has no weights; load it with spacy.load.")
         return self._lexicon
 
+    def is_word(self, word: str) -> bool:
+        """Whether it is among the 111,000 commonest words of biomedical texts."""
+        return word.lower() in self._loaded().tables.clusters
+
     def split(self, texts: Iterable[str]) -> Iterator[list[SplitText]]:
         """The texts with their tokens, some at a time. RuntimeError when nothing was loaded."""
         return split_parts(texts, self._loaded().marks)

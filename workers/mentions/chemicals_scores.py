@@ -59,7 +59,7 @@ class Scorer:
         marks: NameMarks,
         network: Network | None = None,
     ) -> None:
-        self._tables = tables
+        self.tables = tables
         self.marks = marks
         self._weights = weights
         self._network = network
@@ -153,7 +153,7 @@ class Scorer:
         scores[1:] += table[beside, 1]
 
     def _spelling(self, word: str) -> Groups:
-        own = describe_spelling(word, self._tables)
+        own = describe_spelling(word, self.tables)
         glued = (describe_glued(glue, own) for glue in range(len(GLUES)))
         unmarked = describe_mark("", own.sense)
         around = (own.before, own.after, own.before2, own.after2)
@@ -169,4 +169,4 @@ class Scorer:
 
     def _mark(self, marked: tuple[str, str]) -> Groups:
         mark, word = marked
-        return (describe_mark(mark, self._tables.read_sense(word)),)
+        return (describe_mark(mark, self.tables.read_sense(word)),)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workers.mentions.chemicals_acting import find_acting
+from workers.mentions.chemicals_acting import find_acting, find_rare
 from workers.mentions.namer import Namer, Text
 
 
@@ -63,6 +63,22 @@ def test_a_number_of_a_series_may_have_a_hand(namer: Namer) -> None:
     text = "Compounds (S)-9 and (R)-9 were weak."
     [spans] = namer.name([Text(text)])
     assert [text[span.start : span.end] for span in spans] == ["Compounds (S)-9", "(R)-9"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Zalutafen and morvazone had Ki values of 3 and 4 nM.", ["Zalutafen", "morvazone"]),
+        ("Citalopram had a Ki of 3 nM and zalutafen with a Ki of 4 nM.", ["zalutafen"]),
+        ("The enzyme had a Ki of 3 nM.", []),
+        ("Zalutafen was given once.", []),
+        ("Zalutafens had Ki values of 3 nM.", []),
+    ],
+)
+def test_a_word_that_is_none_of_the_language(text: str, names: list[str]) -> None:
+    words = {"enzyme", "citalopram"}
+    found = find_rare(text, lambda word: word.lower() in words)
+    assert [text[span.start : span.end] for span in found] == names
 
 
 def test_a_residue_of_a_protein_is_no_compound(namer: Namer) -> None:
