@@ -256,6 +256,8 @@ def _measurement(
     if aside:
         doubts.append(Doubt(*aside, amount=0.3))
     raw = passage.text[start:end].strip()
+    if raw.startswith("(") and ")" not in raw:  # "44 µg/mL (51 µM)": the bracket is of the text
+        raw = raw[1:].lstrip()
     focus = {number: tuple(boxes) for number, boxes in passage.locate(start, end)}
     page = next(iter(focus), 1)
     term = target.mention.term if target.mention else None

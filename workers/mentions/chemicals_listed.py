@@ -22,6 +22,8 @@ _CHEMICAL_SUFFIX = re.compile(
     r"(?:[-‐‑–]d\d{1,2}\b|[-‐‑– ](?:N[-‐‑–]oxide|sulfoxide|sulphoxide|sulfone|(?:m|)ethyl ester"
     r"|(?:\d[-‐‑–])?(?:O[-‐‑–])?(?:β-|beta-)?(?:[dD][-‐‑–])?glucuronide|glucoside))\b"
 )
+# "JNJ-1625-A" is no more JNJ-1625 than a derivative is.
+_LETTERED = re.compile(r"(?<=\d)[-‐‑–][A-Z](?![\w-])")
 # A word of six letters with a small number glued to it: a citation whose raised print got lost.
 _GLUED_CITATION = re.compile(r"[a-z]{6}\d{1,2}(?:,\d{1,2})*(?![\w-])")
 
@@ -72,7 +74,7 @@ def _complete_name(
     if joins(text, stop, script) and not _GLUED_CITATION.match(text, stop - 6):
         return None
     whole_start = prefix_start(tokens, text, first)
-    suffix = _CHEMICAL_SUFFIX.match(text, stop)
+    suffix = _CHEMICAL_SUFFIX.match(text, stop) or _LETTERED.match(text, stop)
     whole_stop = suffix.end() if suffix else stop
     if (whole_start, whole_stop) == (start, stop):
         return NamedSpan(start, stop, "compound", term, "lexicon", 0.95)

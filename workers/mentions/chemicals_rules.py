@@ -50,7 +50,7 @@ _CODE = re.compile(
     r"(?<![\w/.@-])(?:\((?:[RS]|±|\+|[−–-]|rac)\)-)?(?:Lu[ -])?"
     r"(?P<house>[A-Z][A-Za-z]{0,4})(?P<joint>[- ]?)"
     r"(?P<number>\d{1,3},\d{3}|\d{2,3}-\d{3,4}|\d{3,8}|(?<=-)\d{2})"
-    r"(?P<tail>[A-Z]{1,2}|-[A-Z]?\d{1,2})?(?![\w@]|[.,]\d)"
+    r"(?P<tail>[A-Z]{1,2}|-[A-Z]?\d{1,2}|-[A-Z](?![\w-]))?(?![\w@]|[.,]\d)"
 )
 _NO_CODE = re.compile(
     r"(?:HEK|CHO|COS|CV|HT|HL|MCF|MDA|SF|NIH|PC|SK|SH|RBL|LLC|MDCK|THP|BHK|HCT|U87|A549|CYP|IL|TNF|"

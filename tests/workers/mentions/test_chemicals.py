@@ -239,3 +239,12 @@ def test_an_abbreviation_is_known_before_the_raised_mark_of_a_note(chemicals: Ch
     marks = ["." * len(texts[0]), "..........^....."]
     [_, cell] = find_chemicals(texts, chemicals, scripts=marks)
     assert [texts[1][span.start : span.end] for span in cell] == ["PXN"]
+
+
+def test_a_code_with_a_letter_behind_it_is_another_compound(chemicals: Chemicals) -> None:
+    texts = ["GBR 12909-Q was weak.", "GBR 12909 was strong."]
+    found = find_chemicals(texts, chemicals)
+    named = [
+        (text[s.start : s.end], s.term is None) for text, [s] in zip(texts, found, strict=True)
+    ]
+    assert named == [("GBR 12909-Q", True), ("GBR 12909", False)]
