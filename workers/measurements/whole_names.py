@@ -1,24 +1,19 @@
-"""Where the name of a compound is only a part of a longer name: "N-desmethyl imatinib"."""
+"""Where the name of a compound is only a part of a longer name: "imatinib metabolite M2"."""
 
 import re
 
 from schemas.term import Mention, MentionKind
 from workers.measurements.labels import Label
 
-# "QX-31 metabolite M2", "N-desmethyl QX-31" and "QX-31 N-oxide" are compounds of their own.
-_BEFORE = (
-    r"(?<![\w-])(?:(?:[NOS]|\d+['′]?)(?:,(?:[NOS]|\d+['′]?))*-)?(?:di|bis|tri)?"
-    r"(?:des|nor|hydroxy|dehydro|dihydro|oxo|keto|epi|iso|deoxy|demethyl|methyl|ethyl|acetyl|"
-    r"fluoro|chloro|bromo|iodo|amino|carboxy|glyco|tauro|sulfo|phospho|deutero|deuterated)\w*[\s-]"
-)
+# "QX-31 metabolite M2" and "QX-31 dimer" are compounds of their own.
 _BEHIND = (
     r"[\s-]+(?:\w+\s)?(?:metabolite|analogu?e|impurity|dimer|conjugate|derivative|prodrug|"
     r"degradant|epimer|glucuronide|sulf(?:ate|one|oxide)|[NS]-oxide|acyl glucuronide|lactone)s?\b"
     r"(?:\s[A-Z]{1,2}-?\d{1,2}\b)?"
 )
-_OTHER_COMPOUND = re.compile(rf"{_BEFORE}\0|\0{_BEHIND}", re.IGNORECASE)
+_OTHER_COMPOUND = re.compile(rf"\0{_BEHIND}", re.IGNORECASE)
 _GLUED = re.compile(r"[\w-]\0|\0[-\w]")
-_WHOLE = re.compile(rf"(?:{_BEFORE}|[\w()-]*)\0(?:{_BEHIND}|[\w-]*)", re.IGNORECASE)
+_WHOLE = re.compile(rf"[\w()-]*\0(?:{_BEHIND}|[\w-]*)", re.IGNORECASE)
 
 
 def whole_mention(label: Label, kind: MentionKind) -> Mention | None:
@@ -35,7 +30,7 @@ def whole_mention(label: Label, kind: MentionKind) -> Mention | None:
 def name_around(label: Label, mention: Mention) -> str | None:
     """The longer name in a label that the mention is only a part of; None where it is whole.
 
-    "Barasertib-hQPA IC50 (nM)", "N-desmethyl imatinib".
+    "Barasertib-hQPA IC50 (nM)", "imatinib metabolite M2".
     """
     rest = label.text.replace(mention.text, "\0", 1)
     if not (_GLUED.search(rest) or _OTHER_COMPOUND.search(rest)):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from workers.mentions.chemicals_acting import find_acting, find_handed, find_metabolites, find_rare
+from workers.mentions.chemicals_derived import take_derivatives
 from workers.mentions.chemicals_learned import choose_learned
 from workers.mentions.chemicals_listed import find_listed
 from workers.mentions.chemicals_marks import SplitText
@@ -79,9 +80,12 @@ def find_chemicals(
     short_forms = read_short_forms(texts, found)
     repeated = read_repeated(texts, found)
     unmarked = [_without_marks(text, script) for text, script in zip(texts, marks, strict=True)]
-    return [
+    merged = [
         merge_spans([*spans, *find_short_forms(text, short_forms), *find_repeats(text, repeated)])
         for text, spans in zip(unmarked, found, strict=True)
+    ]
+    return [
+        take_derivatives(text, spans, lexicon) for text, spans in zip(texts, merged, strict=True)
     ]
 
 

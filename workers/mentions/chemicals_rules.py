@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from schemas.term import Term
+from workers.mentions.chemicals_said import POTENCY, acts
 from workers.mentions.lexicon import Lexicon, Match, ground, match_name, slug
 from workers.mentions.spans import NamedSpan
 from workers.mentions.tokenizer import Token
@@ -71,27 +72,8 @@ _CUE = re.compile(
     r"(?:compounds?|inhibitors?|antagonists?|agonists?|ligands?|blockers?|drugs?|modulators?|analogu?e"
     r"|tracers?|substrates?|activators?|molecules?|probes?|degraders?)\s+$"
 )
-# "XQ-113 inhibits …", "(Ki of 12 nM for XQ-113)": what only a compound does or has.
-_ACTS = re.compile(
-    r"(?:,[^,;.]{3,60},)?\s(?:\w+ly\s|also\s|only\s)*(?:inhibit(?:s|ed)|bound|binds|block(?:s|ed)"
-    r"|activate[sd]|antagoni[sz](?:es|ed)|displace[sd]|suppresse[sd]"
-    r"|(?:was|is|were|are)\s(?:\w+ly\s)?"
-    r"(?:inactive|active|potent|an?\s|the\s|more\s|less\s|selective|weak)"
-    r"|(?:has|had|have|show(?:s|ed)|display(?:s|ed)|exhibit(?:s|ed)|gave|retain(?:s|ed))\s"
-    r"|(?:with an?\s|\()(?:p?Ki|p?[IE]C ?50|p?Kd)\b)"
-)
-_HAS = re.compile(
-    r"(?:\b(?:p?Ki|p?[IE]C ?50|p?Kd|affinity|potency|selectivity|activity)"
-    r"(?:\s(?:values?|constants?))?\s(?:of|for)"
-    r"|\b(?:inhibited|blocked|activated|antagoni[sz]ed|displaced|bound)\sby|\band|\bor|,)\s$"
-)
-_NOT_OF_COMPOUNDS = re.compile(
-    r"\s(?:cells?|strains?|assays?|kits?|medium|mice|plates?|buffer|readers?|counters?|mutant|mutation"
-    r"|instrument|software|system|antibod(?:y|ies)|vectors?|plasmids?|columns?|resin|filters?)\b"
-)
 # S32212, F15063: a house of one letter, believed where the text speaks of potency.
 _MEASURED_CODE = re.compile(r"[A-Z]\d{5}")
-_POTENCY = re.compile(r"\b(?:p?Ki|p?IC ?50|p?EC ?50|p?Kd|affinit(?:y|ies)|potenc(?:y|ies))\b")
 _SERIES = re.compile(
     r"\b(?P<noun>[Cc]ompounds?|[Aa]nalogu?es?|[Dd]erivatives?)\s+"
     r"(?P<labels>(?:\(?(?:[+±−-]|[RSEZ]|[RS],[RS])?\)?-?\d{1,3}[a-z]{0,2}\b"
@@ -152,9 +134,8 @@ def find_codes(text: str, lexicon: Lexicon) -> list[NamedSpan]:
         known = house in _HOUSE_SET and not (len(house) == 1 and joint != "-")
         digits = sum(sign.isdigit() for sign in found["number"])
         cued = _CUE.search(before) is not None and joint != " " and digits >= 4
-        measured = _MEASURED_CODE.fullmatch(found.group()) and _POTENCY.search(text)
-        acts = joint != " " and _acts(text, found)
-        if term is None and not (known or cued or measured or acts):
+        measured = _MEASURED_CODE.fullmatch(found.group()) and POTENCY.search(text)
+        if term is None and not (known or cued or measured or _acts(text, found)):
             continue
         confidence = 0.95 if term else 0.7 if known else 0.5
         spans.append(NamedSpan(found.start(), found.end(), "compound", term, "rule", confidence))
@@ -162,17 +143,11 @@ def find_codes(text: str, lexicon: Lexicon) -> list[NamedSpan]:
 
 
 def _acts(text: str, code: re.Match[str]) -> bool:
-    """Whether the words around a code say of it what is said of a compound.
-
-    One letter and a number may be a residue or a label: there a verb must follow.
-    """
-    if _NOT_OF_COMPOUNDS.match(text, code.end()) or (len(code["house"]) == 1 and code["tail"]):
+    """Whether the sentence tells it. One letter and a number may be a residue or a label."""
+    letter = len(code["house"]) == 1
+    if code["joint"] == " " or (letter and code["tail"]):
         return False
-    if _ACTS.match(text, code.end()):
-        return True
-    before = text[max(code.start() - 60, 0) : code.start()]
-    said = _HAS.search(before) is not None and _POTENCY.search(text) is not None
-    return said and len(code["house"]) > 1
+    return acts(text, code.start(), code.end(), before=not letter)
 
 
 def follows_number_word(text: str, at: int) -> bool:

@@ -41,11 +41,6 @@ _CORNERS = re.compile(
 )
 _WORDS = 4
 _LEAST_WHOLE = 3  # cells that are a compound, where the head does not say so
-_DERIVED = re.compile(
-    r"(?:^|\s)(?:[NOS]-)?(?:di|bis)?(?:des|nor|hydroxy|dehydro|dihydro|oxo|keto|deoxy|methyl|ethyl|"
-    r"acetyl|fluoro|chloro|bromo|iodo|amino|carboxy|glyco|tauro)\w*\s$",
-    re.IGNORECASE,
-)
 
 
 class Listed(NamedTuple):
@@ -128,12 +123,12 @@ def _heads_of_compounds(
 
 
 def _is_part(span: NamedSpan, text: str, name: str) -> bool:
-    """Whether a compound is only a part of the name: "N-desmethyl imatinib", "imatinib-d8"."""
+    """Whether a compound is only a part of the name: "imatinib-d8"."""
     if span.kind != "compound" or span.end - span.start >= len(name):
         return False
     before, behind = text[: span.start], text[span.end :]
     glued = re.search(r"[\w-]$", before) or re.match(r"[\w-]", behind)
-    return bool(glued or _DERIVED.search(before))
+    return glued is not None
 
 
 def _unmarked(cell: Cell) -> str:

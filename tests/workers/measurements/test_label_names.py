@@ -108,10 +108,7 @@ def test_the_raised_mark_of_a_note_is_no_part_of_a_name(table: Make, measures: M
     assert unknown_name(label, measures, "target") == "BurA"
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["N-desmethyl citalopram", "Didesmethyl-citalopram", "Citalopram-d6", "Citalopram N-oxide"],
-)
+@pytest.mark.parametrize("name", ["Didesmethyl-citalopram", "Citalopram-d6", "Citalopram N-oxide"])
 def test_a_longer_name_is_not_cut_to_the_compound_in_it(name: str, read: Read, table: Make) -> None:
     rows = table([["Compound", "SERT Ki (nM)"], [name, "30"]])
     heads = table([["Target", "Paroxetine Ki (nM)", f"{name} Ki (nM)"], ["SERT", "1", "30"]])

@@ -48,20 +48,27 @@ def read_page(read: Callable[..., Reading]) -> Callable[..., Page]:
     return read_first
 
 
-def write_coded(path: Path, content: str, meanings: str) -> Path:
-    """One page in a font whose codes mean what `meanings` says: pairs of <code> <UTF-16>."""
-    cmap = (
-        "begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
-        f"{meanings.count('<') // 2} beginbfchar {meanings} endbfchar endcmap"
-    )
+def write_sentence(path: Path, content: str, font: str, *more: str) -> Path:
+    """One page of `content`; object 5 is the font with these entries, from 6 on comes `more`."""
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /MediaBox [0 0 612 792] "
         "/Resources << /Font << /F 5 0 R >> >> >>",
         f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
-        f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream",
+        f"<< /Type /Font {font} >>",
+        *more,
     ]
     path.write_bytes(write_pdf([text.encode() for text in objects]))
     return path
+
+
+def write_coded(path: Path, content: str, meanings: str) -> Path:
+    """One page in a font whose codes mean what `meanings` says: pairs of <code> <UTF-16>."""
+    cmap = (
+        "begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
+        f"{meanings.count('<') // 2} beginbfchar {meanings} endbfchar endcmap"
+    )
+    font = "/Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R"
+    packed = f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream"
+    return write_sentence(path, content, font, packed)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from corpora.glyphs.build import write_pdf
 from schemas.reading import Reading
 from schemas.settings import Settings
+from tests.workers.reading.conftest import write_sentence
 from workers.reading.chars import Char, Style, gather_chars
 from workers.reading.document import read_document
 from workers.reading.legibility import find_illegible
@@ -18,15 +18,7 @@ WIDTH = 556
 def in_font(path: Path, font: str, *, text: str = SENTENCE) -> Reading:
     """One sentence in a font with entries of its own."""
     content = f"BT /F 10 Tf 36 700 Td ({text}) Tj ET"
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /MediaBox [0 0 612 792] "
-        "/Resources << /Font << /F 5 0 R >> >> >>",
-        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
-        f"<< /Type /Font /Subtype /TrueType /BaseFont /Own {font} >>",
-    ]
-    path.write_bytes(write_pdf([part.encode() for part in objects]))
+    write_sentence(path, content, f"/Subtype /TrueType /BaseFont /Own {font}")
     return read_document(path, settings=Settings())
 
 

@@ -1,0 +1,76 @@
+"""What a sentence says of a compound and of hardly anything else: that it inhibits, or has a Ki.
+
+A name that no list has is told by it. A code of several digits needs little; a short code or a word
+may be a gene, a cell line or a clone, and needs a measure.
+"""
+
+import re
+
+MEASURE = r"(?:p?K[iIdDbB]|p?[IED]C\s?50|pA2)(?:s|\b)"
+_MEASURE = re.compile(MEASURE)
+POTENCY = re.compile(r"\b(?:p?Ki|p?IC ?50|p?EC ?50|p?Kd|affinit(?:y|ies)|potenc(?:y|ies))\b")
+_ASIDE = r"(?:,[^,;.]{3,60},)?"
+_ADVERBS = r"\s(?:\w+ly\s|also\s|both\s|only\s)*"
+_VERBS = (
+    r"(?:inhibit|bind|block|antagoni[sz]e|displace|suppresse?|activate|degrade|stimulate)s?\s"
+    r"|(?:inhibit|block|antagoni[sz]|displac|suppress|activat|degrad|stimulat)ed\s|bound\s"
+)
+_HAS = r"(?:has|had|have|show(?:s|ed)?|display(?:s|ed)?|exhibit(?:s|ed)?|gave|retain(?:s|ed)?)\s"
+_IS = r"(?:was|is|were|are)\s(?:\w+ly\s)?"
+# "XQ-113 inhibits …", "XQ-113 is a …", "XQ-113 (Ki 12 nM)"
+_ACTS = re.compile(
+    rf"{_ASIDE}{_ADVERBS}(?:{_VERBS}|{_HAS}|(?:with an?\s|\(){MEASURE}"
+    rf"|{_IS}(?:inactive|active|potent|an?\s|the\s|more\s|less\s|selective|weak))"
+)
+# "a Ki of 12 nM for XQ-113", "inhibited by XQ-113"
+_GIVEN_TO = re.compile(
+    r"(?:\b(?:p?Ki|p?[IE]C ?50|p?Kd|affinity|potency|selectivity|activity)"
+    r"(?:\s(?:values?|constants?))?\s(?:of|for)"
+    r"|\b(?:inhibited|blocked|activated|antagoni[sz]ed|displaced|bound)\sby|\band|\bor|,)\s$"
+)
+_NAME = r"[A-Za-z(][\w()+±−–-]{2,}"
+_OTHERS = rf"(?:\s?\([^()]{{2,40}}\))?(?:,?\s(?:and|or)\s{_NAME}|,\s{_NAME})*"
+_AMOUNT = r"[<>≤≥~≈]?\s?\d[\d.,]*(?:\s?±\s?[\d.,]+)?\s?(?:[pnuµμ]M|m?mol/[lL]|[nuµμp]mol/[lL])\b"
+# "WLX-1 and WLX-2 had Ki values", "WLX-1 is a selective inhibitor", "WLX-1 12 nM", "WLX-1: Ki"
+_MEASURED = re.compile(
+    rf"{_OTHERS}{_ASIDE}{_ADVERBS}(?:{_VERBS}|{_HAS}[^.;]{{0,40}}?{MEASURE}|{_IS}(?:inactive|an?\s"
+    r"[^.;]{0,40}?(?:inhibitor|agonist|antagonist|blocker|ligand|modulator)))"
+    rf"|\s(?:at\s)?{_AMOUNT}|\s\({MEASURE}|\s?:\s{MEASURE}|\swith\san?\s{MEASURE}"
+)
+_MEASURE_OF = re.compile(
+    rf"{MEASURE}(?:\s?(?:values?|constants?))?\sof\s(?:{_NAME}(?:,\s(?:and\s)?|\s(?:and|or)\s))*$"
+)
+_NO_COMPOUND = re.compile(
+    r"\s(?:cells?|strains?|assays?|kits?|medium|mice|plates?|buffer|readers?|counters?|mutants?"
+    r"|mutation|instrument|software|system|antibod(?:y|ies)|vectors?|plasmids?|columns?|resin"
+    r"|filters?|receptors?|genes?|channels?|proteins?|transporters?|enzymes?|domains?|pathway"
+    r"|expression|isoforms?|subunits?)\b"
+)
+
+
+def acts(text: str, start: int, end: int, *, before: bool) -> bool:
+    """Whether the words around a code say of it what is said of a compound.
+
+    `before` says whether those before it count, as "inhibited by": after them may stand a residue.
+    """
+    if _NO_COMPOUND.match(text, end):
+        return False
+    if _ACTS.match(text, end):
+        return True
+    given = before and _GIVEN_TO.search(text, max(start - 60, 0), start)
+    return bool(given) and POTENCY.search(text) is not None
+
+
+def is_measured(text: str, start: int, end: int) -> bool:
+    """Whether a sentence gives what stands there a measure, or says in one with a measure that it
+    acts.
+    """
+    if _NO_COMPOUND.match(text, end):
+        return False
+    if _MEASURED.match(text, end):
+        return True
+    return _MEASURE_OF.search(text, max(start - 60, 0), start) is not None
+
+
+def names_measure(text: str) -> bool:
+    return _MEASURE.search(text) is not None
