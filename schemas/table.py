@@ -42,8 +42,8 @@ class Table(Value):
     """
 
     id: int
-    pages: tuple[int, ...]
-    boxes: tuple[tuple[int, Box], ...]  # (page, area) for every page it stands on
+    pages: tuple[int, ...]  # each once, also when it goes on in the next column of its page
+    boxes: tuple[tuple[int, Box], ...]  # (page, area) for every part of it
     caption: str = ""
     header_rows: int = 1
     cells: tuple[Cell, ...]
@@ -64,7 +64,7 @@ class Table(Value):
     @classmethod
     def _part_repeated(cls, data: Any) -> Any:
         """Cells at the place of an earlier cell are a head printed again."""
-        if not isinstance(data, dict) or len(data.get("pages", ())) < 2 or data.get("repeated"):
+        if not isinstance(data, dict) or len(data.get("boxes", ())) < 2 or data.get("repeated"):
             return data
         places: set[tuple[int, int]] = set()
         own: list[Any] = []

@@ -45,11 +45,14 @@ def read(path: Path) -> tuple[Page, ...]:
 
 
 def tables_of(path: Path, *, unruled: bool = False) -> tuple[Table, ...]:
-    """The tables that count: those with a confidence of one half and more."""
+    """The tables that count: those with a confidence of one half and more, their cells as they are
+    published.
+    """
     pages: Sequence[Page] = read(path)
     if unruled:
         pages = [page.model_copy(update={"rules": (), "fills": ()}) for page in pages]
-    return tuple(table for table in find_tables(pages) if table.confidence >= 0.5)
+    tables = [table for table in find_tables(pages) if table.confidence >= 0.5]
+    return mark_citations(tables, read_references(read_passages(pages, tables)))
 
 
 def load_scorer(folder: Path, name: str) -> ModuleType:
@@ -151,9 +154,7 @@ def score_guides(folder: Path) -> None:
         guide = path.stem.partition("-")[0]
         gold_path = folder / "guides" / "gold" / f"{guide}.json"
         gold = json.loads(gold_path.read_text(encoding="utf-8"))
-        tables = tables_of(path)
-        references = read_references(read_passages(read(path), tables))
-        answer = {"tables": as_answer(mark_citations(tables, references))}
+        answer = {"tables": as_answer(tables_of(path))}
         result = scorer.score_tables(gold, answer, [])
         print(f"guides {path.stem}: found {result['found']}, cells {result['cells']}")
 

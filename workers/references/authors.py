@@ -11,6 +11,9 @@ _WHO = rf"({_NAME})(?:\s+et\s+al\.?|(?:,\s{_NAME}){{0,4}}\s*,?\s*(?:and|&)\s+{_N
 _YEAR = r"((?:1[89]|20)\d\d)([a-z]?)(?:\s*[,;]\s*([a-z])(?![a-z]))?"
 _INSIDE = re.compile(rf"{_WHO},?\s+{_YEAR}\b")
 _OUTSIDE = re.compile(rf"{_WHO},?\s*[(\[]{_YEAR}[)\]]")
+# "Mondal† et al. (2011)", "Rai et al., 1997"; one name alone has its year in brackets.
+_NOTE_MARKS = re.compile(r"[*†‡§¶]")
+_WORK = re.compile(rf"(?:{_NAME}\s)?{_WHO},?\s*[(\[]{_YEAR}[)\]]|{_NAME}\s+et\s+al\.?,?\s+{_YEAR}")
 _PARENTHESIS = re.compile(r"[(\[][^()\[\]]*?(?:1[89]|20)\d\d[a-z]?[^()\[\]]*[)\]]")
 
 
@@ -33,6 +36,11 @@ def find_author_years(text: str, references: Sequence[Reference]) -> tuple[Mark,
         numbers = list(_resolve(whole, references))
         marks += [_mark(0, len(text), numbers)] if numbers else []
     return tuple(sorted(marks))
+
+
+def is_author_year(text: str) -> bool:
+    """Whether `text` names a work by author and year and says nothing else."""
+    return _WORK.fullmatch(_NOTE_MARKS.sub("", text).strip()) is not None
 
 
 def _mark(start: int, end: int, numbers: Sequence[int]) -> Mark:

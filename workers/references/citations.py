@@ -7,7 +7,7 @@ from schemas.page import Passage
 from schemas.reading import Citation
 from schemas.reference import Reference
 from schemas.table import Cell, Table
-from workers.references.authors import find_author_years
+from workers.references.authors import find_author_years, is_author_year
 from workers.references.entries import is_list_heading
 from workers.references.marks import Mark, Style, expand_numbers, find_marks, find_round_marks
 
@@ -28,7 +28,8 @@ def mark_citations(
 
     `11.2[6]` becomes 11.2 that cites 6. A raised number is a citation only when the running text of
     the document cites by raised numbers too; elsewhere it is a footnote or a power. A cell that
-    holds nothing but citations keeps its text. Cell.raw stays as printed.
+    holds nothing but citations keeps its text, also where it names authors: "Rai et al. (1997)
+    [38]". Cell.raw stays as printed.
     """
     styles: set[Style] = {"bracket"}
     if _main_style(_find_numbers(passages, references)) in ("superscript", None):
@@ -169,7 +170,7 @@ def _column_numbers(cell: Cell, references: Sequence[Reference]) -> tuple[int, .
 
 
 def _clean_text(cell: Cell, marks: Sequence[Mark]) -> str:
-    """Cell.text without the marks, or as it is when nothing else would be left."""
+    """Cell.text without the marks, or as it is when nothing but a citation would be left."""
     text = cell.text
     aligned = text == cell.raw
     for mark in reversed(marks):
@@ -178,4 +179,5 @@ def _clean_text(cell: Cell, marks: Sequence[Mark]) -> str:
         if start >= 0:
             text = text[:start] + text[start + len(printed) :]
     text = re.sub(r"\s+([,.;])", r"\1", " ".join(text.split()))
-    return text.strip(" ,;") or cell.text
+    text = text.strip(" ,;")
+    return cell.text if not text or is_author_year(text) else text

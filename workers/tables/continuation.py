@@ -94,7 +94,7 @@ def _append(first: Table, second: Table) -> Table:
     return first.model_copy(
         update={
             "caption": first.caption or second.caption,
-            "pages": (*first.pages, *second.pages),
+            "pages": tuple(dict.fromkeys((*first.pages, *second.pages))),
             "boxes": (*first.boxes, *second.boxes),
             "cells": tuple(cells),
             "repeated": (

@@ -57,6 +57,20 @@ def test_a_table_goes_on_without_a_repeated_head(new_sketch: New, texts: Texts) 
     assert len(texts(table)) == 4
 
 
+def test_a_part_on_top_of_the_next_column_names_its_page_once(new_sketch: New) -> None:
+    sketch = new_sketch()
+    for left, caption in ((50, "Table 5 Affinities"), (320, "Table 5 Affinities (Continued)")):
+        sketch.row(90, (left, caption))
+        ys = [100.0 + 20 * index for index in range(4)]
+        sketch.grid([left, left + 60, left + 140, left + 220], ys)
+        for index, y in enumerate(ys[:-1]):
+            cells = ("Compound", "Target", "Value") if index == 0 else ("Alpha", "SERT", "1.1")
+            sketch.row(y + 15, *zip((left + 5, left + 65, left + 145), cells, strict=True))
+    (table,) = find_tables([sketch.page(1)])
+    assert table.pages == (1,)
+    assert len(table.boxes) == 2
+
+
 def test_a_part_with_another_head_is_another_table(new_sketch: New, texts: Texts) -> None:
     first = part(new_sketch(), ("Alpha", "5.0", "1.1"), ("Beta", "6.0", "2.2"))
     rows = (("Ki (nM)", "SERT", "NET"), ("Alpha", "12", "3.3"), ("Gamma", "n.d.", "4.4"))
