@@ -11,6 +11,7 @@ from workers.tables.bands import is_prose
 from workers.tables.blocks import RUNNING, Block, find_blocks, is_running
 from workers.tables.captions import find_caption, names_caption
 from workers.tables.columns import find_separators
+from workers.tables.contents import TITLE, is_contents
 from workers.tables.extents import extend_up
 from workers.tables.headers import is_bold
 from workers.tables.lines import Line, chunks_of, is_value, join_runs, spell_run
@@ -30,11 +31,8 @@ OFTEN, BRIEF = 3, 12
 # A table begins at most this far (points) below the top of its caption.
 REACH = 90.0
 
-# The number of a section in a list of contents, that of an equation, what makes a title or a head.
-SECTION = re.compile(r"(?:\d+|[A-Z]|[IVX]+)(?:\.\d+)*\.?")
+# The number of an equation, what makes a title or a head.
 EQUATION = re.compile(r"\(\w{0,2}\.?\d{1,3}[a-z]?\)")
-TITLE = re.compile(r"[^\W\d_]{3}")
-PAGE = re.compile(r"p(?:ages?|g?\.)|seite|no\.", re.IGNORECASE)
 
 
 class Strip(NamedTuple):
@@ -272,21 +270,3 @@ def looks_like_list(texts: Sequence[str], columns: Sequence[int]) -> bool:
         for text in first
     )
     return marks > 0.6 * len(first) or is_contents(texts, columns)
-
-
-def is_contents(texts: Sequence[str], columns: Sequence[int]) -> bool:
-    """Whether the last column holds page numbers (whole, small, never falling) under no other head
-    than "Page", and the others only titles, with numbers of sections before them.
-    """
-    final = max(columns)
-    pages = [text for text, column in zip(texts, columns, strict=True) if column == final]
-    if TITLE.search(pages[0]) and not PAGE.match(pages[0]):
-        return False
-    others = [text for text, column in zip(texts, columns, strict=True) if column < final]
-    if final > 1 and not all(SECTION.fullmatch(t) or TITLE.search(t) for t in others):
-        return False
-    titles = sum(TITLE.search(text) is not None for text in others)
-    numbers = [int(text) for text in pages if text.isascii() and text.isdigit() and len(text) < 5]
-    rising = all(a <= b for a, b in pairwise(numbers))
-    enough = len(numbers) >= 4 and len(numbers) >= 0.8 * len(pages)
-    return rising and enough and (final == 1 or titles >= len(pages))

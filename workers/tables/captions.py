@@ -10,9 +10,12 @@ from schemas.page import Word
 from workers.tables.lines import Line, spell_run
 from workers.tables.text import spell
 
-# Small capitals are often spaced: "T ABLE 1".
+# Small capitals are often spaced: "T ABLE 1". A letter that counts stands apart: "MAPK" is no map.
 _BEFORE = r"^(?:(?:supplement\w*|supporting|extended\s+data|appendix)\s+)?"
-_NUMBER = r"\s*[.–-]?\s*(?:S?\d+[a-z]?|[IVXLC]+|[A-Z]{1,3}[.-]?\d+[a-z]?|[A-Z])\b(?P<rest>.*)"
+_NUMBER = (
+    r"(?:\s*[.–-]?\s*(?:S?\d+[a-z]?|[A-Z]{1,3}[.-]?\d+[a-z]?)|[\s.–-]+(?:[IVXLC]+|[A-Z]))"
+    r"\b(?P<rest>.*)"
+)
 CAPTION = re.compile(
     _BEFORE + r"(?:t\s?a\s?b\s?l\s?e|tab\.|tableau|tabelle|tabla)" + _NUMBER, re.IGNORECASE
 )

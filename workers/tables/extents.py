@@ -24,6 +24,11 @@ APART = 0.9
 # A head that stands alone on its line is narrower than this share of the table, and off its middle
 # by more than this (points): a line of the caption may stand there.
 NARROW, OFF_MIDDLE = 0.5, 6.0
+# Lines of one head begin, or have their middles, within this much of each other (points), and
+# follow each other closer than this (font sizes from line to line).
+SAME_PLACE, LEADED = 1.5, 1.4
+# A title is set larger than the heads under it by this factor.
+TITLE = 1.06
 # Heads stand on at most this many levels.
 MOST_LEVELS = 4
 # The rule under all heads is at most this far (font sizes) below the rules under groups of them.
@@ -78,13 +83,18 @@ def widen_to_stubs(sheet: Sheet, area: Box) -> Box:
 def extend_down(sheet: Sheet, area: Box) -> Box:
     """`area` and the rows that follow it, when it is only a header between two lines."""
     heads = find_lines(sheet.within(area))
-    if len(heads) > TALLEST or any(has_values(line) for line in heads):
+    if not 0 < len(heads) <= TALLEST or any(has_values(line) for line in heads):
         return area
     follows = [
         run
         for run in sheet.runs
         if run.box.top > area.bottom - 2 and area.x0 - 4 <= run.box.x0 and run.box.x1 <= area.x1 + 4
     ]
+    grounds = [s.bottom for s in sheet.shades if s.contains_point(*heads[0].box.middle)]
+    end = max(grounds, default=0.0)
+    if end > area.bottom + heads[0].size:
+        # One ground lies under heads and rows.
+        follows = [run for run in follows if run.box.middle[1] < end]
     bottom = area.bottom
     for block in map(without_tail, find_blocks(join_runs(follows), area.width)):
         first = block.lines[0]
@@ -117,14 +127,18 @@ def extend_up(sheet: Sheet, area: Box) -> Box:
         near = edge - line.box.bottom <= line.size
         if not near or names_caption(line.words) or not _may_be_head(line, separators, area):
             break
-        if bounded and _is_alone(line):
+        if bounded and _is_alone(line) and not (heads and _goes_on(line, heads[0], separators)):
             break
         heads.insert(0, line)
         edge = line.box.top
-    while heads and _is_alone(heads[0]) and not _stands_over(heads[0], separators, sheet, area):
+    while heads and _is_alone(heads[0]):
+        below = heads[1] if len(heads) > 1 else lines[0]
+        titled = heads[0].size > TITLE * max(word.size for word in below.words)
+        if not titled and _stands_over(heads[0], separators, sheet, area):
+            break
         heads.pop(0)
-    below = list(takewhile(lambda line: not has_values(line), lines[:MOST_LEVELS]))
-    if not heads or not _name_columns([*heads, *below], separators):
+    later = list(takewhile(lambda line: not has_values(line), lines[:MOST_LEVELS]))
+    if not heads or not _name_columns([*heads, *later], separators):
         return area
     return union((area, *(head.box for head in heads)))._replace(top=heads[0].box.top - 2)
 
@@ -169,6 +183,17 @@ def _may_be_head(line: Line, separators: Sequence[float], area: Box) -> bool:
         inside = line.box.x0 > separators[0] - 2 or line.box.x1 < separators[0] + 2
         return inside and line.box.width < NARROW * area.width
     return not any(len(part) >= RUNNING and is_running(part) for part in parts)
+
+
+def _goes_on(line: Line, below: Line, separators: Sequence[float]) -> bool:
+    """Whether the one head on a line goes on in a head of the next one, after the first column."""
+    if line.box.x0 < separators[0] - 2 or below.baseline - line.baseline > LEADED * line.size:
+        return False
+    return any(
+        abs(piece.box.x0 - line.box.x0) <= SAME_PLACE
+        or abs(piece.box.middle[0] - line.box.middle[0]) <= SAME_PLACE
+        for piece in place_line(below, separators)
+    )
 
 
 def _stands_over(line: Line, separators: Sequence[float], sheet: Sheet, area: Box) -> bool:

@@ -3,18 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from schemas.table import Cell, Table
 from workers.tables.captions import Caption
+from workers.tables.contents import holds_pages
 from workers.tables.lines import is_number, is_value
 
 # Something in a table has a name.
 WORD = re.compile(r"[^\W\d_]{3}")
 # A numbered field of a form.
 FIELD = re.compile(r"(\d{1,2}[a-z]?)[.)]\s+[^\W\d_]")
-# The number of a page before the first, and the fewest pages of a list of contents.
-ROMAN, FEWEST_PAGES = re.compile(r"[ivxl]+", re.IGNORECASE), 5
 # A cell with at least this many words may be running text.
 RUNNING = 6
 
@@ -93,18 +91,6 @@ def is_form(cells: Sequence[Cell]) -> bool:
     texts = sum(bool(cell.text) for cell in cells)
     several = len({col for col, _ in fields}) > 1 and len({number for _, number in fields}) > 3
     return several and len(fields) > 0.6 * texts
-
-
-def holds_pages(cells: Sequence[Cell]) -> bool:
-    """Whether the last of two columns counts pages, which never fall, as in a list of contents."""
-    last = [cell.text for cell in cells if cell.col == 1 and cell.text]
-    pages = [page for text in last for page in text.split()]
-    roman = [page for page in pages if ROMAN.fullmatch(page)]
-    numbers = [int(page) for page in pages if page.isascii() and page.isdigit() and len(page) < 5]
-    if max((cell.col for cell in cells), default=0) != 1 or len(pages) < FEWEST_PAGES:
-        return False
-    rising = all(low <= high for low, high in pairwise(numbers))
-    return rising and len(roman) + len(numbers) == len(pages)
 
 
 def is_layout(cells: Sequence[Cell]) -> bool:

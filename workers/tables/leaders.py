@@ -18,6 +18,8 @@ PAIRS = ("..", "··", "․․", "‥", "……", "__")
 # A line of a page with this many dots in words of their own has leaders; then any other dot that
 # stands within this many font sizes of what is before it is one too.
 SPACED, CLOSE = 6, 1.5
+# Dots for a missing value end where at least this many numbers of the page end.
+FEWEST_NUMBERS = 4
 # Signs of currencies, what begins a number, a blank, and the farthest (font sizes) a sign stands
 # off its number.
 CURRENCIES, NUMERAL = frozenset("$€£¥"), re.compile(r"[(\[–−-]*[.,]?\d")
@@ -41,7 +43,12 @@ def without_leaders(words: Sequence[Word]) -> list[Word]:
         return [part for word in words for part in split_leader(word)]
     kept: list[Word] = []
     last: Word | None = None
+    nil = nil_dots(words) if led else set()
     for index, word in enumerate(words):
+        if id(word) in nil:
+            kept.append(word)
+            last = word
+            continue
         if spaced and word.text == "." and (_follows(last, word) or dots[word.line] > 1):
             last = word
             continue
@@ -54,6 +61,22 @@ def without_leaders(words: Sequence[Word]) -> list[Word]:
             stem = SHORT_LEADER.sub("", part.text)
             kept.append(_cut(part, 0, len(stem)))
     return kept
+
+
+def nil_dots(words: Sequence[Word]) -> set[int]:
+    """The `id` of each row of dots that stands for a missing value: it ends where numbers of the
+    page end; what leads to a number ends before it.
+    """
+    dots = [word for word in words if LEADER.fullmatch(word.text)]
+    if not dots:
+        return set()
+    ends = Counter(round(word.box.x1) for word in words if word.text[-1:].isdigit())
+    found = set()
+    for word in dots:
+        end = round(word.box.x1)
+        if sum(ends[end + i] for i in (-1, 0, 1)) >= FEWEST_NUMBERS:
+            found.add(id(word))
+    return found
 
 
 def _follows(last: Word | None, word: Word) -> bool:

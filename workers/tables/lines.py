@@ -237,7 +237,7 @@ def is_value(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether a cell holds a bare number, or a mark for a missing one."""
     tight = text.strip()
-    if tight.lower() in BLANK_MARKS:
+    if tight.lower() in BLANK_MARKS or set(tight) == {"."}:
         return True
     broken = tight.endswith(",") or any(tight.count(a) != tight.count(b) for a, b in ("()", "[]"))
     if broken or tight[:1].isalpha():

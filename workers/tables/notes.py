@@ -63,7 +63,7 @@ def note_lines(lines: Sequence[Line], area: Box, *, size: float) -> list[Line]:
     taken: list[Line] = []
     edge = area.bottom
     for line in lines:
-        if line.box.top < area.bottom - 2 or not _under(line.box, area):
+        if line.box.top < area.bottom - 2 or not _under(line, area, taken):
             continue
         text = spell_run(line.words)
         gap = (line.box.top - edge) / max(line.size, 1.0)
@@ -78,8 +78,11 @@ def note_lines(lines: Sequence[Line], area: Box, *, size: float) -> list[Line]:
     return taken
 
 
-def _under(box: Box, area: Box) -> bool:
-    return box.x0 >= area.x0 - 12 and box.x0 < area.x1 and box.x1 <= area.x1 + 24
+def _under(line: Line, area: Box, taken: Sequence[Line]) -> bool:
+    """Whether a line stands under a table; a raised mark may begin one wider than its table."""
+    right = max([area.x1, *(other.box.x1 for other in taken)]) + 24
+    begins = area.x0 - 12 <= line.box.x0 < area.x1
+    return begins and (line.box.x1 <= right or _marked(line))
 
 
 def _marked(line: Line) -> bool:

@@ -1,0 +1,85 @@
+"""Where a table begins: heads above a line, titles, names that look like captions, contents."""
+
+from collections.abc import Callable
+
+import pytest
+
+from schemas.table import Table
+from tests.workers.tables.conftest import Sketch
+from workers.tables.captions import caption_kind
+from workers.tables.contents import rises
+from workers.tables.finder import find_tables
+
+Texts = Callable[[Table], list[list[str | None]]]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Table A. Jobs", "table"),
+        ("T ABLE IV Jobs", "table"),
+        ("Fig. 3 Growth", "figure"),
+        ("MAPK", ""),
+        ("Figures", ""),
+        ("Maps", ""),
+    ],
+)
+def test_a_letter_that_counts_stands_apart_from_its_word(line: str, kind: str) -> None:
+    assert caption_kind(line) == kind
+
+
+def test_pages_begin_anew_after_the_list_of_chapters() -> None:
+    assert rises([3, 5, 9, 14, 2, 6, 8, 11])
+    assert not rises([3, 5, 9, 2, 14, 6, 8, 11])
+
+
+def draw_rows(sketch: Sketch, top: float) -> None:
+    for index, name in enumerate(("Forest", "Parks", "Land", "Water")):
+        y = top + 14 * index
+        sketch.row(y, (50, name), (150, "Fees were kept"), (300, f"{index}5"), (400, f"{index}.2"))
+
+
+def test_a_head_that_goes_on_in_the_heads_above_a_line_is_of_the_table(
+    sketch: Sketch, texts: Texts
+) -> None:
+    sketch.put(50, 76, "Table 3: Status of actions at four agencies")
+    sketch.put(300, 92, "Status of the action as of")
+    sketch.row(103, (50, "Agency"), (150, "Weakness"), (300, "June"))
+    for y in (108, 126, 140, 166):
+        sketch.across(y, 50, 470)
+    for y, name in ((120, "Forest"), (134, "Parks"), (148, "Land"), (162, "Water")):
+        sketch.row(y, (50, name), (150, "Fees were not kept"), (300, "Not completed"))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[0] == ["Agency", "Weakness", "Status of the action as of June"]
+    assert table.caption == "Table 3: Status of actions at four agencies"
+
+
+def test_a_title_in_larger_type_is_no_head(sketch: Sketch, texts: Texts) -> None:
+    sketch.put(190, 85, "Debt")
+    sketch.words[-1] = sketch.words[-1]._replace(size=12.0)
+    sketch.row(100, (50, "Year"), (150, "Held by the public"), (300, "Share"), (400, "Rate"))
+    draw_rows(sketch, 114)
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[0] == ["Year", "Held by the public", "Share", "Rate"]
+
+
+def test_text_under_the_ground_of_a_table_is_none_of_its_rows(sketch: Sketch) -> None:
+    sketch.shade(45, 90, 480, 170)
+    sketch.row(104, (50, "Agency"), (150, "Weakness"), (300, "Sites"), (400, "Status"))
+    for y in (91, 108):
+        sketch.across(y, 45, 480)
+    draw_rows(sketch, 122)
+    for index in range(8):
+        sketch.row(186 + 12 * index, (50, "words in a column of running text"), (290, "and beside"))
+    (table,) = find_tables([sketch.page()])
+    assert max(cell.box.bottom for cell in table.cells) < 170
+
+
+def test_dots_where_numbers_end_stand_for_a_missing_value(sketch: Sketch, texts: Texts) -> None:
+    sketch.row(100, (50, "Item"), (200, "1996"), (300, "1997"))
+    for index, name in enumerate(("Taxes", "Fees", "Fines", "Other", "Total")):
+        y = 114 + 14 * index
+        sketch.row(y, (50, f"{name} ........"), (200, f"1{index}.5"), (300, f"2{index}.5"))
+    sketch.row(184, (50, "Rent ........."), (200, "10.5"), (290, "......"))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[-1] == ["Rent", "10.5", "......"]
