@@ -12,7 +12,7 @@ from schemas.measurement import Measurement
 
 # Growth or death of cells and microbes, doses in animals.
 ON_WHOLE_CELLS = frozenset(
-    {"GI50", "CC50", "LC50", "LD50", "ED50", "TD50", "MED", "MIC", "MIC50", "MIC90", "MBC"}
+    {"GI50", "CC50", "LC50", "LD50", "ED50", "ID50", "TD50", "MED", "MIC", "MIC50", "MIC90", "MBC"}
 )
 _EFFECTS = frozenset({"% inhibition", "% Max", "Emax", "Dmax", "Bmax", "Vmax"})
 # The rate of inactivation is what a covalent inhibitor is measured by, and stays a potency.

@@ -30,7 +30,7 @@ _WORDS: tuple[tuple[AssayType, re.Pattern[str]], ...] = (
     ),
 )
 _FUNCTIONAL = frozenset(
-    {"EC50", "pEC50", "Emax", "Kb", "pKB", "pA2", "ED50", "GI50", "CC50", "MIC"}
+    {"EC50", "pEC50", "Emax", "Kb", "pKB", "pA2", "ED50", "ID50", "GI50", "CC50", "MIC"}
 )
 _BINDING = frozenset({"Ki", "pKi", "Kd", "pKd", "Bmax"})
 # "at 37 °C"; the degree sign of some fonts arrives as a raised o or an ordinal sign.

@@ -26,8 +26,8 @@ _BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 
 # "fell from 30 to 4 nM" tells two values, "ranged from 4 to 30 nM" one range.
 _CHANGE = re.compile(
-    r"\b(?:shift|increas|decreas|reduc|fell|fall|rose|drop|chang|improv|lower|rais|enhanc)\w*"
-    r"(?!\sin the range)[^.;]{0,60}\bfrom\s*$",
+    r"\b(?:shift|increas|decreas|reduc|fell|fall|rose|drop|chang|improv|lower|rais|enhanc|declin|"
+    r"weaken|went|mov)\w*(?!\sin the range)(?:[^.;]|\.(?=\d)){0,60}\bfrom\s*$",
     re.IGNORECASE,
 )
 
@@ -35,7 +35,7 @@ _CHANGE = re.compile(
 _INTERVAL = re.compile(
     r"\s?[(\[,;]\s?(?P<label>(?:95\s?%\s?)?(?:C\.?I\.?|C\.?L\.?|confidence (?:interval|limit)s?)?"
     r"(?:\s?95\s?%)?\s?[:=,]?\s?)"
-    r"(?P<low>-?[\d.,·]*\d)\s?(?P<between>-|to|,|;|and)\s?(?P<high>-?[\d.,·]*\d)"
+    r"(?!\d{1,3}(?:,\d{3})+\s?[)\]])(?P<low>-?[\d.,·]*\d)\s?(?P<between>-|to|,|;|and)\s?(?P<high>-?[\d.,·]*\d)"
     r"\s?(?:[fpnumµ]?M|%)?(?:[,;]\s?95\s?%\s?(?:C\.?[IL]\.?|confidence\s\w+))?\s?[)\]]?"
 )
 
@@ -66,7 +66,7 @@ _N_BEHIND_WORDS = re.compile(r"\s?\([^()\d]{1,40}[,;]\s?[nN]\s?=\s?(\d{1,4})[^()
 _SMALL_IN_BRACKETS = re.compile(r"\s?\(\s?(\d{1,3})\s?\)(?!\s?(?:-|\w{2}|\d))")
 
 
-_SECOND = re.compile(r"\s?\(\s?(\d+(?:\.\d+)?)\s?%?\s?\)")
+_SECOND = re.compile(r"\s?\(\s?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?%?\s?\)")
 
 
 _AT = re.compile(
@@ -145,6 +145,9 @@ class Body:
         if plus:
             self.doubts.append("a plus sign was read as ±")
         self.error, self.error_kind, self.end = number.value, "unknown", number.end
+        again = read_unit(self.text, self.end) if self.unit else None
+        if again and self.unit and again.name == self.unit.name:  # "16 nM ± 3 nM"
+            self.end = again.end
         closing = re.compile(r"\s?\)").match(self.text, self.end)
         if closing and self.text.rfind("(", 0, self.end) > self.text.rfind(")", 0, self.end):
             follows = read_unit(self.text, closing.end()) or read_power(self.text, closing.end())
@@ -222,7 +225,7 @@ class Body:
         elif self.in_cell and self.error_upper is None:
             second = _SECOND.match(self.text, self.end)
             if second:
-                self.second, self.end = Decimal(second[1]), second.end()
+                self.second, self.end = Decimal(second[1].replace(",", "")), second.end()
         kind = re.compile(r"\s?\(?(SEM|s\.?e\.?m\.?|SD|s\.?d\.?)\)?(?![A-Za-z])", re.I)
         named = kind.match(self.text, self.end) if self.error_kind == "unknown" else None
         if named:

@@ -17,7 +17,7 @@ PURE_LIST = re.compile(
 SUBJECT_BEHIND = re.compile(
     r"\s*(?!(?:for|at|in|and|or|on|to|vs|versus|toward|towards|against|with|respectively|as|while|"
     r"whereas|but|by|from|when|under|compared|relative|which|that|who|than|followed|were|was|is|are|"
-    r"had|has|determined|measured|per|n|of|obtained|found|reported|using|greater|less|protein|"
+    r"had|has|without|alone|after|before|during|determined|measured|per|n|of|obtained|found|reported|using|greater|less|protein|"
     r"value|values|concentration|both|the|p\.o|i\.p|i\.v|s\.c|po|ip|iv|sc)\b)[\[A-Za-zα-ω]"
 )
 # Units of other things: a number before one of them is no potency without a unit.
@@ -75,6 +75,7 @@ def drop_labels(amounts: list[Amount], text: str) -> list[Amount]:
         if amount.unit is not None
         or not (
             _NUMBERS_A_VALUE.match(text, amount.span.end)
+            or _numbers_in_list(text, amount)
             or (not amount.signed and _is_label(amount, text))
         )
     ]
@@ -82,6 +83,22 @@ def drop_labels(amounts: list[Amount], text: str) -> list[Amount]:
 
 # "IC50 values: 1: 4.2 µM, 2: 9.7 µM"
 _NUMBERS_A_VALUE = re.compile(r"\s?[:=]\s?[<>≤≥~]?\s?\d")
+
+
+# "IC50 values (µM): 1, 3.2; 2, 0.81": compounds by their numbers, each with its value.
+_PAIRS = re.compile(
+    r"[:;]\s(?:and\s)?(?P<label>\d{1,3}),\s[<>~≤≥]?\s?\d[\d.]*(?:\s?±\s?[\d.]+)?(?=;|\.?$|\.\s)"
+)
+_DIGIT = re.compile(r"\d")
+
+
+def _numbers_in_list(text: str, amount: Amount) -> bool:
+    """Whether the amount numbers a compound in a list of such pairs."""
+    if amount.value % 1 or not _PAIRS.search(text):
+        return False
+    first = _DIGIT.search(text, amount.span.start)
+    places = [m.start("label") for m in _PAIRS.finditer(text)]
+    return len(places) > 1 and first is not None and first.start() in places
 
 
 def _is_label(amount: Amount, text: str) -> bool:

@@ -11,7 +11,7 @@ from workers.measurements.quantities import Amount
 _BREAK = re.compile(
     r"\b(?:concentrations?\s*(?:\(|=)|concentrations?\s+(?:of|from|between|range|ranging|up)|at\s+(?:a\s+)?(?:final\s+)?"
     r"concentrations?|doses?\s+(?:of|from|\()|incubat\w+|in\s+the\s+(?:presence|absence)|containing|"
-    r"buffer|pre-?treat\w*|pre-?incubat\w*|tested|using|temperature|washed|labell?ed|diluted|"
+    r"(?<!\bin\s)buffer|pre-?treat\w*|pre-?incubat\w*|tested|using|temperature|washed|labell?ed|diluted|"
     r"exposed|exposure|added|addition|stimulated|applied|injected|administ\w+|treated|purchased|"
     r"dissolved|saline|table|figure|fig\.|version|prism|years|patients|page|pp\.|cat\.|"
     r"against\s+increasing|in\s+steps|assay(?:s|ed)?\s+(?:used|with|contain)|not\s+(?:reached|"
@@ -51,8 +51,8 @@ _GLUE = re.compile(
     r"[\s\])]*(?:\((?:app|[^()]{1,24})\)\s*)?(?:values?|constants?|estimates?)?\s*"
     r"(?:\([^()]{1,24}\)\s*)?(?:[=:,;(\[<>≤≥~/|-]|was|were|is|are|of|being|equal(?:s|led)?|"
     r"obtained|found|between|ranged|ranging|spann(?:ing|ed)|varying|varied|from|to|be|estimated|calculated|determined|as|"
-    r"around|approximately|about|in the range|measured|defined|low|high|mean|average|with|a|an|the|"
-    r"apparent|"
+    r"around|approximately|about|only|just|merely|mere|in the range|measured|defined|low|high|mean|"
+    r"average|with|a|an|the|apparent|"
     r"respectively|by|\)|['\"]|\s)*",
     re.IGNORECASE,
 )
@@ -62,12 +62,15 @@ _NEXT_OF_LIST = re.compile(
     re.IGNORECASE,
 )
 _FIRST_OF_LIST = re.compile(r"\s*:\s*[^.,;:()=]{1,40}[,:]\s*")
+# "in nanomolar: brimonidine 2.11, oxymetazoline 5.26": the unit was said, and names stand before.
+_NAME_IN_LIST = re.compile(r"\s*[:,;]\s*(?:and\s)?(?=[^\W\d]|[\[(])[^.,;:=]{1,40}\s")
 _CARRY = re.compile(
     r"(?:[(:=;,]\s*|\b(?:and|versus|vs\.?|or|to)\s+|\b(?:affinity|affinities|values?|potency|"
     r"potencies|one|that)\s+(?:of|was|were|is|=)\s+(?:about\s+)?|\bcf\.\s+|\b(?:of|was|were|is|are|being|to|be|between|from|gave|showed|had)\s+"
     r"|\b(?:was|were|is|are|and that of \S+)\s(?:\w+ly\s)?"
     r"(?:(?:measured|calculated|estimated|determined|found|defined)\s)?(?:as|to be)\s+"
     r"|\bin the range\s(?:of\s|from\s)?"
+    r"|\b(?:of|was|were|is|are)\s(?:only|just|merely)\s(?:about\s)?"
     # "… was 3 nM and that of sertraline 25 nM"
     r"|(?:\band|,)\sthat\sof\s\S+(?:\s(?:at|on|for|in)\s\S+)?\s)$",
     re.IGNORECASE,
@@ -83,6 +86,24 @@ _NAMED_VALUE = re.compile(
     r"(?:\svalues?\s(?:for|of|in)\s[^.;:=()]{1,60}\s(?=are\b|were\b))?"
     r"(?:[\s,;:]|\([^()]{1,20}\)|\band\b|\bare\b|\bwere\b)*\s(?=\S*[A-Z\d])[\wα-ω/+-]{2,16}\s"
 )
+# "could not be determined exactly but was certainly < 0.05 nM"
+_BUT_IT_WAS = re.compile(
+    r"^.*\bbut\s(?:it\s|they\s)?(?=(?:is|was|are|were|lies?|lay|must)\b)", re.S
+)
+# "the IC50 in the presence of plasma was 36 nM": the condition ends where the verb stands.
+_CONDITION = re.compile(
+    r"\bin\sthe\s(?:presence|absence)\sof\s[^.;:=]{1,60}?\s(?=(?:is|was|are|were)\s(?:\w+\s){0,2}$)",
+    re.IGNORECASE,
+)
+# "most compounds tested were inactive (> 40 µM)"
+_INACTIVE = re.compile(
+    r"\b(?:inactive|not\sactive|(?:no|without|little)\s(?:\w+\s)?(?:activity|affinity|inhibition|"
+    r"effect))\s\(\s?$",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"\b(?:was|were|is|are)\s|[=:]")
+# "pIC50: 1, 7.2; 2, 6.1"
+_NUMBERED_VALUE = re.compile(r"(?:\svalues?)?\s*[:;]\s(?:and\s)?\d{1,3},\s")
 _LONGEST = 140  # letters between a name and its value, but for "… were 47 µg/mL"
 _WAS_AT_LAST = re.compile(r"[^;:=]{0,240}\b(?:was|were)\s")
 _CHANGED_FROM = re.compile(
@@ -111,13 +132,27 @@ class Gap(NamedTuple):
 
 def breaks(gap: str) -> bool:
     """Whether the words say that the number is none of the measure's values."""
-    gap = _TIMED.sub("", gap)
+    if _INACTIVE.search(gap):
+        return len(gap) > _LONGEST
+    gap = _TIMED.sub("", _CONDITION.sub(" ", _BUT_IT_WAS.sub(" ", gap)))
     far = len(gap) > _LONGEST and not _WAS_AT_LAST.fullmatch(gap)
     return far or bool(_BREAK.search(gap) or _USED.search(gap))
 
 
+def is_stimulus(gap: str, measure: Measure, *, signed: bool) -> bool:
+    """Whether another level than one half says what was given: "the EC80 of 30 nM was used"."""
+    if measure.name not in ("EC20", "EC80", "IC20", "IC80") or signed:
+        return False
+    given = gap.rstrip().endswith("(") or "concentration" in gap
+    return given or (measure.name.startswith("E") and not _SAID.search(gap))
+
+
 def sets_concentration(before: str) -> bool:
     return _SET_BY.search(before) is not None
+
+
+# "38 nM, not 250 nM as stated earlier": somebody else's value.
+_NOT_AS_TOLD = re.compile(r"\s(?:as|that was)\s(?:\w+ly\s)?(?:stat|report|publish|claim|giv)")
 
 
 def names_before(gap: str) -> bool:
@@ -128,6 +163,8 @@ def names_before(gap: str) -> bool:
 def joins(text: str, amount: Amount, gap: Gap) -> bool:
     """Whether the number is a value of the measure."""
     bare = amount.unit is None
+    if _INACTIVE.search(gap.text) and not amount.signed:
+        return False  # "inactive (100 µM)" says where it was tested
     listed = _NEXT_OF_LIST if gap.carried else _FIRST_OF_LIST
     if gap.name.lower().startswith("half") and _HALF_AT.fullmatch(gap.text):
         return not bare  # "half-maximal inhibition at 3 µM"
@@ -135,15 +172,35 @@ def joins(text: str, amount: Amount, gap: Gap) -> bool:
         return text[amount.span.end :].lstrip().startswith(")")
     if gap.announced and bare and listed.fullmatch(gap.text):
         return True
+    if gap.measure.log and bare and _NUMBERED_VALUE.fullmatch(gap.text):
+        return True
+    if gap.announced and bare and _ends_item(text, amount) and _NAME_IN_LIST.fullmatch(gap.text):
+        return not _PREPOSITION.search(gap.text)
     if _GLUE.fullmatch(gap.text) and not (gap.carried and _PREPOSITION.search(gap.text)):
         if gap.carried and ")" in gap.text and SUBJECT_BEHIND.match(text, amount.span.end):
             return amount.signed
-        states = amount.error is not None or _states(gap.text)
+        states = amount.error is not None or _states(gap.text) or _fills_bracket(text, amount, gap)
         return amount.signed or not bare or gap.measure.log or states
     if bare and gap.unit is None and not (gap.measure.log or gap.measure.units == ()):
         goes_on = gap.carried and PURE_LIST.match(gap.text) is not None
         return amount.error is not None and (goes_on or gap.text.endswith((": ", "= ")))
     return _follows(text, amount, gap)
+
+
+def _fills_bracket(text: str, amount: Amount, gap: Gap) -> bool:
+    """ "JM118 (IC50 3.3)": a bracket behind a name with nothing in it but measure and number."""
+    end, before = amount.span.end, amount.span.start - len(gap.text) - len(gap.name)
+    return (
+        bool(gap.name)
+        and gap.text == " "
+        and text[end : end + 1] == ")"
+        and re.search(r"\w\s\($", text[:before]) is not None
+    )
+
+
+def _ends_item(text: str, amount: Amount) -> bool:
+    """Whether a comma or the end follows a number, as behind each value of a list."""
+    return re.match(r"\s?(?:[,;]|\.?$|\.\s)", text[amount.span.end :]) is not None
 
 
 def _follows(text: str, amount: Amount, gap: Gap) -> bool:
@@ -152,6 +209,8 @@ def _follows(text: str, amount: Amount, gap: Gap) -> bool:
     strict = amount.unit is not None and (not amount.lax or gap.lax_before)
     if _COMPARED_WITH.search(words):
         return gap.carried and amount.unit is not None
+    if gap.carried and re.fullmatch(r",\s(?:and\s)?not\s", words):
+        return bool(amount.unit and _NOT_AS_TOLD.match(text, amount.span.end))
     if re.search(r"\bin the $", words):
         return bool(re.match(r"\srange\b", text[amount.span.end :]))
     if _AT_VALUE.fullmatch(words):

@@ -20,6 +20,7 @@ _SIX = re.compile(
     rf"(?<![\w.,-])(?P<value>\d+(?:\.\d+)?)\s(?P<sign>6)\s(?P<error>\d+(?:\.\d+)?)"
     rf"(?={_UNIT}|(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d{{3}}))(?![\d.]*\d)"
 )
+_MEAN = re.compile(r"\bmeans?\s(?P<sign>6)\s(?=S\.?\s?[ED]\b|S\.?E\.?M|standard\s)", re.IGNORECASE)
 _COUNT = re.compile(r"\b[nN]\s(?P<sign>5)\s(?=\d{1,3}\s?[),;])")
 
 
@@ -41,6 +42,7 @@ def restore_signs(text: str, names: Sequence[Named]) -> Restored:
         if float(six["error"]) < float(six["value"]) and six.start() > names[0].span.end:
             places[six.start("sign")] = "±"
     if places:
+        places |= {mean.start("sign"): "±" for mean in _MEAN.finditer(text)}
         places |= {count.start("sign"): "=" for count in _COUNT.finditer(text)}
     letters = list(text)
     for place, sign in places.items():

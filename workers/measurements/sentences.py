@@ -17,7 +17,14 @@ from workers.measurements.enumerations import (
     rank_amounts,
     share_units,
 )
-from workers.measurements.gaps import Gap, breaks, joins, names_before, sets_concentration
+from workers.measurements.gaps import (
+    Gap,
+    breaks,
+    is_stimulus,
+    joins,
+    names_before,
+    sets_concentration,
+)
 from workers.measurements.headers import count_behind_error
 from workers.measurements.lost_signs import doubt_restored, restore_signs
 from workers.measurements.quantities import Amount, find_amounts
@@ -122,7 +129,7 @@ def _read_after_name(
     unit = _fitting_unit(measure, amount, announced.name if announced else None)
     if announced and not previous:
         gap = text[announced.end : amount.span.start].lstrip(")] ")
-    if unit is False or breaks(gap):
+    if unit is False or breaks(gap) or is_stimulus(gap, measure, signed=amount.signed):
         return None
     values = [r.amount for r in previous if r.amount]
     first = values[0].span.start if values else amount.span.start
@@ -179,7 +186,8 @@ def _without_aside(text: str, amount: Amount, before: list[Named]) -> list[Named
 
 _DIGIT = re.compile(r"\d")
 _UNIT_BEHIND = re.compile(
-    r"(?:\s?values?)?(?:\s?[(\[,/]\s?(?:expressed\s)?(?:in\s|as\s)?|\s(?:in|as)\s)"
+    r"(?:\s?values?)?(?:\s?[(\[,/]\s?(?:expressed\s)?(?:in\s|as\s)?"
+    r"|\)?,?\s(?:(?:expressed|given|reported)\s)?(?:in|as)\s)"
 )
 
 

@@ -62,7 +62,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?P<amount>(?:f|p|n|µ|u|m)mol)"
             rf"(?:{_PER}(?P<time>min|h|s)|{_SEP}(?P<time2>min|h|s){_MINUS_1})?"
             rf"(?:{_PER}(?P<mass>mg|g|10\^?6 cells|m[lL])"
-            rf"|{_SEP}\s?(?P<mass2>mg|g|m[lL]){_MINUS_1})"
+            rf"|{_SEP}\s?(?P<mass2>mg|g|m[lL]){_MINUS_1}"
+            rf"|{_SEP}\s?\((?P<mass3>mg|g)(?P<of2>\s(?:of\s)?(?:protein|prot\.?|tissue))?\){_MINUS_1})"
             rf"(?:{_PER}(?P<time3>min|h|s)|{_SEP}(?P<time4>min|h|s){_MINUS_1})?"
             r"(?P<of>[\s-](?:of\s)?(?:wet\s)?(?:protein|prot\.?|tissue))?(?![A-Za-z])",
         ),
@@ -168,9 +169,9 @@ def _name(kind: str, parts: dict[str, str | None]) -> str | None:
 
 def _density(amount: str, parts: dict[str, str | None]) -> str:
     time = parts["time"] or parts["time2"] or parts["time3"] or parts["time4"]
-    of = parts["of"] or ""
+    of = parts["of"] or parts["of2"] or ""
     tail = " tissue" if "tissue" in of else " protein" if of else ""
-    mass = (parts["mass"] or parts["mass2"] or "").replace("ml", "mL")
+    mass = (parts["mass"] or parts["mass2"] or parts["mass3"] or "").replace("ml", "mL")
     return f"{amount}{'/' + time if time else ''}/{mass}{tail}"
 
 

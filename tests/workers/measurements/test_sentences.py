@@ -55,6 +55,58 @@ READ: list[tuple[str, list[Row]]] = [
     ),
     ("MIC of 0.25–8 mg/l", [("MIC", "=", 0.25, 8, "mg/L")]),
     (
+        "The Ki was 4 nM\nin buffer but of only 75\nnM in serum.",
+        [("Ki", "=", 4, None, "nM"), ("Ki", "=", 75, None, "nM")],
+    ),
+    ("a receptor density of 0.8 pmol/mg protein", [("Bmax", "=", 0.8, None, "pmol/mg protein")]),
+    (
+        "Ki (nM): 4, 12; 5, 0.3; 6, >1000",
+        [("Ki", "=", 12, None, "nM"), ("Ki", "=", 0.3, None, "nM"), ("Ki", ">", 1000, None, "nM")],
+    ),
+    ("IC50 (µM): 12, 15 and 18", [("IC50", "=", v, None, "uM") for v in (12, 15, 18)]),
+    (
+        "pIC50: 1, 7.2; 2, 6.1; 3, <5",
+        [
+            ("pIC50", "=", 7.2, None, None),
+            ("pIC50", "=", 6.1, None, None),
+            ("pIC50", "<", 5, None, None),
+        ],
+    ),
+    (
+        "The Ki was 3 nM, not 30 nM as reported before.",
+        [("Ki", "=", 3, None, "nM"), ("Ki", "=", 30, None, "nM")],
+    ),
+    ("An IC50 of 4 nM, not 40 nM, was measured.", [("IC50", "=", 4, None, "nM")]),
+    (
+        "IC50 was > 9 µM for A; most amides tested had no activity (> 100 µM)",
+        [("IC50", ">", 9, None, "uM"), ("IC50", ">", 100, None, "uM")],
+    ),
+    (
+        "The Kd of the tight binder could not be measured exactly but was below 20 pM.",
+        [("Kd", "<", 20, None, "pM")],
+    ),
+    (
+        "The IC50 in the presence of 10 µM GTP was 55 nM compared with 4 nM alone.",
+        [("IC50", "=", 55, None, "nM"), ("IC50", "=", 4, None, "nM")],
+    ),
+    (
+        "The IC50 rose 11.5-fold, from 0.4 to 4.6 µM.",
+        [
+            ("fold change", "=", 11.5, None, "fold"),
+            ("IC50", "=", 0.4, None, "uM"),
+            ("IC50", "=", 4.6, None, "uM"),
+        ],
+    ),
+    (
+        "Potencies (Ki) given in nanomolar: haloperidol 1.1, sulpiride 9.8, and quetiapine 340.",
+        [("Ki", "=", v, None, "nM") for v in (1.1, 9.8, 340)],
+    ),
+    ("Bmax 340 ± 22 fmol (mg of protein)-1", [("Bmax", "=", 340, None, "fmol/mg protein")]),
+    (
+        "with quinine (IC50 4.1) and emetine (IC50 83)",
+        [("IC50", "=", 4.1, None, None), ("IC50", "=", 83, None, None)],
+    ),
+    (
         "kinact of 0.05 min−1 and a KI of 2.3 µM",
         [
             ("kinact", "=", 0.05, None, "min-1"),
@@ -249,6 +301,10 @@ NOTHING = [
     "an ED50 lower than at the doses (1.0 and 3.2 mg/kg) of before",
     "the 50% inhibition concentration values of two assays agree",
     "the EC80 of the agonist (30 nM)",
+    "acetylcholine at its EC80 of 30 µM",
+    "of the IC50 assays they were inactive (100 µM)",
+    "IC50 (nM): see Table 2, row 3.",
+    "(IC50 17)",
     "Ki (12) and Kd (13) are discussed elsewhere",
     "Of the EC50 values none changed, and currents were 9.9 ± 0.7 pA/pF (60 µM).",
     "The ratios at the LC50 were 30-70.",
@@ -299,6 +355,8 @@ def test_nothing_is_invented(text: str, measures: Measures) -> None:
         ("Kd was 46 ± 7 nM (N = 0.98)", 7, None, "unknown", None),
         ("Ki 5 0.64 6 0.04 nM (n 5 3)", 0.04, None, "unknown", 3),
         ("IC50 values were 414 6 167 nM", 167, None, "unknown", None),
+        ("Ki = 12 6 2 nM (mean 6 S.D., n = 3)", 2, None, "sd", 3),
+        ("Kd 12 nM ± 2 nM; n = 6", 2, None, "unknown", 6),
     ],
 )
 def test_errors_and_counts(
