@@ -34,10 +34,12 @@ TARGETS = {
     "D<sub>3</sub>": "DRD3", "α<sub>1A</sub>": "ADRA1A", "H<sub>1</sub>": "HRH1",
     "M<sub>1</sub>": "CHRM1", "GlyT1": "SLC6A9", "VMAT2": "SLC18A2", "MAO-A": "MAOA",
 }  # fmt: skip
+UNIT_SHOWN = {"µM": "uM", "nmol/L": "nM"}
 MEASURES = {"Ki": "K<sub>i</sub>", "IC50": "IC<sub>50</sub>", "Kd": "K<sub>d</sub>"}
 LOG_MEASURES = {"pKi": "pK<sub>i</sub>", "pIC50": "pIC<sub>50</sub>"}
 UNITS = ("nM", "µM", "nmol/L")
-Fact = tuple[str, str, str, str, float]
+# compound, target, measure, relation, value, unit, cited; "none" and None where nothing is known
+Fact = tuple[str, str, str, str, float | None, str | None, tuple[int, ...]]
 
 
 class Draw:
@@ -49,6 +51,7 @@ class Draw:
         self.targets = self.random.sample(list(TARGETS), self.random.randint(2, 5))
         self.measure, self.printed = self.random.choice(list(MEASURES.items()))
         self.unit = self.random.choice(UNITS)
+        self.sources = 5  # entries of the list of references
         self.facts: list[Fact] = []
 
     def number(self) -> tuple[str, float]:
@@ -62,21 +65,41 @@ class Draw:
         )
         return digits, float(digits.replace(",", ""))
 
-    def cell(self, compound: str, target: str, *, sem: bool = False, mark: str = "") -> str:
+    def cell(
+        self,
+        compound: str,
+        target: str,
+        *,
+        sem: bool = False,
+        mark: str = "",
+        source: int | None = None,
+    ) -> str:
         """A value cell, perhaps a limit or empty; what it states is noted as a fact."""
         if self.random.random() < 0.08:
+            self.note(compound, target, self.measure, "none", None, source)
             return self.random.choice(["N/A", "n.d.", "–", "ND"])
         if self.random.random() < 0.08:
-            self.note(compound, target, self.measure, ">", 10000.0)
+            self.note(compound, target, self.measure, ">", 10000.0, source)
             return ">10,000"
         text, value = self.number()
-        self.note(compound, target, self.measure, "=", value)
+        self.note(compound, target, self.measure, "=", value, source)
         if sem:
             text += f" ± {value / 10:.2f}"
         return text + (f"<sup>{mark}</sup>" if mark else "")
 
-    def note(self, compound: str, target: str, measure: str, relation: str, value: float) -> None:
-        self.facts.append((compound.lower(), TARGETS[target], measure, relation, value))
+    def note(
+        self,
+        compound: str,
+        target: str,
+        measure: str,
+        relation: str,
+        value: float | None,
+        source: int | None = None,
+    ) -> None:
+        unit = None if measure in LOG_MEASURES else "%" if measure.startswith("%") else self.unit
+        shown = UNIT_SHOWN.get(unit or "", unit) if value is not None else None
+        cited = (source,) if source else ()
+        self.facts.append((compound.lower(), TARGETS[target], measure, relation, value, shown, cited))
 
 
 def table(caption: str, head: str, rows: str) -> str:

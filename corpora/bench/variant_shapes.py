@@ -157,7 +157,7 @@ def properties_by_row(draw: Draw) -> str:
 
 def effect_in_brackets(draw: Draw) -> str:
     """The caption says that a percentage stands in brackets."""
-    draw.measure, targets = "IC50", draw.targets[:3]
+    draw.measure, draw.unit, targets = "IC50", "nM", draw.targets[:3]
     rows = ""
     for compound in draw.compounds:
         cells = ""

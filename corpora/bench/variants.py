@@ -17,14 +17,30 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
 from variant_draw import Draw, Fact
+from variant_layouts import LAYOUTS
+from variant_lists import LISTS
 from variant_shapes import SHAPES
 
 from schemas.settings import Settings
 from workers.pipeline import extract
 from workers.tools import load_tools
 
+ALL = (*SHAPES, *LAYOUTS, *LISTS)
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+LIST_OF_SOURCES = "<h2>References</h2>" + "".join(
+    f"<p>[{number}] {author} A. {title}. J. Assay Pract. 20{number:02};{number}:1-9.</p>"
+    for number, (author, title) in enumerate(
+        (
+            ("Kovacs", "Binding at transporters"),
+            ("Novak", "Receptors of the brain"),
+            ("Weber", "Notes on inhibitors"),
+            ("Costa", "Methods for enzymes"),
+            ("Larsen", "Potency of old drugs"),
+        ),
+        start=1,
+    )
+)
 STYLES = {
     "ruled": "table{border-collapse:collapse}td,th{border:1px solid #888;padding:4px 8px}",
     "booktabs": "table{border-collapse:collapse;border-top:1.5px solid;border-bottom:1.5px solid}"
@@ -37,8 +53,8 @@ STYLES = {
 def draw_guide(seed: int) -> tuple[str, str, list[Fact]]:
     """The name of the shape, the HTML and the facts of guide number `seed`."""
     draw = Draw(seed)
-    shape = SHAPES[seed % len(SHAPES)]
-    style = list(STYLES)[seed // len(SHAPES) % len(STYLES)]
+    shape = ALL[seed % len(ALL)]
+    style = list(STYLES)[seed // len(ALL) % len(STYLES)]
     body = shape(draw)
     columns = "main{columns:2}" if draw.random.random() < 0.25 and "prose" in shape.__name__ else ""
     page = (
@@ -47,18 +63,23 @@ def draw_guide(seed: int) -> tuple[str, str, list[Fact]]:
         "<h2>Scope</h2><p>This note collects what was measured on a small set of compounds. "
         "It names the targets, the constants and the conditions, and leaves judgement to the "
         f"reader.</p><h2>Results</h2>{body}<h2>Remarks</h2><p>Solutions were made up in water at "
-        "10 mM and kept at 4 °C for no longer than 14 days.</p></main>"
+        f"10 mM and kept at 4 °C for no longer than 14 days.</p>{LIST_OF_SOURCES}</main>"
     )
     return f"{shape.__name__}/{style}", page, draw.facts
 
 
 def as_fact(measurement: Any) -> tuple[Any, ...]:
+    read = measurement.status == "value"
+    molar = read and measurement.unit == "M"  # "48.2 × 10⁻⁹ M" is as good as 48.2 nM
+    value = round(measurement.value_nm, 9) if molar else measurement.value
     return (
         measurement.compound.name.lower() if measurement.compound else None,
         measurement.target.symbol if measurement.target else None,
         measurement.measure,
-        measurement.relation,
-        measurement.value,
+        measurement.relation if read else "none",
+        value if read else None,
+        ("nM" if molar else measurement.unit) if read else None,
+        measurement.references,
     )
 
 
@@ -81,7 +102,7 @@ def main() -> None:
             page.pdf(path=path, format="A4", print_background=True)
             extraction = extract(path, tools, settings)
             read = extraction.measurements + extraction.effects
-            got = Counter(as_fact(m) for m in read if m.status == "value")
+            got = Counter(as_fact(m) for m in read)
             want = Counter[tuple[Any, ...]](facts)
             right[name] += sum((got & want).values())
             wrong[name] += sum((got - want).values())

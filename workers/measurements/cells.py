@@ -11,6 +11,7 @@ from workers.measurements.headers import fits
 from workers.measurements.quantities import Amount, find_amounts
 from workers.measurements.readings import Reading
 from workers.measurements.sentences import read_sentence
+from workers.measurements.units import find_units
 
 # What may hang on a word: one note letter (or several with commas), signs, a citation.
 _MARKS = r"(?:\s?\^?\{?[a-z](?:,[a-z])*\}?)?(?:\s?(?:[*†‡§¶#]+|[ᵃ-ᶻ⁰-⁹¹²³]+|\[\d+\]))*"
@@ -37,7 +38,14 @@ _BARE_COUNT = re.compile(r"\(\s?\d{1,3}\s?\)$")
 _LEFTOVER = re.compile(r"[\s()\[\]{}±*†‡§¶#^,;:a-k]{0,6}")
 _TIMES = re.compile(r"(?<=\d)\s?[x×]\s*$")  # "160x" in a column of ratios
 _NAMED_IN_BRACKETS = re.compile(r"(?P<first>[^()]*\d[^()]*)\((?P<inner>[^()]*)\)\s*")
+# A whole number in square brackets is a citation.
+_OTHER_IN_BRACKETS = re.compile(
+    r"(?P<first>[^()\[\]]*\d[^()\[\]]*)(?!\[[\d,\s-]+\]\s*$)[(\[](?P<inner>[^()\[\]]+)[)\]]\s*"
+)
 _IN_BRACKETS = re.compile(r"\([^()]*[A-Za-z][^()]*\)")
+
+
+UNEXPLAINED = "a second number in brackets is not explained"
 
 
 class Brackets(NamedTuple):
@@ -79,6 +87,9 @@ def read_cell(
         named = _read_named(text, measures, measure, unit)
         if named:
             return named
+    in_two = _read_in_two(text, measures, measure, unit, brackets)
+    if in_two:
+        return in_two
     if measure and measure.role == "ratio":
         text = _TIMES.sub(" ", text)
     bare = _AUTHOR_YEAR.sub(lambda match: " " * len(match[0]), text)
@@ -88,7 +99,7 @@ def read_cell(
     amounts = find_amounts(bare, in_cell=True)
     doubts = _leftover(bare, amounts)
     if not amounts or doubts is None:
-        return None
+        return _read_before_brackets(text, measures, measure, unit)
     readings: list[Reading] = []
     for amount in amounts:
         amount = _explained(amount, bare[amount.span.start : amount.span.end], brackets)
@@ -109,6 +120,43 @@ def _read_named(
     first = read_cell(match["first"], measures=measures, measure=measure, unit=unit) or []
     inner = read_sentence(" " * match.start("inner") + match["inner"], measures)
     return [*first, *_with_unit(inner, unit)] if first and inner else whole
+
+
+def _read_in_two(
+    text: str, measures: Measures, measure: Measure | None, unit: str | None, brackets: Brackets
+) -> list[Reading] | None:
+    """A value and behind it, in brackets, that of the other measure: "8.17 (6,800)", "7 [>300]".
+
+    The head says which; a molar value behind a log measure needs no head: "8.2 (6.3 nM)".
+    """
+    match = _OTHER_IN_BRACKETS.fullmatch(text)
+    if measure is None or match is None:
+        return None
+    other = brackets.measure
+    if other is None and measure.log and find_units(match["inner"]):
+        other = measures.get(measure.name.removeprefix("p"))
+    if other is None or "percent" in other.dimensions:
+        return None
+    first = read_cell(match["first"], measures=measures, measure=measure, unit=unit)
+    shown = " " * match.start("inner") + match["inner"]
+    second_unit = _unit_in_brackets(other, brackets.unit, unit)
+    second = read_cell(shown, measures=measures, measure=other, unit=second_unit)
+    if not (first and second and len(first) == len(second) == 1):
+        return None
+    value, inner = first[0].amount, second[0].amount
+    around = value and inner and inner.upper and inner.value <= value.value <= inner.upper
+    return None if around else [*first, *second]  # "8.1 (7.9–8.3)" is a value and its interval
+
+
+def _read_before_brackets(
+    text: str, measures: Measures, measure: Measure | None, unit: str | None
+) -> list[Reading] | None:
+    """The value before a number in brackets that nothing explains: "<5 (>10,000)"."""
+    match = _OTHER_IN_BRACKETS.fullmatch(text)
+    if match is None or not read_cell(match["inner"], measures=measures, measure=measure):
+        return None
+    first = read_cell(match["first"], measures=measures, measure=measure, unit=unit)
+    return [r._replace(doubts=(*r.doubts, UNEXPLAINED)) for r in first or ()] or None
 
 
 def _with_unit(readings: list[Reading], unit: str | None) -> list[Reading]:
@@ -198,8 +246,7 @@ def _readings_of(
     if amount.second is None:
         return readings
     if brackets.measure is None:
-        doubt = "a second number in brackets is not explained"
-        return [readings[0]._replace(doubts=(*doubts, doubt))]
+        return [readings[0]._replace(doubts=(*doubts, UNEXPLAINED))]
     other = Amount(span=amount.span, relation="=", value=amount.second)
     other_unit = _unit_in_brackets(brackets.measure, brackets.unit, unit)
     return [

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from schemas.table import Cell
+from workers.measurements.centred import rows_around
 from workers.measurements.folding import fold_text
 from workers.measurements.headers import measures_only_others, read_header
 from workers.measurements.labels import Label, is_unit
@@ -12,6 +13,7 @@ from workers.measurements.subjects import MUTATION, SERIES_LABEL
 from workers.measurements.table_heads import TableHeads
 from workers.measurements.table_roles import (
     NAMING,
+    ONE_IN_A_ROW,
     REPEATED,
     Role,
     heads_compounds,
@@ -225,7 +227,15 @@ class Layout(TableHeads):
             cell = self._filled(row, col, role)
             if cell is not None and all(cell is not known.cell for _, known in labels):
                 labels.append((role, self.label(cell)))
-        return labels
+        printed = {role for role, label in labels if self._stands_in(label.cell, row)}
+        return [
+            (role, label)
+            for role, label in labels
+            if role not in printed or role not in ONE_IN_A_ROW or self._stands_in(label.cell, row)
+        ]
+
+    def _stands_in(self, cell: Cell, row: int) -> bool:
+        return cell.row <= row < cell.row + cell.row_span
 
     @cached_property
     def _centred(self) -> dict[int, list[Cell]]:
@@ -242,18 +252,34 @@ class Layout(TableHeads):
                 centred[col] = cells
         return centred
 
-    def _nearest(self, row: int, cells: Sequence[Cell]) -> Cell | None:
+    @cached_property
+    def _blocks(self) -> dict[tuple[int, int], dict[int, Cell]]:
+        return {}  # by page and column, filled as they are asked for
+
+    def _nearest(self, row: int, col: int) -> Cell | None:
+        """The label in the middle of the rows that `row` is among; else the nearest in height."""
+        cells = self._centred[col]
+        height = self._height(row, cells)
+        if height is None:
+            return None
+        page, middle = height
+        same_page = [cell for cell in cells if cell.page == page]
+        if (page, col) not in self._blocks:
+            heights = {r: at for r in self.body if (at := self._height(r, cells))}
+            rows = {r: y for r, (on, y) in heights.items() if on == page}
+            self._blocks[page, col] = rows_around(same_page, rows)
+        own = self._blocks[page, col].get(row)
+        return own or min(same_page, key=lambda c: abs(c.box.middle[1] - middle), default=None)
+
+    def _height(self, row: int, cells: Sequence[Cell]) -> tuple[int, float] | None:
+        """The page and the height of a row, by its cells that are no label of `cells`."""
         anchors = [c for c in self.grid[row] if c and c.row_span == 1 and c.text.strip()]
         anchors = [c for c in anchors if c not in cells]
-        if not anchors:
-            return None
-        page, middle = anchors[0].page, anchors[0].box.middle[1]
-        same_page = [cell for cell in cells if cell.page == page]
-        return min(same_page, key=lambda c: abs(c.box.middle[1] - middle), default=None)
+        return (anchors[0].page, anchors[0].box.middle[1]) if anchors else None
 
     def _filled(self, row: int, col: int, role: Role) -> Cell | None:
         if col in self._centred:
-            return self._nearest(row, self._centred[col])
+            return self._nearest(row, col)
         for r in range(row, -1, -1):
             if r in self.header_rows or (r in self.section_rows and r < row):
                 return None

@@ -55,6 +55,8 @@ _NOTHING_ELSE = re.compile(rf"(?:{_PROPERTY})(?:\s?[,(\[].*)?", re.IGNORECASE)
 
 # Roles that a header may name although its column holds values: "hSERT transporter Ki".
 NAMING = frozenset({"target", "compound", "assay", "system"})
+# Of several labels of these roles one that is printed in the row goes before those carried down.
+ONE_IN_A_ROW = frozenset({"target", "compound"})
 # Columns in which a blank repeats what stands above.
 REPEATED = frozenset({"compound", "target", "other", "measure", "radioligand", "system"})
 

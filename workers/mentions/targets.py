@@ -43,8 +43,8 @@ _VALUED = re.compile(
     r"\s(?:p?K[idDbB]|p?[IE]C50|pA2)s?\s(?:values?\s)?(?:of|was|is|=|<|>)\s?(?:about\s)?[<>~≈]?\d|"
     r"\s?\((?:p?K[idDbB]|p?[IE]C50|pA2)s?\b|\s?\(\s?[<>~=≈]{0,2}\s?\d[\d.,]*\s?(?:±\s?[\d.]+\s?)?[pnµμu]M\b"
 )
-# "Ki 0.31 nM (β2), 410 nM (β1)": the value stands before, its target in brackets.
-_VALUE_BEFORE = re.compile(r"\d\s?[pnuµμ]M\s\($")
+# "Ki 0.31 nM (β2), 410 nM (β1)", "Ki (D2): 4 nM": value or measure before, target in brackets.
+_VALUE_BEFORE = re.compile(r"(?:\d\s?[pnuµμ]M\s|\bp?(?:K[idDbB]|[IE]C50)\s?)\($")
 _OF_SERIES = re.compile(
     r"\b(?:compounds?|cpds?|analog(?:ue)?s?|derivatives?|ligands?|peptides?|series)\b[^.;]{0,80}$"
 )

@@ -34,15 +34,21 @@ _TARGETS = re.compile(
 )
 
 
-# A row label that names the measure itself: "D2 Ki (nM)".
-_MEASURED = re.compile(r"[A-Za-zα-ω]\w*\s+p?(?:K[idbB]|[IE]C50)\b")
+_POTENCY = r"p?(?:K[idbB]|[IE]C50)"
+# A label that names the measure itself: "D2 Ki (nM)", "M1, pKi", "Ki (H1)".
+_MEASURED = re.compile(
+    rf"[A-Za-zα-ω]\w*(?:\s+|,\s?|\s?[(\[]){_POTENCY}\b|\b{_POTENCY}\s?[(\[][A-Za-zα-ω]"
+)
+# Rows of measures, or cells that print theirs, tell of targets as a head does.
+_POTENCIES = re.compile(rf"\b{_POTENCY}\b")
 
 
 def cells_for_short_names(table: Table) -> set[tuple[int, int]]:
     """Rows and columns of the cells in which a short name alone may be a target."""
     heads = [cell for cell in table.cells if cell.header or cell.row < table.header_rows]
     measured = {(cell.row, cell.col) for cell in table.cells if _MEASURED.search(cell.text)}
-    if not _TARGETS.search(" ".join([table.caption, *(cell.text for cell in heads)])):
+    told = _TARGETS.search(" ".join([table.caption, *(cell.text for cell in heads)]))
+    if not told and not any(_POTENCIES.search(cell.text) for cell in table.cells):
         return measured
     labels = {
         col

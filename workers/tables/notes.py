@@ -79,10 +79,15 @@ def note_lines(lines: Sequence[Line], area: Box, *, size: float) -> list[Line]:
 
 
 def _under(line: Line, area: Box, taken: Sequence[Line]) -> bool:
-    """Whether a line stands under a table; a raised mark may begin one wider than its table."""
+    """Whether a line stands under a table.
+
+    A raised mark may begin one that is wider than its table, or begins left of it at the margin.
+    """
+    box = line.box
+    left = min([area.x0, *(other.box.x0 for other in taken)]) - 12
     right = max([area.x1, *(other.box.x1 for other in taken)]) + 24
-    begins = area.x0 - 12 <= line.box.x0 < area.x1
-    return begins and (line.box.x1 <= right or _marked(line))
+    over = box.x0 < area.x1 and box.x1 > area.x0
+    return over and (_marked(line) or (box.x0 >= left and box.x1 <= right))
 
 
 def _marked(line: Line) -> bool:
