@@ -99,7 +99,8 @@ class Draw:
         unit = None if measure in LOG_MEASURES else "%" if measure.startswith("%") else self.unit
         shown = UNIT_SHOWN.get(unit or "", unit) if value is not None else None
         cited = (source,) if source else ()
-        self.facts.append((compound.lower(), TARGETS[target], measure, relation, value, shown, cited))
+        symbol = TARGETS[target]
+        self.facts.append((compound.lower(), symbol, measure, relation, value, shown, cited))
 
 
 def table(caption: str, head: str, rows: str) -> str:
