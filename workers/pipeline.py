@@ -21,6 +21,7 @@ from workers.measurements.asides import part_effects
 from workers.measurements.reader import read_measurements
 from workers.mentions.finder import find_mentions
 from workers.mentions.measures import add_measures
+from workers.mentions.scan_names import spell_names
 from workers.reading.document import OnPage, read_document
 from workers.reading.passages import read_passages
 from workers.references.citations import find_citations, mark_citations
@@ -59,6 +60,7 @@ def understand(reading: Reading, tools: Tools, *, sha256: str, effects_too: bool
 
     With `effects_too` effects and rates are Measurements, and become Records.
     """
+    reading = spell_names(reading, tools.speller)
     tables = find_tables(reading.pages)
     passages = read_passages(reading.pages, tables)
     references = read_references(passages)

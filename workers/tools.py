@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from schemas.measures import Measures, load_measures
 from workers.mentions.namer import Namer, load_namer
+from workers.mentions.scan_spelling import Speller
 from workers.mentions.structures import load_rdkit
 
 
 class Tools(NamedTuple):
     namer: Namer
     measures: Measures
+    speller: Speller
 
 
 def load_tools(vocabularies: Path | None = None) -> Tools:
@@ -19,7 +21,9 @@ def load_tools(vocabularies: Path | None = None) -> Tools:
 
     `vocabularies` is the folder of the lists that people added (`Settings.vocabularies_folder`).
     """
-    tools = Tools(namer=load_namer(vocabularies), measures=load_measures())
+    namer = load_namer(vocabularies)
+    speller = Speller(namer.matcher, namer.chemicals.lexicon)
+    tools = Tools(namer=namer, measures=load_measures(), speller=speller)
     load_rdkit()
     tools.measures.find("")  # makes its patterns now, and not again in each process that is forked
     # The lists stay for good: a collector that walks over them takes a third of the time of naming.

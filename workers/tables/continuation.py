@@ -113,7 +113,20 @@ def _repeated_rows(first: Table, second: Table) -> int:
     alike = 0
     while alike < second.rows and _row_texts(first, alike) == _row_texts(second, alike):
         alike += 1
-    return max(first.header_rows, alike) if alike else 0
+    if alike or _has_same_head(first, second):
+        return max(first.header_rows, alike)
+    return 0
+
+
+def _has_same_head(first: Table, second: Table) -> bool:
+    """Whether the rows of both heads say the same, though a cell stands in another row of one: in a
+    scan a head is seen with its lines on one page and without them on the next."""
+    rows = first.header_rows
+    heads = [
+        sorted(cell.text for cell in table.cells if cell.row < rows and cell.text)
+        for table in (first, second)
+    ]
+    return second.rows > rows > 1 and heads[0] == heads[1]
 
 
 def _row_texts(table: Table, row: int) -> list[str]:

@@ -6,8 +6,10 @@ import pytest
 
 from schemas.geometry import Box
 from schemas.page import Page
-from schemas.table import Table
+from schemas.table import Cell, Table
 from tests.workers.tables.conftest import Sketch
+from workers.tables.cells import make_table
+from workers.tables.continuation import join_pages
 from workers.tables.finder import find_tables
 from workers.tables.rotate import turn_box
 
@@ -159,3 +161,23 @@ def test_a_table_set_sideways_reads_like_an_upright_one(
     words = {word.text: word.box for word in sideways.words}
     cell = next(cell for cell in table.cells if cell.text == "3.5")
     assert cell.box.contains(words["3.5"], slack=0.1)
+
+
+def table_of(page: int, *rows: list[str], head: int) -> Table:
+    area = Box(0, 0, 100, 100)
+    cells = tuple(
+        Cell(row=row, col=col, text=text, raw=text, script="", page=page, box=area)
+        for row, texts in enumerate(rows)
+        for col, text in enumerate(texts)
+    )
+    return make_table(cells, area, page, header_rows=head, found_by="grid")
+
+
+def test_a_head_comes_back_though_a_cell_of_it_is_seen_in_another_row() -> None:
+    first = table_of(1, ["", "Ki", ""], ["Compound", "D2", "Ref."], ["Alpha", "1.1", "[1]"], head=2)
+    second = table_of(2, ["Compound", "Ki", "Ref."], ["", "D2", ""], ["Beta", "2.2", "[2]"], head=1)
+    (joined,) = join_pages([first, second], [])
+    assert [cell.text for cell in joined.cells if cell.row > 1] == [
+        *("Alpha", "1.1", "[1]"),
+        *("Beta", "2.2", "[2]"),
+    ]
