@@ -11,7 +11,7 @@ from workers.tables.lines import Line, spell_run
 from workers.tables.text import spell
 
 # Small capitals are often spaced: "T ABLE 1". A letter that counts stands apart: "MAPK" is no map.
-_BEFORE = r"^(?:(?:supplement\w*|supporting|extended\s+data|appendix)\s+)?"
+_BEFORE = r"^(?:(?:supplement\w*|supporting|extended\s+data|appendix|text)\s+)?"
 _NUMBER = (
     r"(?:\s*[.–-]?\s*(?:S?\d+[a-z]?|[A-Z]{1,3}[.-]?\d+[a-z]?)|[\s.–-]+(?:[IVXLC]+|[A-Z]))"
     r"\b(?P<rest>.*)"
@@ -25,7 +25,9 @@ FIGURE = re.compile(
 )
 # How the first word of a caption may begin, to leave all other lines early; its letters may be
 # words of their own.
-_BEGINS = re.compile(r"(?:su|ex|ap|ta|t\s|fi|sc|ch|gr|bo|im|pl|ma|[seatfcgbipm]?$)", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"(?:su|ex|ap|te|ta|t\s|fi|sc|ch|gr|bo|im|pl|ma|[seatfcgbipm]?$)", re.IGNORECASE
+)
 # What follows the number where a sentence speaks of the table instead of naming it: a verb or a
 # joining word in small letters, or the end of a bracket.
 MENTIONED = re.compile(r"^(?:[),;]|\s*(?:and|or|to|in|for|also|we|that|which)\b|\s+[a-z]{3,}\b)")

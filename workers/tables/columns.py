@@ -11,14 +11,12 @@ import numpy as np
 
 from schemas.geometry import Box
 from schemas.page import Word
-from workers.tables.lines import WIDE, Line, chunks_of, cut_line, spans_of
+from workers.tables.lines import WIDE, Line, chunks_of, spans_of
 from workers.tables.profiles import STEP, Counts, is_parted, measure_profile, step_of
 
 # Of the lines with words on both sides of a separator, this share may run across it (spanning
 # heads, section rows), and at least this share must leave a wide gap there.
 MAY_CROSS, MUST_OPEN = 0.2, 0.5
-# Titles of sections begin at most this far (font sizes) right of the first column.
-INDENT = 3.0
 # A chunk that stands alone between two gaps of this many font sizes is an entry of a column.
 ALONE = 0.9
 
@@ -49,23 +47,6 @@ def find_separators(
         if between and _parts_rows(lines, x, drawn):
             kept.append(x)
     return sorted(kept)
-
-
-def without_sections(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a body without those that stand alone and run on to where most second entries
-    begin: titles of sections say nothing of columns.
-    """
-    parts = [cut_line(line) for line in lines]
-    rows = [part for part in parts if len(part) > 1]
-    if len(rows) == len(lines) or 2 * len(rows) < len(lines) or len(rows) < 3:
-        return list(lines)
-    second = median(part[1][0].box.x0 for part in rows)
-    left = min(part[0][0].box.x0 for part in rows)
-    return [
-        line
-        for line, part in zip(lines, parts, strict=True)
-        if len(part) > 1 or line.box.x1 < second or line.box.x0 > left + INDENT * line.size
-    ]
 
 
 def _entry_between(entries: Sequence[Box], left: float, right: float) -> bool:
@@ -112,8 +93,7 @@ def _open_gaps(lines: Sequence[Line], heads: Sequence[Line], box: Box) -> list[f
     runs = _runs(good)
     if not runs:
         return []
-    head = measure_profile(heads, box, least)
-    shut = 4 * (crossed + blank) + 2 * head.crossed + head.blank
+    shut = 4 * (crossed + blank) + _shut_by_heads(heads, box, least)
     separators = []
     entries = _entries(lines, box, max(ALONE, least))
     for low, high in runs:
@@ -121,6 +101,14 @@ def _open_gaps(lines: Sequence[Line], heads: Sequence[Line], box: Box) -> list[f
             separators.append(box.x0 + STEP * _middle(shut, start, end))
     confirmed = _drop_empty(lines, _confirm(lines, separators, least))
     return _keep_whole(lines, heads, _keep_signs(lines, confirmed))
+
+
+def _shut_by_heads(heads: Sequence[Line], box: Box, least: float) -> Counts:
+    """How far the heads of an area shut each step; the last line, which names the columns, counts
+    more than all above it.
+    """
+    upper, lowest = (measure_profile(lines, box, least) for lines in (heads[:-1], heads[-1:]))
+    return 2 * (upper.crossed + len(heads) * lowest.crossed) + upper.blank + lowest.blank
 
 
 def _keep_whole(

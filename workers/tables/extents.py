@@ -34,6 +34,8 @@ MOST_LEVELS = 4
 # The rule under all heads is at most this far (font sizes) below the rules under groups of them.
 UNDER = 5.0
 SAME_END = 6.0
+# Between two lines closer than this (font sizes) there is room for one row.
+FOOT = 3.0
 
 
 def widen_to_rule(sheet: Sheet, area: Box) -> Box:
@@ -64,9 +66,11 @@ def widen_to_stubs(sheet: Sheet, area: Box) -> Box:
         level = [run for run in beside if abs(run.baseline - row.baseline) < LEVEL * row.size]
         if any(len(run.words) >= RUNNING and is_running(run.words) for run in level):
             return area
-        # What stands farther off belongs to a table or a column of its own.
-        names.extend(run.box for run in level[-1:] if area.x0 - run.box.x1 < FAR_OFF * row.size)
-    left = min((box.x0 for box in names), default=area.x0)
+        names.extend(run.box for run in level[-1:])
+    near = [box.x0 for box in names if area.x0 - box.x1 < FAR_OFF * rows[0].size]
+    left = min(near, default=area.x0)
+    # What stands farther off and does not begin as those do is of another table or column.
+    names = [box for box in names if box.x0 > left - 1]
     flush = sum(box.x0 - left < INDENT for box in names)
     if len(names) < MOST_ROWS * len(rows) or flush < MOST_ROWS * len(names):
         return area
@@ -78,6 +82,25 @@ def widen_to_stubs(sheet: Sheet, area: Box) -> Box:
     ):
         return area
     return area._replace(x0=left - 1)
+
+
+def extend_to_foot(sheet: Sheet, area: Box) -> Box:
+    """`area` with the row of sums below its last line, when a line as wide as it follows: the line
+    over the sums may leave out the first column.
+    """
+    rows = [line for line in find_lines(sheet.within(area)) if has_values(line)]
+    if not rows:
+        return area
+    for rule in sheet.across:
+        if not area.bottom < rule.at < area.bottom + FOOT * rows[-1].size:
+            continue
+        if abs(rule.start - area.x0) > SAME_END or abs(rule.end - area.x1) > SAME_END:
+            continue
+        below = area._replace(top=area.bottom, bottom=rule.at)
+        between = find_lines(sheet.within(below))
+        if len(between) == 1 and between[0].runs > 1 and has_values(between[0]):
+            return area._replace(bottom=rule.at)
+    return area
 
 
 def extend_down(sheet: Sheet, area: Box) -> Box:
@@ -95,6 +118,7 @@ def extend_down(sheet: Sheet, area: Box) -> Box:
     if end > area.bottom + heads[0].size:
         # One ground lies under heads and rows.
         follows = [run for run in follows if run.box.middle[1] < end]
+    follows = list(takewhile(lambda run: not names_caption(run.words), follows))
     bottom = area.bottom
     for block in map(without_tail, find_blocks(join_runs(follows), area.width)):
         first = block.lines[0]

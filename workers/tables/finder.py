@@ -13,7 +13,13 @@ from workers.tables.captions import Caption, find_caption
 from workers.tables.cells import read_area, read_lattice
 from workers.tables.continuation import join_pages
 from workers.tables.crowns import find_grids
-from workers.tables.extents import extend_down, extend_up, widen_to_rule, widen_to_stubs
+from workers.tables.extents import (
+    extend_down,
+    extend_to_foot,
+    extend_up,
+    widen_to_rule,
+    widen_to_stubs,
+)
 from workers.tables.grid import Lattice, walls_below
 from workers.tables.judge import judge_table
 from workers.tables.lines import Line, find_lines
@@ -56,7 +62,8 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
         _add(tables, _read_grid(sheet, lattice, stacks, bands))
     for band in bands:
         area = widen_to_rule(sheet, fit_to_stack(stacks, band, sheet.runs, sheet.shades))
-        area = extend_up(sheet, widen_to_stubs(sheet, extend_down(sheet, area)))
+        area = widen_to_stubs(sheet, extend_down(sheet, area))
+        area = extend_up(sheet, extend_to_foot(sheet, area))
         if not _taken(area, tables):
             _add(tables, read_area(sheet, area, found_by="rules"))
     for block in find_aligned(sheet, _boxes(tables)):

@@ -7,10 +7,11 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from workers.tables.head_lines import widen_by_lines
 from workers.tables.lines import Line, chunks_of, is_number, spell_run
 from workers.tables.pieces import Column, Piece, join_spans, place_line
 from workers.tables.rulings import Segment
-from workers.tables.spans import LEVEL, ruled_between, spread, under_wide, widen_by_lines
+from workers.tables.spans import LEVEL, ruled_between, spread, under_wide
 
 # A header takes at most this many lines.
 TALLEST = 9
@@ -203,7 +204,8 @@ def read_header(
             for piece in row
         ]
         wide = widen_by_lines(pieces, line, columns, across=across, down=down, below=lower)
-        upper = spread(wide, columns, lower, beside=beside)
+        drawn = [new for old, new in zip(pieces, wide, strict=True) if new != old]
+        upper = spread(wide, columns, lower, beside=beside, drawn=drawn)
         placed.extend((index, piece) for piece in upper)
     stacks = _stack(placed, lines, across)
     return _rows_of(stacks, len(columns), len(lines))

@@ -171,7 +171,7 @@ def typed_lines(words: Sequence[Word]) -> tuple[list[Word], list[Segment]]:
         return list(words), []
     counts: Counter[int] = Counter()
     for word in words:
-        if word.line in dashed:
+        if word.line in dashed and word.text != "|":
             counts[word.line] += len(word.text) if DASHED.match(word.text) else -1000
     typed = {line for line, count in counts.items() if count >= FEWEST_DASHES}
     segments = [

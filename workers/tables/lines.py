@@ -22,6 +22,8 @@ SAME_LINE = 0.3
 NUMBER = re.compile(r"^[(\[]?[<>≤≥~≈=±+\-–−]?\s*\d[\d\s.,:/±×x·^()\[\]%+\-–−<>*†‡§a-e]*$")
 # A unit after a number: a short word, perhaps with a slash.
 WITH_UNIT = re.compile(r"^(.*\d)\s*(?:[pnµμum]M|[a-zA-Zµμ°%]{1,5}(?:/[a-zA-Zµμ]{1,4})?)$")
+# "(000's)" over a column says that its numbers are thousands.
+THOUSANDS = re.compile(r"^\(?[$£€]?['’]?000(?:,000)?['’]?s?\)?$")
 BLANK_MARKS = {"-", "–", "—", "−", "‐", "n.d.", "nd", "na", "n/a", "n.a.", "..", "...", ":", "x"}
 
 
@@ -239,6 +241,8 @@ def is_number(text: str) -> bool:
     tight = text.strip()
     if tight.lower() in BLANK_MARKS or set(tight) == {"."}:
         return True
+    if THOUSANDS.match(tight):
+        return False
     broken = tight.endswith(",") or any(tight.count(a) != tight.count(b) for a, b in ("()", "[]"))
     if broken or tight[:1].isalpha():
         return False

@@ -8,13 +8,15 @@ from schemas.geometry import Box
 from schemas.page import Page, Word
 from workers.tables.charts import find_charts
 from workers.tables.leaders import beside_number, typed_lines, without_leaders
-from workers.tables.lines import Line, find_runs
+from workers.tables.lines import Line, find_runs, is_number, spell_run
 from workers.tables.rulings import Segment, horizontal, join_segments, vertical
 from workers.tables.tiles import Strip, find_strips
-from workers.tables.typewriter import read_typed
+from workers.tables.typewriter import part_bars, read_typed
 
 # Grounds whose upper edges differ by less than this (points) begin together.
 SAME_TOP = 2.0
+# The ground of a whole row covers more than this share of the width of a table.
+WHOLE_ROW = 0.8
 
 
 class Sheet(NamedTuple):
@@ -87,12 +89,13 @@ class Sheet(NamedTuple):
 
     def head_ends(self, area: Box) -> list[float]:
         """Where the coloured ground ends on which the first line of `area`, but not all, stands,
-        and where the next one does that begins right there.
+        and where the next one does that begins right there; where no line stands on one, the upper
+        edge of that of the first title of a section.
         """
-        inside = (run for run in self.runs if area.contains_point(*run.box.middle))
-        first = next(inside, None)
-        if first is None:
+        inside = [run for run in self.runs if area.contains_point(*run.box.middle)]
+        if not inside:
             return []
+        first = inside[0]
         low = [
             shade
             for shade in self.shades
@@ -100,7 +103,7 @@ class Sheet(NamedTuple):
         ]
         tops = [shade.top for shade in low if shade.contains_point(*first.box.middle)]
         if not tops:
-            return []
+            return _titled_ground(low, inside, area)
         # A head over several lines beside heads of one line: its ground is the tallest.
         end = max(shade.bottom for shade in low if abs(shade.top - max(tops)) < SAME_TOP)
         under = [shade.bottom for shade in low if abs(shade.top - end) < SAME_TOP]
@@ -116,12 +119,29 @@ class Sheet(NamedTuple):
         return on > 0.7 * len(line.words)
 
 
+def _titled_ground(shades: Sequence[Box], runs: Sequence[Line], area: Box) -> list[float]:
+    """The upper edge of the first ground as wide as `area`, if one text alone stands on it, at the
+    left, and no number above it.
+    """
+    wide = [shade for shade in shades if shade.width > WHOLE_ROW * area.width]
+    top = min((shade.top for shade in wide if shade.top > runs[0].box.bottom), default=None)
+    if top is None:
+        return []
+    ground = next(shade for shade in wide if shade.top == top)
+    held = [run for run in runs if ground.contains_point(*run.box.middle)]
+    above = [run for run in runs if run.box.middle[1] < top]
+    titled = len(held) == 1 and held[0].box.x0 - ground.x0 < held[0].size
+    texts = [spell_run(run.words) for run in above]
+    valued = any(is_number(text) and any(map(str.isdigit, text)) for text in texts)
+    return [top] if titled and not valued else []
+
+
 def make_sheet(page: Page) -> Sheet:
     """A Sheet of an upright page; what stands in its margins, and dots that lead from an entry to
     its number, are left out; lines made of dashes are drawn lines.
     """
     upright = [word for word in page.words if word.rotation == 0 and word.role != "margin"]
-    words, typed = typed_lines(upright)
+    words, typed = typed_lines(part_bars(upright))
     words = read_typed(words)
     across = horizontal(page.rules)
     return Sheet(

@@ -1,4 +1,4 @@
-"""Which columns a head stands over: by the rule or the walls around it, or by its place."""
+"""Which columns a head stands over, by its place among the heads around it."""
 
 from collections.abc import Sequence
 
@@ -9,93 +9,11 @@ from workers.tables.rulings import Segment
 # How far (points) a head may stand off the middle of the columns it is set over.
 CENTRED = 3.0
 
-# A rule under all heads is at most this far (font sizes) below the heads over them.
-HEADER = 5.0
-
 # Lines of one head that are centred have their middles this close (points) to each other.
 SAME_MIDDLE = 1.2
 
 # Lines of one head follow each other closer than this (font sizes from line to line).
 LEVEL = 1.45
-
-Range = tuple[float, float]
-
-
-def widen_by_lines(
-    pieces: Sequence[Piece],
-    line: Line,
-    columns: Sequence[Column],
-    *,
-    across: Sequence[Segment],
-    down: Sequence[Segment],
-    below: Sequence[Piece],
-) -> list[Piece]:
-    """Heads over a short rule, or between two walls, cover the columns that these cover."""
-    under = [
-        rule
-        for rule in across
-        if 0 <= rule.at - line.baseline <= 1.4 * line.size
-        and not any(piece.box.middle[1] < rule.at for piece in below)
-    ]
-    over = [
-        rule
-        for rule in across
-        if 0 <= rule.at - line.baseline <= HEADER * line.size and rule.start > columns[0].right
-    ]
-    walls = [wall.at for wall in down if wall.start < line.baseline < wall.end]
-    if not any(columns[0].right < x < columns[-1].left for x in walls):
-        walls = []  # a frame around the whole table says nothing of one head
-    widened = []
-    for piece in pieces:
-        ranges = [(rule.start, rule.end) for rule in under]
-        if walls:
-            ranges = [_between_walls(piece, walls)]
-        centred = [r for r in over if abs((r.start + r.end) / 2 - piece.box.middle[0]) <= CENTRED]
-        if not ranges and centred and _stands_off(piece, below):
-            ranges = [(rule.start, rule.end) for rule in centred]
-        owned = _own(ranges, piece, pieces)
-        widened.append(_widen(piece, columns, owned, below, whole=len(pieces) == 1))
-    return widened
-
-
-def _between_walls(piece: Piece, walls: Sequence[float]) -> Range:
-    middle = piece.box.middle[0]
-    left = max((wall for wall in walls if wall <= middle), default=-1e6)
-    right = min((wall for wall in walls if wall > middle), default=1e6)
-    return left, right
-
-
-def _own(ranges: Sequence[Range], piece: Piece, pieces: Sequence[Piece]) -> list[Range]:
-    """The ranges that have `piece` above them and no other piece of its line."""
-    others = [other.box.middle[0] for other in pieces if other is not piece]
-    middle = piece.box.middle[0]
-    return [
-        (left, right)
-        for left, right in ranges
-        if left - 3 <= middle <= right + 3 and not any(left <= x <= right for x in others)
-    ]
-
-
-def _widen(
-    piece: Piece,
-    columns: Sequence[Column],
-    ranges: Sequence[Range],
-    below: Sequence[Piece],
-    *,
-    whole: bool,
-) -> Piece:
-    named = {head.first for head in below}
-    for left, right in ranges:
-        covered = [
-            index
-            for index, column in enumerate(columns)
-            if min(right, column.right) - max(left, column.left)
-            > 0.5 * (column.right - column.left)
-        ]
-        if 1 < len(covered) < len(columns) + whole and len(named.intersection(covered)) > 1:
-            first, last = min(covered[0], piece.first), max(covered[-1], piece.last)
-            return piece._replace(first=first, last=last)
-    return piece
 
 
 def spread(
@@ -104,11 +22,12 @@ def spread(
     below: Sequence[Piece],
     *,
     beside: Sequence[Piece] = (),
+    drawn: Sequence[Piece] = (),
 ) -> list[Piece]:
     """Heads set over the middle of several columns, each of which has a head of its own below.
 
     A head that stands off from the one under it is one over the columns up to the next head, on
-    its line or `beside` it.
+    its line or `beside` it. Of `drawn` heads lines say what they stand over.
     """
     repeated = _repeated(pieces, below)
     if repeated:
@@ -127,10 +46,11 @@ def spread(
             low += 1
         while high > piece.last and not named.issuperset(range(piece.last + 1, high + 1)):
             high -= 1
-        best = _best_range(piece, low, high, columns, below)
+        best = piece if piece in drawn else _best_range(piece, low, high, columns, below)
         if low == high > 0 and low in named:
             lone = True
-        if best == piece and _stands_off(piece, below) and _flush_left(piece, columns, below):
+        loosely = best == piece and piece not in drawn and stands_off(piece, below)
+        if loosely and _flush_left(piece, columns, below):
             best = piece._replace(last=max(piece.last, high))
             loose.append(index)
         result.append(best)
@@ -143,7 +63,7 @@ def spread(
     covered = {column for piece in result for column in range(piece.first, piece.last + 1)}
     parted = len(pieces) > 1 and named - own - {0} <= covered
     return [
-        new if parted or _off_middle(old, columns, below) or _stands_off(old, below) else old
+        new if parted or _off_middle(old, columns, below) or stands_off(old, below) else old
         for old, new in zip(pieces, result, strict=True)
     ]
 
@@ -180,7 +100,7 @@ def _fill_beside(
     if len(pieces) < 2 or result[-1] != pieces[-1] or result[-2] == pieces[-2]:
         return result
     rest = range(result[-2].last + 1, len(columns))
-    if len(rest) > 1 and named.issuperset(rest) and _stands_off(pieces[-1], below):
+    if len(rest) > 1 and named.issuperset(rest) and stands_off(pieces[-1], below):
         result[-1] = pieces[-1]._replace(first=rest[0], last=rest[-1])
     return result
 
@@ -236,12 +156,29 @@ def _best_range(
         for last in range(piece.last, high + 1):
             wider = last - first > best.last - best.first
             left, right = _extent(first, last, columns, below)
-            if wider and abs((left + right) / 2 - piece.box.middle[0]) <= CENTRED:
+            if wider and (
+                abs((left + right) / 2 - piece.box.middle[0]) <= CENTRED
+                or _amid_heads(piece, first, last, below)
+            ):
                 best = piece._replace(first=first, last=last)
     return best
 
 
-def _stands_off(piece: Piece, below: Sequence[Piece]) -> bool:
+def _amid_heads(piece: Piece, first: int, last: int, below: Sequence[Piece]) -> bool:
+    """Whether a head stands in the middle between those of the first and the last column: heads
+    are centred in columns whose values are not.
+    """
+    ends = [
+        [p.box.middle[0] for p in below if p.first == p.last == column] for column in (first, last)
+    ]
+    own = [p.box.middle[0] for p in below if piece.first <= p.first and p.last <= piece.last]
+    here = any(abs(middle - piece.box.middle[0]) <= CENTRED for middle in own)
+    if here or not all(ends):
+        return False
+    return abs((ends[0][0] + ends[1][0]) / 2 - piece.box.middle[0]) <= SAME_MIDDLE
+
+
+def stands_off(piece: Piece, below: Sequence[Piece]) -> bool:
     """Whether the heads under a piece are farther away than the next line of the same head."""
     under = [p.box.top for p in below if p.first <= piece.last and piece.first <= p.last]
     return bool(under) and min(under) - piece.box.top > LEVEL * piece.words[0].size

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from schemas.geometry import Box, union
 from schemas.page import Word
-from workers.tables.columns import find_separators, without_sections
+from workers.tables.columns import find_separators
 from workers.tables.dittos import Draft, span_bands, span_repeats
 from workers.tables.drawn_heads import read_drawn_heads
 from workers.tables.headers import count_header_lines, read_header
@@ -13,6 +13,7 @@ from workers.tables.lines import Line, find_lines, is_value, spell_run
 from workers.tables.pieces import Column, Piece, join_spans, measure_columns, place_line
 from workers.tables.rows import group_rows, rule_heights
 from workers.tables.rulings import Segment, positions
+from workers.tables.sections import unit_lines, without_sections
 from workers.tables.spans import CENTRED
 
 
@@ -53,7 +54,9 @@ def read_structure(
         separators = find_separators(lines, box, forced=forced)
     if not separators:
         return None
-    columns = measure_columns(body or lines, separators, box)
+    units = unit_lines(body)
+    shown = [line for line in body if line not in units]
+    columns = measure_columns(shown or body or lines, separators, box)
     head = count_header_lines(lines, full, separators=separators)
     body = lines[head:]
     header = read_drawn_heads(lines[:head], separators, grounds) or read_header(
@@ -71,7 +74,10 @@ def read_structure(
     for band in group_rows(body, separators, inner, right=box.x1, columns=columns):
         bands.append((row, row + len(band)))
         for lines_of_row in band:
-            drafts.extend(_row_drafts(lines_of_row, row, separators, columns, box))
+            if lines_of_row[0] in units:
+                drafts.append(_unit_draft(lines_of_row, row, columns, box))
+            else:
+                drafts.extend(_row_drafts(lines_of_row, row, separators, columns, box))
             row += 1
     if len(bands) > 2:
         drafts = span_bands(drafts, bands)
@@ -79,6 +85,16 @@ def read_structure(
     heads = [Draft(p.row, p.col, p.row_span, p.col_span, p.pieces, header=True) for p in header]
     area = union(line.box for line in lines)
     return Structure((*heads, *drafts), depth, tuple(columns), area)
+
+
+def _unit_draft(lines: Sequence[Line], row: int, columns: Sequence[Column], box: Box) -> Draft:
+    """The cell of a unit, over all columns or over those of values, whichever it is set over."""
+    area = union(line.box for line in lines)
+    values = (columns[1].left + columns[-1].right) / 2
+    whole = abs(area.middle[0] - box.middle[0]) < abs(area.middle[0] - values)
+    first, last = (0 if whole else 1), len(columns) - 1
+    pieces = tuple(Piece(first, last, line.words, line.box) for line in lines)
+    return Draft(row, first, 1, last - first + 1, pieces)
 
 
 def _row_drafts(

@@ -37,10 +37,13 @@ class Strip(NamedTuple):
 
 
 class Stack(NamedTuple):
-    """Strips over each other as the rows of one table; `bordered` when most rows end in borders."""
+    """Strips over each other as the rows of one table; `bordered` when most rows end in borders;
+    `starts` are the heights of strips above with the same columns, between which heads may stand.
+    """
 
     box: Box
     bordered: bool
+    starts: tuple[float, ...] = ()
 
 
 def find_strips(rules: Iterable[Rule], fills: Iterable[Fill]) -> list[Strip]:
@@ -85,9 +88,25 @@ def stack_strips(strips: Sequence[Strip], runs: Sequence[Line]) -> list[Stack]:
         else:
             above.append(strip)
     return [
-        Stack(union(s.box for s in stack), sum(s.box.height < LEAST_ROW for s in stack) > 2)
+        Stack(
+            union(s.box for s in stack),
+            sum(s.box.height < LEAST_ROW for s in stack) > 2,
+            tuple(_starts(stack[0], strips)),
+        )
         for stack in stacks
         if len(stack) > 1
+    ]
+
+
+def _starts(first: Strip, strips: Sequence[Strip]) -> list[float]:
+    return [
+        strip.box.top
+        for strip in strips
+        if strip.box.top < first.box.top
+        and len(strip.seams) == len(first.seams)
+        and abs(strip.box.x0 - first.box.x0) <= SAME_SIDE
+        and abs(strip.box.x1 - first.box.x1) <= SAME_SIDE
+        and len(_alike(strip, first)) == len(first.seams)
     ]
 
 
@@ -136,14 +155,15 @@ def fit_to_stack(
     """`area` with all rows whose cells are drawn with its own; where these have borders, without
     what lies above or below and has no columns: headings may have a line as wide as a table.
     """
-    for stack, bordered in stacks:
+    for stack, bordered, starts in stacks:
         shared = min(stack.bottom, area.bottom) - max(stack.top, area.top)
         holds = stack.x0 < area.x0 + 2 * SAME_SIDE and stack.x1 > area.x1 - 2 * SAME_SIDE
         if not holds or shared <= 0 or area.width <= MOSTLY * stack.width:
             continue
         area = union((area, stack))
         if bordered and stack.height > MOSTLY * area.height:
-            area = area._replace(top=_upper_end(stack, area, runs, shades))
+            if not any(abs(y - area.top) <= SAME_SIDE for y in starts):
+                area = area._replace(top=_upper_end(stack, area, runs, shades))
             area = area._replace(bottom=_lower_end(stack, area, runs))
     return area
 

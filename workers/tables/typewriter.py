@@ -1,5 +1,7 @@
 """Typewriter type: every letter is as wide as any other, and so is the blank between two words."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from schemas.page import Word
@@ -34,6 +36,35 @@ def read_typed(words: Sequence[Word]) -> list[Word]:
             word = word._replace(box=word.box._replace(x1=after.box.x0 - BLANK * word.size))
         narrowed.append(word)
     return narrowed
+
+
+def part_bars(words: Sequence[Word]) -> list[Word]:
+    """The words, with the bars that stand under each other in typewriter type cut from what is
+    typed beside them without a blank: "|01-09".
+    """
+    if not any("|" in word.text and len(word.text) > 1 for word in words):
+        return list(words)
+    widths = letter_widths(words)
+    parts = [
+        part for word in words for part in (_cut_bars(word) if word.font in widths else [word])
+    ]
+    bars = Counter(round(part.box.x0) for part in parts if part.text == "|")
+    if not bars or max(bars.values()) < FEWEST_LINES:
+        return list(words)
+    return parts
+
+
+def _cut_bars(word: Word) -> list[Word]:
+    if "|" not in word.text or len(word.text) == 1:
+        return [word]
+    width = word.box.width / len(word.text)
+    parts = []
+    for match in re.finditer(r"\||[^|]+", word.text):
+        start, end = match.span()
+        box = word.box._replace(x0=word.box.x0 + width * start, x1=word.box.x0 + width * end)
+        span = word.span._replace(start=word.span.start + start, end=word.span.start + end)
+        parts.append(word._replace(text=match[0], box=box, span=span, glued=False))
+    return parts
 
 
 def letter_widths(words: Sequence[Word]) -> dict[str, float]:
