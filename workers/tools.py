@@ -22,8 +22,7 @@ def load_tools(vocabularies: Path | None = None) -> Tools:
     `vocabularies` is the folder of the lists that people added (`Settings.vocabularies_folder`).
     """
     namer = load_namer(vocabularies)
-    speller = Speller(namer.matcher, namer.chemicals.lexicon)
-    tools = Tools(namer=namer, measures=load_measures(), speller=speller)
+    tools = Tools(namer=namer, measures=load_measures(), speller=Speller(namer))
     load_rdkit()
     tools.measures.find("")  # makes its patterns now, and not again in each process that is forked
     # The lists stay for good: a collector that walks over them takes a third of the time of naming.

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workers.mentions.chemicals import Chemicals, find_chemicals, load_chemicals
+from workers.mentions.lexicon import Lexicon
 from workers.mentions.spans import NamedSpan
 from workers.mentions.targets import established, find_targets, mask_addresses, to_span
 from workers.mentions.targets_abbreviations import apply_definitions, define_names, read_definitions
@@ -61,6 +62,10 @@ class Namer(NamedTuple):
 
     matcher: Matcher
     chemicals: Chemicals
+
+    @property
+    def lexicon(self) -> Lexicon:
+        return self.chemicals.lexicon
 
     def name(self, texts: Sequence[Text]) -> list[list[NamedSpan]]:
         """For each text of one document the named spans, in order and without overlaps."""

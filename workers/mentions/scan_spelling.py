@@ -7,6 +7,7 @@ that is no name itself, and that becomes one by nothing but letters that look al
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
+from typing import Protocol
 
 from workers.mentions.lexicon import Lexicon
 from workers.mentions.vocabulary_matcher import GREEK_KEYS, Matcher, Name, fold, fold_character
@@ -44,12 +45,20 @@ def _join_shapes() -> dict[str, str]:
 _SHAPES = _join_shapes()
 
 
+class Lists(Protocol):
+    """Where names are listed: a Namer."""
+
+    @property
+    def matcher(self) -> Matcher: ...
+    @property
+    def lexicon(self) -> Lexicon: ...
+
+
 class Speller:
     """Names by the shapes of their letters. They are sorted when the first scan is met."""
 
-    def __init__(self, matcher: Matcher, lexicon: Lexicon) -> None:
-        self._matcher = matcher
-        self._lexicon = lexicon
+    def __init__(self, lists: Lists) -> None:
+        self._lists = lists
 
     def spell(self, word: str) -> str | None:
         """The name that is meant, as long as `word`; None where that is not certain, or for a word
@@ -67,17 +76,19 @@ class Speller:
         return meant.pop() if len(meant) == 1 else None
 
     def is_listed(self, word: str) -> bool:
-        return fold(word) in self._matcher.by_key or word.lower() in self._lexicon.names
+        return fold(word) in self._lists.matcher.by_key or word.lower() in self._lists.lexicon.names
 
     @cached_property
     def _targets(self) -> Mapping[str, tuple[str, ...]]:
-        names = (name for group in self._matcher.by_key.values() for name in group)
+        names = (name for group in self._lists.matcher.by_key.values() for name in group)
         return _by_shape(form for name in names for form in _forms(name))
 
     @cached_property
     def _compounds(self) -> Mapping[str, tuple[str, ...]]:
         return _by_shape(
-            name for name in self._lexicon.names if len(name) >= SHORTEST_WORD and name.isalpha()
+            name
+            for name in self._lists.lexicon.names
+            if len(name) >= SHORTEST_WORD and name.isalpha()
         )
 
 

@@ -1,5 +1,7 @@
 """Names on scanned pages, spelled as lists or the rest of the document have them."""
 
+from typing import NamedTuple
+
 import pytest
 
 from schemas.geometry import Box, Span
@@ -10,11 +12,17 @@ from workers.mentions.lexicon import Lexicon
 from workers.mentions.scan_names import spell_names
 from workers.mentions.scan_spelling import Speller
 from workers.mentions.vocabulary import load_matcher
+from workers.mentions.vocabulary_matcher import Matcher
+
+
+class Names(NamedTuple):
+    matcher: Matcher
+    lexicon: Lexicon
 
 
 @pytest.fixture(scope="module")
 def speller() -> Speller:
-    return Speller(load_matcher(), Lexicon({}, set(), {}, {}, {}, frozenset(), set()))
+    return Speller(Names(load_matcher(), Lexicon({}, set(), {}, {}, {}, frozenset(), set())))
 
 
 def reading(*texts: str, confidence: float | None = 0.9) -> Reading:

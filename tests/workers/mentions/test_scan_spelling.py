@@ -1,20 +1,28 @@
 """Names that OCR read with letters of the same shape."""
 
+from typing import NamedTuple
+
 import pytest
 
 from schemas.term import Term
 from workers.mentions.lexicon import Lexicon, Named
 from workers.mentions.scan_spelling import Speller, respell
 from workers.mentions.vocabulary import load_matcher
+from workers.mentions.vocabulary_matcher import Matcher
 
 ZOLPIDEM = Named(Term(curie="x:1", name="zolpidem", kind="compound"))
+
+
+class Names(NamedTuple):
+    matcher: Matcher
+    lexicon: Lexicon
 
 
 @pytest.fixture(scope="module")
 def speller() -> Speller:
     names = {"zolpidem": ZOLPIDEM, "haloperidol": ZOLPIDEM}
     lexicon = Lexicon(names, set(), {}, {}, {}, frozenset(), set())
-    return Speller(load_matcher(), lexicon)
+    return Speller(Names(load_matcher(), lexicon))
 
 
 @pytest.mark.parametrize(
