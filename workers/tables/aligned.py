@@ -13,8 +13,7 @@ from workers.tables.captions import find_caption, names_caption
 from workers.tables.columns import find_separators
 from workers.tables.contents import TITLE, is_contents
 from workers.tables.extents import extend_up
-from workers.tables.headers import is_bold
-from workers.tables.lines import Line, chunks_of, is_value, join_runs, spell_run
+from workers.tables.lines import Line, chunks_of, is_bold, is_value, join_runs, spell_run
 from workers.tables.panels import panel_columns
 from workers.tables.pieces import Piece, place_line
 from workers.tables.rows import rule_heights

@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from workers.tables.head_lines import widen_by_lines
-from workers.tables.lines import Line, chunks_of, is_number, spell_run
+from workers.tables.lines import Line, chunks_of, is_bold, is_number, spell_run
 from workers.tables.pieces import Column, Piece, join_spans, place_line
 from workers.tables.rulings import Segment
 from workers.tables.spans import LEVEL, ruled_between, spread, under_wide
@@ -67,11 +67,6 @@ def has_values(line: Line) -> bool:
     numbers = [text for chunk in chunks_of(line) if is_number(text := chunk.text)]
     years = len(numbers) >= 2 and all(YEAR.fullmatch(text) for text in numbers)
     return has_numbers(line) and not years
-
-
-def is_bold(line: Line) -> bool:
-    """Whether every word of a line is in bold type."""
-    return all(word.bold for word in line.words)
 
 
 def _names_years(

@@ -217,6 +217,11 @@ def is_glued(left: Word, right: Word) -> bool:
     return script and right.box.x0 - left.box.x1 < 0.1 * max(left.size, right.size)
 
 
+def is_bold(line: Line) -> bool:
+    """Whether every word of a line is in bold type."""
+    return all(word.bold for word in line.words)
+
+
 def spell_run(words: Sequence[Word]) -> str:
     """The words of a part of one line, with a blank where one is printed."""
     if not words:

@@ -16,7 +16,7 @@ from workers.tables.line_entries import (
     open_columns,
     words_in,
 )
-from workers.tables.lines import Line, spell_run
+from workers.tables.lines import Line, is_bold, spell_run
 from workers.tables.pieces import Column, Piece, join_spans, place_line
 from workers.tables.rulings import Segment
 
@@ -73,12 +73,14 @@ def _split_band(
     wide = _row_gap(gaps, band, separators, limits)
     hanging = _names_hang(band, separators)
     sections = columns_used(band[0], separators) == {0} and not hanging
+    titles = bold_titles(band, separators)
     rows = [[band[0]]]
     placed = [join_spans(place_line(line, separators), columns) for line in band]
     for line, gap, pieces in zip(band[1:], gaps, pairwise(placed), strict=True):
         here = columns_used(line, separators)
         if (
             _conflict(*pieces)
+            or (line in titles) != (rows[-1][-1] in titles)
             or (sections and here == {0} and not _small(line, separators))
             or _begins_row(
                 rows[-1], line, separators, gap=gap, wide=wide, limits=limits, hanging=hanging
@@ -88,6 +90,19 @@ def _split_band(
         else:
             rows[-1].append(line)
     return rows
+
+
+def bold_titles(lines: Sequence[Line], separators: Sequence[float]) -> list[Line]:
+    """The lines in bold type that stand alone in the first column, where names of rows are not."""
+    alone = [line for line in lines if columns_used(line, separators) == {0}]
+    bold = [line for line in alone if is_bold(line)]
+    if not bold:
+        return []
+    names = [
+        words for line in lines if line not in alone and (words := words_in(line, separators, 0))
+    ]
+    thick = sum(all(word.bold for word in words) for words in names)
+    return bold if 2 * thick < len(names) else []
 
 
 def white_gaps(lines: Sequence[Line]) -> list[float]:

@@ -126,3 +126,18 @@ def test_thousands_named_in_a_head_are_no_number() -> None:
     assert not is_number("($000)")
     assert is_number("0.00")
     assert is_number("10,000")
+
+
+def test_a_bold_title_between_rows_that_wrap_is_a_row(sketch: Sketch, texts: Texts) -> None:
+    sketch.put(50, 68, "Table 1. Genes")
+    for y in (74, 94, 166):
+        sketch.across(y, 50, 430)
+    sketch.row(90, (50, "Gene"), (150, "Description"), (380, "FC"))
+    sketch.row(106, (50, "hsp70"), (150, "Heat shock cognate protein, like"), (380, "3.2"))
+    sketch.row(118, (50, "il11b"), (150, "Interleukin, a regeneration-linked"), (380, "2.8"))
+    sketch.put(150, 130, "ligand of the receptor")
+    sketch.put(50, 142, "Falling")
+    sketch.words[-1] = sketch.words[-1]._replace(bold=True)
+    sketch.row(154, (50, "opn1"), (150, "Opsin of medium waves"), (380, "-6.6"))
+    (table,) = find_tables([sketch.page()])
+    assert [row[0] for row in texts(table)] == ["Gene", "hsp70", "il11b", "Falling", "opn1"]
