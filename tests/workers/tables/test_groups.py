@@ -130,14 +130,15 @@ def test_thousands_named_in_a_head_are_no_number() -> None:
 
 def test_a_bold_title_between_rows_that_wrap_is_a_row(sketch: Sketch, texts: Texts) -> None:
     sketch.put(50, 68, "Table 1. Genes")
-    for y in (74, 94, 166):
+    for y in (74, 94, 180):
         sketch.across(y, 50, 430)
     sketch.row(90, (50, "Gene"), (150, "Description"), (380, "FC"))
     sketch.row(106, (50, "hsp70"), (150, "Heat shock cognate protein, like"), (380, "3.2"))
-    sketch.row(118, (50, "il11b"), (150, "Interleukin, a regeneration-linked"), (380, "2.8"))
-    sketch.put(150, 130, "ligand of the receptor")
-    sketch.put(50, 142, "Falling")
+    sketch.row(120, (50, "il11b"), (150, "Interleukin, a regeneration-linked"), (380, "2.8"))
+    sketch.put(150, 132, "ligand of the receptor")
+    sketch.put(50, 146, "Falling")
     sketch.words[-1] = sketch.words[-1]._replace(bold=True)
-    sketch.row(154, (50, "opn1"), (150, "Opsin of medium waves"), (380, "-6.6"))
+    sketch.row(158, (50, "opn1"), (150, "Opsin of medium waves"), (380, "-6.6"))
+    sketch.row(172, (50, "krt4"), (150, "Keratin"), (380, "-5.6"))
     (table,) = find_tables([sketch.page()])
-    assert [row[0] for row in texts(table)] == ["Gene", "hsp70", "il11b", "Falling", "opn1"]
+    assert [row[0] for row in texts(table)] == ["Gene", "hsp70", "il11b", "Falling", "opn1", "krt4"]
