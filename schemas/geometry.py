@@ -8,6 +8,9 @@ thousands of them.
 from collections.abc import Iterable
 from typing import NamedTuple, Self
 
+# A named tuple without its own constructor, which takes half of the time.
+_new = tuple.__new__
+
 
 class Box(NamedTuple):
     """A rectangle on a page: `(x0, top, x1, bottom)` in points from the top left."""
@@ -57,10 +60,11 @@ class Box(NamedTuple):
 
 def union(boxes: Iterable[Box]) -> Box:
     """The smallest Box around all of `boxes`. Raises ValueError when there is none."""
-    edges = list(zip(*boxes, strict=True))
+    edges = tuple(zip(*boxes, strict=True))
     if not edges:
         raise ValueError("the union of no boxes is not a box")
-    return Box(min(edges[0]), min(edges[1]), max(edges[2]), max(edges[3]))
+    x0, top, x1, bottom = edges
+    return _new(Box, (min(x0), min(top), max(x1), max(bottom)))
 
 
 class Span(NamedTuple):

@@ -13,7 +13,7 @@ from workers.tables.captions import find_caption, names_caption
 from workers.tables.columns import find_separators
 from workers.tables.contents import TITLE, is_contents
 from workers.tables.extents import extend_up
-from workers.tables.lines import Line, chunks_of, is_bold, is_value, join_runs, spell_run
+from workers.tables.lines import Line, cut_line, is_bold, is_value, join_runs, spell_run
 from workers.tables.panels import panel_columns
 from workers.tables.pieces import Piece, place_line
 from workers.tables.rows import rule_heights
@@ -46,13 +46,14 @@ class Strip(NamedTuple):
 def find_aligned(sheet: Sheet, taken: Sequence[Box]) -> list[Box]:
     """Areas of aligned text outside of `taken` (the tables already found)."""
     runs = sheet.without(taken)
+    captions = [run for run in runs if names_caption(run.words) == "table"]
     areas: list[Box] = []
     columns, whole = text_columns(runs)
     columns = columns or panel_columns(sheet.shades, runs, whole)
     widest = max((right - left for left, right in columns), default=0.0)
     ranges = [whole, *columns, whole] if columns else [whole]
     strips = [
-        *((strip, False) for strip in find_strips(runs, [*columns, whole])),
+        *((strip, False) for strip in find_strips(runs, captions, [*columns, whole])),
         # Across columns of running text only what is wider than one of them is looked for first.
         *((Strip(*r), bool(columns) and turn == 0) for turn, r in enumerate(ranges)),
     ]
@@ -72,7 +73,7 @@ def find_aligned(sheet: Sheet, taken: Sequence[Box]) -> list[Box]:
             area = judge_block(block, named=named or has_head(sheet, block.lines))
             if area is not None:
                 areas.append(extend_up(sheet, area))
-    if _has_bare_caption(runs, [*taken, *areas]):
+    if _is_bare(captions, [*taken, *areas]):
         for strip in dict.fromkeys(strip for strip, _ in strips):
             lines = join_runs(_runs_in(strip, runs, areas))
             small = find_small(lines, strip.right - strip.left)
@@ -80,15 +81,14 @@ def find_aligned(sheet: Sheet, taken: Sequence[Box]) -> list[Box]:
     return areas
 
 
-def _has_bare_caption(runs: Sequence[Line], areas: Sequence[Box]) -> bool:
+def _is_bare(captions: Sequence[Line], areas: Sequence[Box]) -> bool:
     """Whether a caption of a table has none of `areas` under it."""
     return any(
-        names_caption(run.words) == "table"
-        and not any(
+        not any(
             run.box.x0 < box.x1 and box.x0 < run.box.x1 and 0 < box.top - run.box.top < REACH
             for box in areas
         )
-        for run in runs
+        for run in captions
     )
 
 
@@ -99,17 +99,19 @@ def _runs_in(strip: Strip, runs: Sequence[Line], areas: Sequence[Box]) -> list[L
         x0, run_top, x1, run_bottom = run.box
         if strip.left - 6 <= x0 and x1 <= strip.right + 6:
             x, y = (x0 + x1) / 2, (run_top + run_bottom) / 2
-            free = not any(area.contains_point(x, y) for area in areas)
-            if strip.top < y < strip.bottom and free:
+            if strip.top < y < strip.bottom and not (
+                areas and any(area.contains_point(x, y) for area in areas)
+            ):
                 inside.append(run)
     return inside
 
 
-def find_strips(runs: Sequence[Line], ranges: Sequence["Range"]) -> list["Strip"]:
+def find_strips(
+    runs: Sequence[Line], captions: Sequence[Line], ranges: Sequence["Range"]
+) -> list["Strip"]:
     """Where two captions of tables stand side by side: what is below each of them, down to the
     first line that runs across; `ranges` are those of the columns of the page and of the whole.
     """
-    captions = [run for run in runs if names_caption(run.words) == "table"]
     strips = []
     for first, second in pairwise(captions):
         if abs(first.baseline - second.baseline) > 0.3 * first.size:
@@ -198,7 +200,7 @@ def has_head(sheet: Sheet, lines: Sequence[Line]) -> bool:
     shaded = sum(sheet.shaded(line) for line in lines)
     if 0 < shaded < len(lines) and rule_heights(sheet.shade_edges(box), box.x0, box.x1):
         return True
-    if first.runs < 2 or not all(TITLE.search(chunk.text) for chunk in chunks_of(first)):
+    if first.runs < 2 or not all(TITLE.search(spell_run(part)) for part in cut_line(first)):
         return False
     if is_bold(first) and not any(is_bold(line) for line in rest if line.runs > 1):
         return True

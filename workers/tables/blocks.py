@@ -9,7 +9,7 @@ from schemas.geometry import Box, union
 from schemas.page import Word
 from workers.tables.captions import names_caption
 from workers.tables.columns import find_separators
-from workers.tables.lines import Line, chunks_of, cut_line, union_of
+from workers.tables.lines import Line, cut_line, spans_of, union_of
 from workers.tables.pieces import ALIGNED
 
 # A gap between columns is at least this wide (font sizes) where no line is drawn.
@@ -33,7 +33,7 @@ class Block(NamedTuple):
 
 def is_running(words: Sequence[Word]) -> bool:
     """Whether a run of words is part of a sentence and not of a row of values."""
-    letters = sum(word.text[:1].isalpha() for word in words)
+    letters = sum([word[0][:1].isalpha() for word in words])
     return letters > 0.7 * len(words)
 
 
@@ -101,12 +101,12 @@ def _interleaved(line: Line, above: Line) -> bool:
 
 def _cut_like(line: Line, rows: Sequence[Line]) -> bool:
     """Whether a line without a wide gap has one, however small, where entries of the rows begin."""
-    starts = [
-        chunk.box.x0 for row in rows[-ROWS_BACK:] for chunk in chunks_of(row, wide=COLUMN_GAP)
-    ]
-    gaps = [right.box.x0 - left.box.x1 for left, right in pairwise(line.words) if not right.glued]
-    if line.runs > 1 or len(gaps) < 2 or max(gaps) < 1.15 * median(gaps):
+    if line.runs > 1:
         return False
+    gaps = [right.box.x0 - left.box.x1 for left, right in pairwise(line.words) if not right.glued]
+    if len(gaps) < 2 or max(gaps) < 1.15 * median(gaps):
+        return False
+    starts = [x0 for row in rows[-ROWS_BACK:] for x0, _ in spans_of(row, wide=COLUMN_GAP)]
     cuts = [
         right.box.x0
         for left, right in pairwise(line.words)
@@ -126,7 +126,7 @@ def _in_column(line: Line, rows: Sequence[Line]) -> bool:
     before the next entry begins.
     """
     for row in reversed(rows[-ROWS_BACK:]):
-        starts = [chunk.box.x0 for chunk in chunks_of(row, wide=COLUMN_GAP)]
+        starts = [x0 for x0, _ in spans_of(row, wide=COLUMN_GAP)]
         for start, following in zip(starts, [*starts[1:], 1e6], strict=True):
             if abs(line.box.x0 - start) <= ALIGNED and line.box.x1 < following:
                 return True

@@ -75,13 +75,12 @@ def typical_blank(lines: Sequence[Line]) -> float:
     gaps = []
     for line in lines:
         size = max(line.size, 1.0)
-        for left, right in pairwise(line.words):
-            # By their places in the tuple: box, whether it is glued, and text.
-            gap = (right[1][0] - left[1][2]) / size
-            if right[5] or not 0.1 < gap < 0.8:
-                continue
-            if left[0][-1:].isalpha() and right[0][:1].isalpha():
+        end, lettered = -1e6, False  # of the word before
+        for text, (x0, _, x1, _), _, _, _, glued, *_ in line.words:
+            gap = (x0 - end) / size
+            if lettered and 0.1 < gap < 0.8 and not glued and text[:1].isalpha():
                 gaps.append(gap)
+            end, lettered = x1, text[-1:].isalpha()
     return median(gaps) if len(gaps) >= 5 else 0.25
 
 
@@ -140,7 +139,7 @@ def _beside_signs(lines: Sequence[Line], separators: Sequence[float]) -> list[fl
     found = set()
     for line in lines:
         for left, right in pairwise(line.words):
-            if left.text[-1] in CUT_AT or right.text[0] in CUT_AT:
+            if left[0][-1] in CUT_AT or right[0][0] in CUT_AT:
                 index = bisect_left(separators, left.box.middle[0])
                 if index < len(separators) and separators[index] < right.box.middle[0]:
                     found.add(separators[index])
@@ -172,7 +171,7 @@ def _keep_signs(lines: Sequence[Line], separators: Sequence[float]) -> list[floa
     but percent signs or closing brackets to those on its left.
     """
     signs = BEFORE_NUMBER | AFTER_NUMBER
-    if not any(word.text in signs for line in lines for word in line.words):
+    if signs.isdisjoint([word[0] for line in lines for word in line.words]):
         return list(separators)
     entries: list[set[str]] = [set() for _ in range(len(separators) + 1)]
     for line in lines:
@@ -234,9 +233,12 @@ def _parts_of(line: Line, separators: Sequence[float], least: float) -> list[tup
     for word in line.words:
         x0, _, x1, _ = word[1]
         column = bisect_left(separators, (x0 + x1) / 2)
-        if column not in first or x0 < first[column].box.x0:
+        if column not in first:
+            first[column] = last[column] = word
+            continue
+        if x0 < first[column][1][0]:
             first[column] = word
-        if column not in last or x1 > last[column].box.x1:
+        if x1 > last[column][1][2]:
             last[column] = word
     found = []
     for column, left in last.items():

@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from workers.tables.head_lines import widen_by_lines
-from workers.tables.lines import Line, chunks_of, is_bold, is_number, spell_run
+from workers.tables.lines import Line, cut_line, is_bold, is_number, spell_run
 from workers.tables.pieces import Column, Piece, join_spans, place_line
 from workers.tables.rulings import Segment
 from workers.tables.spans import LEVEL, ruled_between, spread, under_wide
@@ -64,7 +64,7 @@ def _count_unruled(lines: Sequence[Line], separators: Sequence[float]) -> int:
 
 def has_values(line: Line) -> bool:
     """Whether a line, which may be one of heads, has numbers that are not just years."""
-    numbers = [text for chunk in chunks_of(line) if is_number(text := chunk.text)]
+    numbers = [text for part in cut_line(line) if is_number(text := spell_run(part))]
     years = len(numbers) >= 2 and all(YEAR.fullmatch(text) for text in numbers)
     return has_numbers(line) and not years
 
@@ -84,7 +84,7 @@ def _years(line: Line, separators: Sequence[float], left: float) -> int:
     """
     texts = _values(line, separators)
     if not separators and line.box.x0 > left + 2 * line.size:
-        texts = [chunk.text for chunk in chunks_of(line)]
+        texts = [spell_run(part) for part in cut_line(line)]
     numbers = [text for text in texts if is_number(text)]
     return len(numbers) if all(YEAR.fullmatch(text) for text in numbers) else 0
 
@@ -151,7 +151,7 @@ def _columns_named(lines: Sequence[Line], separators: Sequence[float]) -> set[in
 def _is_title(line: Line, separators: Sequence[float]) -> bool:
     """Whether a line is one text that runs over columns."""
     x0, _, x1, _ = line.box
-    return bisect_left(separators, x0) < bisect_left(separators, x1) and len(chunks_of(line)) == 1
+    return bisect_left(separators, x0) < bisect_left(separators, x1) and len(cut_line(line)) == 1
 
 
 def has_numbers(line: Line, separators: Sequence[float] = ()) -> bool:
@@ -165,7 +165,7 @@ def _values(line: Line, separators: Sequence[float]) -> list[str]:
     """The entries of a line after its first column."""
     if separators:
         return [spell_run(p.words) for p in place_line(line, separators) if p.first > 0]
-    return [chunk.text for chunk in chunks_of(line)[1:]]
+    return [spell_run(part) for part in cut_line(line)[1:]]
 
 
 def read_header(

@@ -15,20 +15,24 @@ _HALF = re.compile(r".*\d\s?±|[<>~≈]?\s?[\d.,]+\s?[-–—−]")
 
 
 def columns_used(line: Line, separators: Sequence[float]) -> set[int]:
-    return {bisect_left(separators, (w.box.x0 + w.box.x1) / 2) for w in line.words}
+    return {bisect_left(separators, (w[1][0] + w[1][2]) / 2) for w in line.words}
 
 
 def column_of(x: float, separators: Sequence[float]) -> int:
     return bisect_left(separators, x)
 
 
-def words_in(line: Line, separators: Sequence[float], column: int) -> list[Word]:
-    words = []
+def words_by_column(line: Line, separators: Sequence[float]) -> dict[int, list[Word]]:
+    """The words of each column in which the line has any."""
+    columns: dict[int, list[Word]] = {}
     for word in line.words:
-        x0, _, x1, _ = word.box
-        if bisect_left(separators, (x0 + x1) / 2) == column:
-            words.append(word)
-    return words
+        x0, _, x1, _ = word[1]
+        columns.setdefault(bisect_left(separators, (x0 + x1) / 2), []).append(word)
+    return columns
+
+
+def words_in(line: Line, separators: Sequence[float], column: int) -> list[Word]:
+    return words_by_column(line, separators).get(column, [])
 
 
 def is_open(text: str) -> bool:
@@ -38,9 +42,8 @@ def is_open(text: str) -> bool:
 
 def open_columns(line: Line, separators: Sequence[float]) -> set[int]:
     """Columns whose entry ends with a sign after which something must follow."""
-    used = columns_used(line, separators)
-    texts = {column: spell_run(words_in(line, separators, column)) for column in used}
-    return {column for column, text in texts.items() if is_open(text)}
+    entries = words_by_column(line, separators)
+    return {column for column, words in entries.items() if is_open(spell_run(words))}
 
 
 def numbers_in(
@@ -49,8 +52,8 @@ def numbers_in(
     """Columns in which a line of the row is a whole number, those in brackets only if wanted."""
     found = set()
     for line in row:
-        for column in columns_used(line, separators):
-            text = spell_run(words_in(line, separators, column))
+        for column, words in words_by_column(line, separators).items():
+            text = spell_run(words)
             if is_number(text) and (bracketed or text[0] not in "(["):
                 found.add(column)
     return found
@@ -73,10 +76,12 @@ def error_follows(row: Sequence[Line], line: Line, separators: Sequence[float]) 
     """Whether a number stands under an entry of the row, on whichever line, that ends with "±" or
     as half a range: "1,900 –".
     """
-    for column in columns_used(line, separators):
-        above = [words for other in row if (words := words_in(other, separators, column))]
-        below = words_in(line, separators, column)
-        half = above and _HALF.fullmatch(spell_run(above[-1]).strip())
+    above: dict[int, list[Word]] = {}
+    for other in row:
+        above |= words_by_column(other, separators)
+    for column, below in words_by_column(line, separators).items():
+        words = above.get(column)
+        half = words and _HALF.fullmatch(spell_run(words).strip())
         if half and below[0].text[:1].isdigit():
             return True
     return False

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, ge
 from typing import NamedTuple
 
 from schemas.geometry import Box, union
 from schemas.page import Word
+
+# A named tuple without its own constructor, which takes half of the time.
+_new = tuple.__new__
 
 # Where the baseline of a word stands in its Box, in font sizes below the top (see workers/reading).
 ASCENT = 0.78
@@ -50,24 +53,31 @@ class Chunk(NamedTuple):
 
 def find_runs(words: Iterable[Word]) -> list[Line]:
     """Parts of lines without a gap of a font size or more, from top to bottom."""
+    # Fields of words and lines by their places, here and below: this sees every word of a page.
     by_line: dict[int, list[Word]] = {}
+    number, members = None, []
     for word in words:
-        by_line.setdefault(word.line, []).append(word)
+        if word[12] != number:
+            number = word[12]
+            members = by_line.setdefault(number, [])
+        members.append(word)
     runs = []
     for members in by_line.values():
-        members.sort(key=word_place)
+        begins = [word[13][0] for word in members]
+        if any(map(ge, begins, begins[1:])):
+            members.sort(key=word_place)
         start = 0
-        left = members[0]
-        reach = left.box[2]
-        for index, right in enumerate(members[1:], start=1):
-            x0, _, x1, _ = right.box
+        _, (_, _, reach, _), _, size, *_ = members[0]
+        for index, right in enumerate(members):
+            x0, _, x1, _ = right[1]
             gap = x0 - reach
-            if (gap > 0 and gap > RUN_GAP * max(left.size, right.size)) or gap < x0 - x1:
+            wide = gap > 0 and gap > RUN_GAP * size and gap > RUN_GAP * right[3]
+            if index and (wide or gap < x0 - x1):
                 runs.append(_line(members[start:index]))
                 start = index
-            left, reach = right, x1
-        runs.append(_line(members[start:]))
-    runs.sort(key=lambda run: (run.baseline, run.box.x0))
+            reach, size = x1, right[3]
+        runs.append(_line(members[start:] if start else members))
+    runs.sort(key=_height)
     return runs
 
 
@@ -96,7 +106,9 @@ def join_runs(runs: Iterable[Line]) -> list[Line]:
             hosts[0].append(run)
         else:
             lines.append([run])
-    return sorted((_join(group) for group in lines), key=lambda line: (line.baseline, line.box.x0))
+    joined = [group[0] if len(group) == 1 else _join(group) for group in lines]
+    joined.sort(key=_height)
+    return joined
 
 
 def _carries(host: Line, script: Line) -> bool:
@@ -109,8 +121,8 @@ def _carries(host: Line, script: Line) -> bool:
 def _line(words: Sequence[Word]) -> Line:
     if len(words) == 1:
         only = words[0]
-        return Line(only.box.top + ASCENT * only.size, only.size, (only,), only.box)
-    # By their places in the tuple: this is asked of every run of every page.
+        box, size = only[1], only[3]
+        return _new(Line, (box[1] + ASCENT * size, size, (only,), box, 1))
     normal = [word for word in words if word[4] == "normal"] or words
     sizes = [word[3] for word in normal]
     size = max(sizes)
@@ -121,15 +133,15 @@ def _line(words: Sequence[Word]) -> Line:
     else:
         largest = [word for word in normal if word.size == size]
         main = max(largest, key=lambda word: (len(word.text), -word.box.x0))
-    at = main.box.top + ASCENT * main.size
-    return Line(at, main.size, tuple(words), union_of(words))
+    at = main[1][1] + ASCENT * main[3]
+    return _new(Line, (at, main[3], tuple(words), union_of(words), 1))
 
 
 def union_of(words: Sequence[Word]) -> Box:
     """The Box around words; written out because it is asked for every run of every page."""
+    x0, top, x1, bottom = box = words[0][1]
     if len(words) == 1:
-        return words[0].box
-    x0, top, x1, bottom = words[0].box
+        return box
     for word in words:
         left, upper, right, lower = word[1]
         if left < x0:
@@ -140,12 +152,10 @@ def union_of(words: Sequence[Word]) -> Box:
             x1 = right
         if lower > bottom:
             bottom = lower
-    return Box(x0, top, x1, bottom)
+    return _new(Box, (x0, top, x1, bottom))
 
 
 def _join(runs: Sequence[Line]) -> Line:
-    if len(runs) == 1:
-        return runs[0]
     ordered = sorted(runs, key=lambda run: run.box.x0)
     main = max(ordered, key=lambda run: (run.words[0].script == "normal", len(run.words)))
     words = tuple(word for run in ordered for word in run.words)
@@ -157,6 +167,7 @@ def _join(runs: Sequence[Line]) -> Line:
 
 # Ligatures overlap their neighbours: the order in a line is that of the page text.
 word_place = attrgetter("span.start", "box.x0")
+_height = attrgetter("baseline", "box.x0")
 
 
 def chunks_of(line: Line, *, wide: float = WIDE) -> list[Chunk]:
@@ -169,11 +180,11 @@ def chunks_of(line: Line, *, wide: float = WIDE) -> list[Chunk]:
 
 def spans_of(line: Line, *, wide: float = WIDE) -> list[tuple[float, float]]:
     """Where each Chunk of a line begins and ends, for where its words are not needed."""
-    words = line.words
-    left, _, right, _ = words[0].box
+    _, size, words, _, _ = line
+    left, _, right, _ = words[0][1]
     if len(words) == 1:
         return [(left, right)]
-    narrowest = wide * (0.7 * line.size)
+    narrowest = wide * (0.7 * size)
     spans = []
     for word in words[1:]:
         x0, _, x1, _ = word[1]
@@ -191,22 +202,23 @@ def spans_of(line: Line, *, wide: float = WIDE) -> list[tuple[float, float]]:
 
 def cut_line(line: Line, *, wide: float = WIDE) -> list[tuple[Word, ...]]:
     """The words of each Chunk of a line, for where its Box is not needed."""
-    words = line.words
+    _, size, words, _, _ = line
     if len(words) == 1:
         return [words]
-    narrowest = wide * (0.7 * line.size)
-    starts = [0]
-    right = words[0].box[2]
-    for index, word in enumerate(words[1:], start=1):
+    narrowest = wide * (0.7 * size)
+    parts = []
+    start = 0
+    right = words[0][1][2]
+    for index, word in enumerate(words):
         x0, _, x1, _ = word[1]
         if x0 - right > narrowest and x0 - right > wide * word[3]:
-            starts.append(index)
+            parts.append(words[start:index])
+            start = index
             right = x1
         elif x1 > right:
             right = x1
-    if len(starts) == 1:
-        return [words]
-    return [words[start:end] for start, end in pairwise([*starts, len(words)])]
+    parts.append(words[start:] if start else words)
+    return parts
 
 
 def is_glued(left: Word, right: Word) -> bool:
@@ -227,9 +239,12 @@ def spell_run(words: Sequence[Word]) -> str:
     if not words:
         return ""
     left = words[0]
-    text = left.text
+    text = left[0]
+    if len(words) == 1:
+        return text
     for word in words[1:]:
-        text += word.text if is_glued(left, word) else " " + word.text
+        glued = word[5] if word[12] == left[12] else is_glued(left, word)
+        text += word[0] if glued else " " + word[0]
         left = word
     return text
 

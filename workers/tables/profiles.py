@@ -49,34 +49,48 @@ def measure_profile(lines: Sequence[Line], box: Box, least: float) -> Profile:
     crossed = np.zeros(width, int)
     if not lines:
         return Profile(crossed, crossed, crossed)
-    gaps: dict[bool, list[tuple[float, float]]] = {False: [], True: []}  # by whether it is wide
-    uncovered: list[tuple[float, float]] = []
+    # Where each begins and ends, one after the other.
+    blanks: list[float] = []
+    wide: list[float] = []
+    uncovered: list[float] = []
+    covered: list[float] = []
     for line in lines:
-        last = line.words[0]
-        begun = right = last.box.x0
-        smallest = 0.7 * line.size
-        holes = []
+        _, size, words, (x0, _, x1, _), _ = line
+        edges = (x0, x1)
+        last = words[0]
+        begun = right = last[1][0]
+        smallest = 0.7 * size
+        holes: list[float] = []
         ordered = True
-        for word in line.words:
+        for word in words:
             x0, _, x1, _ = word[1]
-            ordered = ordered and begun <= x0 <= x1
+            if not begun <= x0 <= x1:
+                ordered = False
             begun = x0
             if x0 > right:
                 size = word[3]
                 gap, most = x0 - right, least * (size if size > smallest else smallest)
-                hole = (right, x0)
-                gaps[gap > most or is_parted(last, word, gap, most)].append(hole)
-                holes.append(hole)
+                holes += (right, x0)
+                # As is_parted has it, for most words without a call.
+                if gap > most or (
+                    gap > NUMBERS_APART * min(size, last[3]) and is_parted(last, word, gap, most)
+                ):
+                    wide += (right, x0)
+                else:
+                    blanks += (right, x0)
             if x1 >= right:
                 right, last = x1, word
         if ordered:
-            uncovered.extend(holes)
-            crossed[step_of(line.box.x0, box) : step_of(line.box.x1, box) + 1] += 1
+            uncovered += holes
+            covered += edges
         else:
             crossed += _covered(line, box, width)
+    if covered:
+        steps = _steps(covered, box, width)
+        crossed += _count(steps[::2], steps[1::2] + 1, width)
     crossed -= _count_between(uncovered, box, width)
-    wide = _count_between(gaps[True], box, width) + _count_beside(lines, box, width, least)
-    return Profile(crossed, _count_between(gaps[False], box, width), wide)
+    opened = _count_between(wide, box, width) + _count_beside(lines, box, width, least)
+    return Profile(crossed, _count_between(blanks, box, width), opened)
 
 
 def _covered(line: Line, box: Box, width: int) -> np.ndarray[Any, np.dtype[np.bool_]]:
@@ -87,26 +101,27 @@ def _covered(line: Line, box: Box, width: int) -> np.ndarray[Any, np.dtype[np.bo
     return here
 
 
-def _count_between(gaps: Sequence[tuple[float, float]], box: Box, width: int) -> Counts:
+def _count_between(gaps: Sequence[float], box: Box, width: int) -> Counts:
     """How many gaps each step lies in, without the steps of the words at both ends."""
     if not gaps:
         return np.zeros(width, int)
     steps = _steps(gaps, box, width)
-    return _count(steps[:, 0] + 1, steps[:, 1], width)
+    return _count(steps[::2] + 1, steps[1::2], width)
 
 
 def _count_beside(lines: Sequence[Line], box: Box, width: int, least: float) -> Counts:
     """How many lines end before each step while as many others begin after it."""
     if not lines:
         return np.zeros(width, int)
-    edges = [
-        (line.words[0].box.x0 - least * line.size, line.box.x1 + least * line.size)
-        for line in lines
-    ]
-    steps = _steps(edges, box, width)
-    before = _count(np.zeros(len(edges), int), steps[:, 0], width)
-    after = _count(steps[:, 1] + 1, np.full(len(edges), width), width)
-    return np.minimum(before, after)
+    starts = [words[0][1][0] - least * size for _, size, words, _, _ in lines]
+    ends = [box[2] + least * size for _, size, _, box, _ in lines]
+    # So many begin in each step, and so many have ended in it.
+    begun = np.bincount(_steps(starts, box, width), minlength=width)
+    ended = np.bincount(_steps(ends, box, width), minlength=width)
+    before = len(lines) - np.cumsum(begun)
+    after = np.cumsum(ended) - ended
+    beside: Counts = np.minimum(before, after)
+    return beside
 
 
 def _count(starts: Counts, ends: Counts, width: int) -> Counts:
@@ -116,10 +131,10 @@ def _count(starts: Counts, ends: Counts, width: int) -> Counts:
     return np.cumsum(begun - ended)[:width]
 
 
-def _steps(edges: Sequence[tuple[float, float]], box: Box, width: int) -> Counts:
+def _steps(places: Sequence[float], box: Box, width: int) -> Counts:
     """`step_of` of many positions at once."""
-    steps = np.rint((np.array(edges) - box.x0) / STEP)
-    return np.clip(steps, 0, width - 1).astype(int)
+    steps = np.rint((np.array(places) - box.x0) / STEP)
+    return np.minimum(np.maximum(steps, 0), width - 1).astype(int)
 
 
 def step_of(x: float, box: Box) -> int:

@@ -47,6 +47,8 @@ def turn_page(page: Page, rotation: int) -> Page:
 
 def turn_table_back(table: Table, rotation: int, page: Page) -> Table:
     """A table found on the page as `turn_page` gave it, in the coordinates of `page`."""
+    if rotation == 0:
+        return table
     swapped = rotation in (90, 270)
     width, height = (page.height, page.width) if swapped else (page.width, page.height)
 

@@ -34,18 +34,22 @@ class Sheet(NamedTuple):
 
     def within(self, area: Box, *, slack: float = 4.0) -> list[Word]:
         """The words in `area`; they may hang out of its sides by `slack` points."""
-        left, right = area.x0 - slack, area.x1 + slack
+        x0, upper, x1, lower = area
+        left, right = x0 - slack, x1 + slack
         words = []
         for run in self.runs:
-            if run.box.top < area.bottom and run.box.bottom > area.top:
-                for word in run.words:
-                    x, y = word.box.middle
-                    if left <= x <= right and area.top < y < area.bottom:
+            _, top, _, bottom = run[3]
+            if top < lower and bottom > upper:
+                for word in run[2]:
+                    x0, top, x1, bottom = word[1]
+                    if left <= (x0 + x1) / 2 <= right and upper < (top + bottom) / 2 < lower:
                         words.append(word)
         return words
 
     def without(self, boxes: Sequence[Box]) -> list[Line]:
         """The runs outside of `boxes`."""
+        if not boxes:
+            return list(self.runs)
         return [r for r in self.runs if not any(b.contains_point(*r.box.middle) for b in boxes)]
 
     def text_size(self, area: Box) -> float:
@@ -140,7 +144,8 @@ def make_sheet(page: Page) -> Sheet:
     """A Sheet of an upright page; what stands in its margins, and dots that lead from an entry to
     its number, are left out; lines made of dashes are drawn lines.
     """
-    upright = [word for word in page.words if word.rotation == 0 and word.role != "margin"]
+    # By the places of both fields, as many words are asked.
+    upright = [word for word in page.words if word[8] == 0 and word[9] != "margin"]
     words, typed = typed_lines(part_bars(upright))
     words = read_typed(words)
     across = horizontal(page.rules)

@@ -7,7 +7,7 @@ from statistics import median
 from schemas.geometry import union
 from workers.tables.blocks import RUNNING, Block, is_running
 from workers.tables.columns import find_separators
-from workers.tables.lines import Line, chunks_of, is_value, spell_run
+from workers.tables.lines import Line, cut_line, is_value, spans_of, spell_run
 from workers.tables.notes import OPENING
 from workers.tables.pieces import place_line
 
@@ -52,29 +52,25 @@ def _hold_values(rows: Sequence[Line]) -> bool:
     """Whether nearly all entries after the first of each row are values: then a line without one
     that begins as notes do is none.
     """
-    later = [is_value(part.text) for row in rows for part in chunks_of(row)[1:]]
+    later = [is_value(spell_run(part)) for row in rows for part in cut_line(row)[1:]]
     return len(later) >= FEWEST and sum(later) >= NEARLY_ALL * len(later)
 
 
 def _may_be_note(line: Line, size: float) -> bool:
     """Whether a line begins as notes do, runs on like a sentence, or is set smaller than rows."""
-    parts = chunks_of(line)
-    if any(is_value(part.text) for part in parts[1:]):
+    parts = cut_line(line)
+    if any(is_value(spell_run(part)) for part in parts[1:]):
         return False
-    running = any(len(part.words) >= RUNNING and is_running(part.words) for part in parts)
-    heading = len(parts) == 2 and SECTION.fullmatch(parts[0].text) is not None
+    running = any(len(part) >= RUNNING and is_running(part) for part in parts)
+    heading = len(parts) == 2 and SECTION.fullmatch(spell_run(parts[0])) is not None
     return running or heading or _begins(line) or line.size < SMALLER * size
 
 
 def _covers_entries(line: Line, rows: Sequence[Line]) -> bool:
     """Whether a part of a line stands under two entries of a row or more."""
-    longest = max((part.box for part in chunks_of(line)), key=lambda box: box.width)
+    left, right = max(spans_of(line), key=lambda span: span[1] - span[0])
     return any(
-        row.runs > 1
-        and sum(
-            longest.x0 - 2 < part.box.x0 and part.box.x1 < longest.x1 for part in chunks_of(row)
-        )
-        > 1
+        row.runs > 1 and sum(left - 2 < x0 and x1 < right for x0, x1 in spans_of(row)) > 1
         for row in rows
     )
 

@@ -70,16 +70,19 @@ def _cut_bars(word: Word) -> list[Word]:
 def letter_widths(words: Sequence[Word]) -> dict[str, float]:
     """The width of a letter (font sizes) of each font that has only one."""
     found: dict[str, list[float]] = {}
-    for word in words:
-        text = word.text
-        if len(text) >= LETTERS and text.isalpha() and word.size > 0:
-            found.setdefault(word.font, []).append(
-                (word.box.x1 - word.box.x0) / (len(text) * word.size)
-            )
+    uneven: set[str] = set()  # as nearly every font is, which its first words show
+    for text, (x0, _, x1, _), font, size, *_ in words:
+        if font in uneven or len(text) < LETTERS or size <= 0 or not text.isalpha():
+            continue
+        width = (x1 - x0) / (len(text) * size)
+        widths = found.setdefault(font, [])
+        if widths and abs(width - widths[0]) >= SAME_WIDTH:
+            uneven.add(font)
+        widths.append(width)
     return {
         font: sum(widths) / len(widths)
         for font, widths in found.items()
-        if len(widths) >= FEWEST and max(widths) - min(widths) < SAME_WIDTH
+        if len(widths) >= FEWEST and font not in uneven and max(widths) - min(widths) < SAME_WIDTH
     }
 
 
