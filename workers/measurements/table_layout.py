@@ -6,6 +6,7 @@ from functools import cached_property
 
 from schemas.table import Cell
 from workers.measurements.centred import rows_around
+from workers.measurements.clauses import Clauses
 from workers.measurements.folding import fold_text
 from workers.measurements.headers import measures_only_others, read_header
 from workers.measurements.labels import Label, is_unit
@@ -124,6 +125,13 @@ class Layout(TableHeads):
             and any(map(self._names_potency, map(self.label, (key, value))))
             for key, value in rows
         )
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """What caption and notes say of some values only."""
+        labels = [self.label(cell) for cell in self.table.cells if cell.header or cell.col == 0]
+        notes = [note.text for note in self.table.notes if not note.mark]
+        return Clauses([self.table.caption, *notes], labels, self.measures)
 
     @cached_property
     def prints_units(self) -> bool:

@@ -29,6 +29,7 @@ class Announcer:
         self.layout, self.legend, self.caption = layout, legend, caption
         self.around = around  # what sentences near the table say
         self.far = far  # what a sentence anywhere says of the unit of a measure
+        self.clauses = layout.clauses
         self.measures = layout.measures
 
     def announced_by(self, labels: Labels) -> Announced:
@@ -57,7 +58,9 @@ class Announcer:
         if named is None or measure is None or measure.role in ("ratio", "property"):
             return Announced()
         # Below the labels, caption and notes speak of the whole table.
-        units += [named, self.caption, self.legend.general]
+        units += [named, self.clauses.about(labels.all) or named]
+        units.append(Announced(unit=self.clauses.units.get(measure.name)))
+        units += [self.caption, self.legend.general]
         units += [said for said in (self.around, self.far) if said.measure == measure.name]
         fitting = [said.unit for said in units if said.unit and fits(measure, said.unit)]
         second = self._second(labels, measure)
@@ -114,7 +117,8 @@ class Announcer:
             return None
         if self.layout.names_potencies and not about_target:
             return None
-        spoken = [self.caption, self.legend.general]
+        own = self.clauses.about(labels.all)
+        spoken = [*([own] if own else []), self.caption, self.legend.general]
         if about_target:
             spoken.append(self.around)
         units = [label.announced.unit for label in labels.columns if label.announced.unit]
