@@ -6,6 +6,7 @@ from itertools import pairwise
 from schemas.geometry import Box
 from workers.tables.captions import find_caption, names_caption
 from workers.tables.columns import find_separators
+from workers.tables.grounds import head_edges
 from workers.tables.lines import Line, cut_line, find_lines, is_value, join_runs, spell_run
 from workers.tables.pieces import place_line
 from workers.tables.rulings import Segment
@@ -30,7 +31,7 @@ DOUBLE = 5.0
 def find_bands(sheet: Sheet) -> list[Box]:
     """Areas between the first and the last of a run of lines with table text between them."""
     areas = []
-    for family in _families(sheet.across):
+    for family in _families(sheet):
         run, head = [family[0]], list[Line]()
         good = False
         for upper, lower in pairwise(family):
@@ -61,8 +62,12 @@ def _head_of(sheet: Sheet, run: Sequence[Segment]) -> list[Line]:
     return find_lines(sheet.within(Box(top.start, top.at, top.end, run[1].at)))
 
 
-def _families(across: Sequence[Segment]) -> list[list[Segment]]:
-    """Lines with the same two ends, from top to bottom; lines cut into parts count as whole too."""
+def _families(sheet: Sheet) -> list[list[Segment]]:
+    """Lines with the same two ends, from top to bottom; lines cut into parts count as whole too.
+
+    The edges of a coloured ground under heads count with the lines between the rows below.
+    """
+    across = sheet.across
     wholes = [rule for rule in across if rule.length >= SHORTEST]
     wholes.extend(_joined_parts(across))
     families: list[list[Segment]] = []
@@ -78,7 +83,11 @@ def _families(across: Sequence[Segment]) -> list[list[Segment]]:
                 break
         else:
             families.append([rule])
-    return [family for family in families if len(family) > 1]
+    headed = [
+        [*(head_edges(sheet.shades, family[0], same_end=SAME_END) or ()), *family]
+        for family in families
+    ]
+    return [family for family in headed if len(family) > 1]
 
 
 def _joined_parts(across: Sequence[Segment]) -> list[Segment]:
