@@ -31,6 +31,10 @@ _MICRO = frozenset("µμ")
 _DOUBTED = frozenset("±µμ=<>≤≥")
 # What may follow µ: the first letter of a unit, alone or before a slash or blank.
 _UNIT = re.compile(r"(?:M|mol|g|l|L|m|s|A|Ci)(?![A-Za-z])")
+# What ± stands before where no numbers are: `means ± S.E.M.`
+_SPREAD = re.compile(r"s\.?(?:e\.?(?:m\.?)?|d\.?)(?![a-z])", re.IGNORECASE)
+# Signs of one number or word stand nearer than so many font sizes, neighbours in a table do not.
+ONE_WORD = 0.2
 _NUMBER_LETTERS = frozenset("0123456789.,")
 # A glyph without a tell-tale name must play its role this often before it is mended.
 OFTEN = 3
@@ -43,8 +47,8 @@ class _Use(NamedTuple):
     """How often a glyph of a font was seen, and in which roles."""
 
     total: int = 0
-    between: int = 0  # between two numbers
-    plus_minus: int = 0  # between two numbers, the second not larger
+    between: int = 0  # between two numbers, or before `S.E.M.`
+    plus_minus: int = 0  # of these not before the larger number
     times: int = 0  # before a power of ten
     micro: int = 0  # before a unit
 
@@ -175,9 +179,10 @@ def _context(chars: Chars, drawn: Sequence[int], place: int) -> _Context:
     power = after == "10" and _is_power(chars, drawn, place)
     left, right = _value(before), _value(after)
     between = left is not None and right is not None and not power
+    spread = not right and _is_amid(chars, drawn, place)
     return _Context(
-        between=between,
-        plus_minus=between and left is not None and right is not None and right <= left,
+        between=between or spread,
+        plus_minus=spread or (between and left is not None and right is not None and right <= left),
         times=power and bool(before),
         micro=_is_before_unit(chars, drawn, place) and char.text not in _NUMBER_LETTERS,
     )
@@ -201,10 +206,28 @@ def _number(chars: Chars, drawn: Sequence[int], place: int, *, step: int) -> str
         char = chars[drawn[place]]
         if char.text not in _NUMBER_LETTERS or not _is_level(last, char):
             break
+        if found and max(char.x0 - last.x1, last.x0 - char.x1) > ONE_WORD * char.style.size:
+            break
         found = char.text + found if step < 0 else found + char.text
         last = char
         place += step
     return found.strip(".,")
+
+
+def _is_amid(chars: Chars, drawn: Sequence[int], place: int) -> bool:
+    """Whether it stands in a line before S.E.M., as the dot before an entry of a list does not."""
+    if place == 0 or not _is_beside(chars[drawn[place]], chars[drawn[place - 1]]):
+        return False
+    found = ""
+    last = chars[drawn[place]]
+    for index in drawn[place + 1 : place + 8]:
+        char = chars[index]
+        apart = char.x0 - last.x1 > ONE_WORD * char.style.size
+        if not _is_level(last, char) or (found and apart):
+            break
+        found += char.text
+        last = char
+    return _SPREAD.match(found) is not None
 
 
 def _is_level(char: Char, other: Char) -> bool:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corpora.glyphs.build import LINES, build_pdf
+from corpora.glyphs.build import LINES, Part, build_pdf
 from schemas.page import Page
 from schemas.settings import Settings
 from workers.reading.document import read_document
@@ -53,6 +53,43 @@ def test_honest_words_are_not_doubted(page: Page) -> None:
     assert "Peroxide is written H2O2 and stays so." in lines
     honest = [word for word in page.words if not set(word.text) & set("±µ")]
     assert not any(word.doubtful for word in honest)
+
+
+def read_lines(lines: list[list[Part]], tmp_path: Path) -> list[str]:
+    path = tmp_path / "lines.pdf"
+    path.write_bytes(build_pdf(lines))
+    return read_document(path, settings=Settings()).pages[0].text.splitlines()
+
+
+def test_a_sign_is_mended_in_words_too_where_it_stands_before_the_name_of_an_error(
+    tmp_path: Path,
+) -> None:
+    bare = ("Bare", "\x03")
+    lines: list[list[Part]] = [
+        ["All values are means ", bare, " S.E.M. of three (mean ", bare, " SD where said)"],
+        *([f"CB-{n}  8{n} ", bare, f" {n}"] for n in range(1, 6)),
+    ]
+    assert read_lines(lines, tmp_path)[0] == (
+        "All values are means ± S.E.M. of three (mean ± SD where said)"
+    )
+
+
+def test_numbers_in_the_next_column_are_no_part_of_an_error(tmp_path: Path) -> None:
+    bare = ("Bare", "\x03")
+    narrow = " " * 2  # not wider than two blanks, as where a table was made to fit its column
+    lines: list[list[Part]] = [
+        [f"6.4{n} ", bare, f" 0.05{narrow}5.5{n} ", bare, f" 0.06{narrow}5.9 ", bare, " 0.1"]
+        for n in range(4)
+    ]
+    assert "6.43 ± 0.05 5.53 ± 0.06 5.9 ± 0.1" in " ".join(
+        " ".join(read_lines(lines, tmp_path)).split()
+    )
+
+
+def test_a_mark_before_an_entry_of_a_list_is_no_error(tmp_path: Path) -> None:
+    bare = ("Bare", "\x03")
+    lines: list[list[Part]] = [[bare, f" SD rats, {n} of them"] for n in range(1, 6)]
+    assert not any("±" in line for line in read_lines(lines, tmp_path))
 
 
 @pytest.mark.parametrize(
