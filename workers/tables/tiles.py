@@ -50,7 +50,7 @@ def find_strips(rules: Iterable[Rule], fills: Iterable[Fill]) -> list[Strip]:
     """Every row of at least two pieces, from top to bottom."""
     borders = {rule.box for rule in rules if rule.horizontal}
     grounds = {fill.box for fill in fills if fill.color not in (None, WHITE)}
-    strips = [*_chain(borders, TOUCH), *_chain(grounds, GAP)]
+    strips = [*_chain(borders, TOUCH), *_chain(grounds, GAP), *_on_one_foot(grounds)]
     return sorted(strips, key=lambda strip: strip.box.top)
 
 
@@ -64,6 +64,20 @@ def _chain(boxes: Iterable[Box], near: float) -> list[Strip]:
         chain.append(box)
     strips.extend(_strip(chain))
     return strips
+
+
+def _on_one_foot(boxes: Iterable[Box]) -> list[Strip]:
+    """Grounds that end at one height and begin at several: a head over one row beside two."""
+    feet: list[list[Box]] = []
+    for box in sorted(boxes, key=lambda box: (round(box.bottom), box.x0)):
+        last = feet[-1][-1] if feet else None
+        level = last is not None and abs(last.bottom - box.bottom) <= LEVEL
+        if last is not None and level and abs(box.x0 - last.x1) <= GAP:
+            feet[-1].append(box)
+        else:
+            feet.append([box])
+    uneven = [f for f in feet if max(b.top for b in f) - min(b.top for b in f) > LEAST_ROW]
+    return [strip for foot in uneven for strip in _strip(foot)]
 
 
 def _meets(left: Box, right: Box, near: float) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from schemas.table import Table
 from tests.workers.tables.conftest import Sketch
 from workers.tables.finder import find_tables
+from workers.tables.tiles import find_strips
 
 Texts = Callable[[Table], list[list[str | None]]]
 EDGES = (50.0, 150.0, 230.0, 310.0, 390.0)
@@ -55,6 +56,15 @@ def test_grounds_of_heads_part_heads_that_touch_and_say_what_a_head_spans(
     assert texts(table)[0] == ["Inhibitor", *["EGFR IC50 (nM)"] * 3]
     assert texts(table)[1] == ["Inhibitor", "WT", "L858R/T790M", "L858R/T790M/C797S"]
     assert texts(table)[2] == ["Alphan", "12", "1.0", "541"]
+
+
+def test_a_head_over_one_row_and_heads_over_two_end_as_one_strip(sketch: Sketch) -> None:
+    sketch.shade(50, 100, 150, 140)
+    sketch.shade(150, 100, 390, 120)
+    grounds(sketch, 120, 140, EDGES[1:])
+    page = sketch.page()
+    strips = [strip for strip in find_strips(page.rules, page.fills) if strip.box.x0 == 50]
+    assert [(strip.box, strip.seams) for strip in strips] == [((50, 100, 390, 140), EDGES[1:-1])]
 
 
 def test_columns_too_near_for_a_gap_are_parted_where_their_borders_meet(
