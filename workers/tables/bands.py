@@ -7,6 +7,7 @@ from schemas.geometry import Box
 from workers.tables.captions import find_caption, names_caption
 from workers.tables.columns import find_separators
 from workers.tables.grounds import head_edges
+from workers.tables.headers import has_values
 from workers.tables.lines import Line, cut_line, find_lines, is_value, join_runs, spell_run
 from workers.tables.pieces import place_line
 from workers.tables.rulings import Segment
@@ -83,11 +84,17 @@ def _families(sheet: Sheet) -> list[list[Segment]]:
                 break
         else:
             families.append([rule])
-    headed = [
-        [*(head_edges(sheet.shades, family[0], same_end=SAME_END) or ()), *family]
-        for family in families
-    ]
+    headed = [[*_head_edges(sheet, family[0]), *family] for family in families]
     return [family for family in headed if len(family) > 1]
+
+
+def _head_edges(sheet: Sheet, rule: Segment) -> Sequence[Segment]:
+    """The edges of a ground with heads one row above a line; a row of sums may have one, too."""
+    edges = head_edges(sheet.shades, rule, same_end=SAME_END)
+    if edges is None:
+        return ()
+    ground = Box(rule.start, edges[0].at, rule.end, edges[1].at)
+    return () if any(map(has_values, find_lines(sheet.within(ground)))) else edges
 
 
 def _joined_parts(across: Sequence[Segment]) -> list[Segment]:

@@ -79,9 +79,11 @@ def is_gapped(words: Sequence[Word]) -> bool:
 
 
 def stacks_numbers(words: Sequence[Word]) -> bool:
-    """Whether two lines of one slot are numbers: then a drawn cell holds several rows."""
+    """Whether two lines of one slot are numbers: then a drawn cell holds several rows; an error
+    goes on with the number above it.
+    """
     texts = [spell_run(line.words) for line in find_lines(words)]
-    whole = [text for text in texts if is_number(text) and not is_open(text)]
+    whole = [text for text in texts if is_number(text) and not is_open(text) and text[0] != "±"]
     return len(whole) > 1
 
 

@@ -17,6 +17,8 @@ from workers.tables.spans import LEVEL, ruled_between, spread, under_wide
 TALLEST = 9
 # Lines that overlap by more than this (font sizes) stand beside each other.
 BESIDE = 0.1
+# Titles of sections stand at most this far (points) off the middle of all columns.
+OFF_MIDDLE = 6.0
 # What counts the columns.
 COUNT = re.compile(r"[(\[]?(\d{1,2}|[a-z])[)\]]?")
 # Numbers that may name a column: a year, or two of them.
@@ -34,19 +36,23 @@ class Head(NamedTuple):
 
 
 def count_header_lines(
-    lines: Sequence[Line], full: Sequence[float], *, separators: Sequence[float] = ()
+    lines: Sequence[Line],
+    full: Sequence[float],
+    *,
+    separators: Sequence[float] = (),
+    middle: float | None = None,
 ) -> int:
     """How many lines at the top are header: those above the first rule drawn across, or those
-    before the first line with numbers.
+    before the first line with numbers; `middle` is the x of that of the table, if it is known.
     """
     zones = [sum(line.box.bottom <= at + 0.35 * line.size for line in lines) for at in full]
     zones = [above for above in zones if 0 < above < len(lines)]
     if zones and zones[0] <= TALLEST:
         return _last_header_zone(lines, zones, separators)
-    return _count_unruled(lines, separators)
+    return _count_unruled(lines, separators, middle)
 
 
-def _count_unruled(lines: Sequence[Line], separators: Sequence[float]) -> int:
+def _count_unruled(lines: Sequence[Line], separators: Sequence[float], middle: float | None) -> int:
     """Header lines where no line is drawn: those in bold type, else those before the values or
     before a second full line.
     """
@@ -55,7 +61,7 @@ def _count_unruled(lines: Sequence[Line], separators: Sequence[float]) -> int:
     for index, line in enumerate(lines[: TALLEST + 1]):
         if has_numbers(line, separators) and not _names_years(lines, index, separators, left):
             return index
-        if index and separators and _begins_body(lines, index, separators):
+        if index and separators and _begins_body(lines, index, separators, middle):
             return index
         if index and index == bold:
             return index
@@ -89,7 +95,9 @@ def _years(line: Line, separators: Sequence[float], left: float) -> int:
     return len(numbers) if all(YEAR.fullmatch(text) for text in numbers) else 0
 
 
-def _begins_body(lines: Sequence[Line], index: int, separators: Sequence[float]) -> bool:
+def _begins_body(
+    lines: Sequence[Line], index: int, separators: Sequence[float], middle: float | None
+) -> bool:
     """Whether a line under full heads is a row: it fills every column too, or only the first, and
     stands no closer to them than rows do to each other.
     """
@@ -97,8 +105,11 @@ def _begins_body(lines: Sequence[Line], index: int, separators: Sequence[float])
     here = _columns_used([lines[index]], separators)
     full = len(separators) + 1
     if here == {0} and names == set(range(1, full)):
-        # The first column has no head: what stands alone in it under the other heads is a section.
-        return True
+        # The first column has no head: what stands alone in it under the other heads is a section,
+        # unless it is centred beside them.
+        return not _interleaved(lines[index], lines[index + 1 :])
+    if names >= set(range(1, full)) and _is_over_all(lines[index], lines, middle):
+        return not _interleaved(lines[index], lines[index + 1 :])
     if len(names) < full or (here != {0} and len(here) < full):
         return False
     if here != {0} and len(_columns_used([lines[index - 1]], separators)) < full:
@@ -109,7 +120,19 @@ def _begins_body(lines: Sequence[Line], index: int, separators: Sequence[float])
         return False
     steps = [low.baseline - high.baseline for high, low in pairwise(lines[index:])]
     step = lines[index].baseline - lines[index - 1].baseline
-    return bool(steps) and step > 0.9 * median(steps)
+    return bool(steps) and (step > 0.9 * median(steps) or step > LEVEL * lines[index].size)
+
+
+def _is_over_all(line: Line, lines: Sequence[Line], middle: float | None) -> bool:
+    """Whether one text alone stands in the middle of all lines: the title of a section."""
+    left, right = min(other.box.x0 for other in lines), max(other.box.x1 for other in lines)
+    middles = [(left + right) / 2] if middle is None else [middle, (left + right) / 2]
+    return line.runs == 1 and any(abs(line.box.middle[0] - x) <= OFF_MIDDLE for x in middles)
+
+
+def _interleaved(line: Line, below: Sequence[Line]) -> bool:
+    """Whether the next line begins beside a line."""
+    return bool(below) and below[0].box.top < line.box.bottom - BESIDE * line.size
 
 
 def _columns_used(lines: Sequence[Line], separators: Sequence[float]) -> set[int]:

@@ -11,6 +11,8 @@ from workers.tables.lines import Line, is_number, is_value, spell_run
 SHORT = 8
 # A line that ends with one of these goes on.
 GOES_ON = "±×/,(&"
+# What a cell says of its value: "Ki = 3,546 nM".
+_SAYS = re.compile(r"[=<>≤≥~≈]\s?\d")
 _HALF = re.compile(r".*\d\s?±|[<>~≈]?\s?[\d.,]+\s?[-–—−]")
 
 
@@ -49,12 +51,14 @@ def open_columns(line: Line, separators: Sequence[float]) -> set[int]:
 def numbers_in(
     row: Sequence[Line], separators: Sequence[float], *, bracketed: bool = True
 ) -> set[int]:
-    """Columns in which a line of the row is a whole number, those in brackets only if wanted."""
+    """Columns in which a line of the row is a whole number, those in brackets only if wanted; what
+    begins with "±" goes on with a number.
+    """
     found = set()
     for line in row:
         for column, words in words_by_column(line, separators).items():
             text = spell_run(words)
-            if is_number(text) and (bracketed or text[0] not in "(["):
+            if is_number(text) and text[0] != "±" and (bracketed or text[0] not in "(["):
                 found.add(column)
     return found
 
@@ -62,7 +66,28 @@ def numbers_in(
 def is_whole(line: Line, separators: Sequence[float], column: int) -> bool:
     """Whether the entry of a column is too short to have been broken, or a value."""
     text = spell_run(words_in(line, separators, column))
-    return len(text) < SHORT or (is_value(text) and not is_open(text))
+    return len(text) < SHORT or holds_value(text)
+
+
+def holds_value(text: str) -> bool:
+    """Whether an entry is a value, perhaps with its unit and the name of its measure."""
+    if not text or is_open(text) or text[0] == "±":
+        return False
+    return is_value(text) or _SAYS.search(text) is not None
+
+
+def fills_again(above: Line, line: Line, separators: Sequence[float]) -> bool:
+    """Whether both of two lines have a name in the first column, and a line a value under each
+    value of the one above: rows of one cell a column.
+    """
+    here, before = columns_used(line, separators), columns_used(above, separators)
+    if 0 not in here or here != before or len(here) < 2:
+        return False
+    pairs = [
+        [holds_value(spell_run(words_in(one, separators, column))) for one in (above, line)]
+        for column in sorted(here - {0})
+    ]
+    return any(map(all, pairs)) and all(one == other for one, other in pairs)
 
 
 def ends_value(above: Line, line: Line, separators: Sequence[float], column: int) -> bool:
@@ -74,8 +99,14 @@ def ends_value(above: Line, line: Line, separators: Sequence[float], column: int
 
 def error_follows(row: Sequence[Line], line: Line, separators: Sequence[float]) -> bool:
     """Whether a number stands under an entry of the row, on whichever line, that ends with "±" or
-    as half a range: "1,900 –".
+    as half a range: "1,900 –"; or errors with their signs stand under numbers.
     """
+    texts = {
+        column: spell_run(words_in(line, separators, column))
+        for column in columns_used(line, separators)
+    }
+    if all(text[0] == "±" and len(text) > 1 for text in texts.values()):
+        return any(columns_used(other, separators) >= set(texts) for other in row)
     above: dict[int, list[Word]] = {}
     for other in row:
         above |= words_by_column(other, separators)

@@ -11,6 +11,7 @@ from workers.tables.line_entries import (
     columns_used,
     ends_value,
     error_follows,
+    fills_again,
     is_whole,
     numbers_in,
     open_columns,
@@ -28,6 +29,8 @@ COUNTED = 5
 # much (points) when the lines after the smaller one look like text that goes on. Some typesetters
 # place lines at whole pixels of 0.75 points.
 LARGER, LITTLE_LARGER = 0.18, 0.9
+# Lines closer than this (font sizes) are none of one text: entries centred beside each other.
+CLOSER = 0.8
 # Lines of one entry have less white space than this between them (font sizes).
 LOOSEST = 0.75
 
@@ -170,6 +173,10 @@ def _begins_row(
 ) -> bool:
     if error_follows(row, line, separators):
         return False
+    if line.baseline - row[-1].baseline < CLOSER * line.size:
+        return bool(numbers_in(row, separators) & numbers_in([line], separators, bracketed=False))
+    if fills_again(row[-1], line, separators):
+        return True
     if wide is not None:
         if gap >= wide or _names_section(row, line, separators, limits[0]):
             return True

@@ -57,7 +57,7 @@ def read_structure(
     units = unit_lines(body)
     shown = [line for line in body if line not in units]
     columns = measure_columns(shown or body or lines, separators, box)
-    head = count_header_lines(lines, full, separators=separators)
+    head = count_header_lines(lines, full, separators=separators, middle=box.middle[0])
     body = lines[head:]
     header = read_drawn_heads(lines[:head], separators, grounds) or read_header(
         lines[:head], separators, columns, across=across, down=down

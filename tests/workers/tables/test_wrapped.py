@@ -1,0 +1,93 @@
+"""Which lines make one row: units and errors in cells, entries centred beside each other."""
+
+from collections.abc import Callable
+
+from schemas.table import Table
+from tests.workers.tables.conftest import Sketch
+from workers.tables.finder import find_tables
+
+Texts = Callable[[Table], list[list[str | None]]]
+
+
+def test_values_with_units_under_each_other_are_rows_however_close(
+    sketch: Sketch, texts: Texts
+) -> None:
+    for y in (84, 104, 200):
+        sketch.across(y, 50, 300)
+    sketch.row(98, (50, "Compound"), (122, "MAO-A"), (216, "5-HT1A"))
+    for index, step in enumerate((0, 14, 28, 43.2, 57.2, 72.4)):
+        value = f"{index + 1}1.5 nmol/L"
+        entries = ((50, f"Compound {index}3"), (122, f"Ki = {value}"), (216, f"Kd = {value}"))
+        sketch.row(116 + step, *entries)
+    (table,) = find_tables([sketch.page()])
+    assert [row[0] for row in texts(table)] == ["Compound", *(f"Compound {i}3" for i in range(6))]
+
+
+def test_an_error_on_a_line_of_its_own_goes_on_with_the_value_above(
+    sketch: Sketch, texts: Texts
+) -> None:
+    for y in (84, 104, 190):
+        sketch.across(y, 50, 400)
+    sketch.row(98, (50, "Compound"), (160, "VMAT2"), (280, "DAT"))
+    for index, name in enumerate(("Methadone", "Ketanserin", "Duloxetine")):
+        y = 116 + 28 * index
+        sketch.row(y, (50, name), (160, f"{index}3.0"), (280, f"{index}8.1"))
+        sketch.row(y + 13, (160, "± 1.44"), (280, "± 0.35"))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[1] == ["Methadone", "03.0 ± 1.44", "08.1 ± 0.35"]
+    assert table.rows == 4
+
+
+def test_names_centred_beside_two_lines_of_values_are_of_their_row(
+    sketch: Sketch, texts: Texts
+) -> None:
+    for y in (84, 104, 220):
+        sketch.across(y, 50, 400)
+    sketch.row(98, (50, "Compound"), (160, "VMAT2"), (280, "DAT"))
+    for index, name in enumerate(("Methadone", "Ketanserin", "Duloxetine")):
+        y = 116 + 30 * index
+        sketch.row(y, (160, f"{index}3.0"), (280, f"{index}8.1"))
+        sketch.put(50, y + 6, name)
+        sketch.row(y + 12, (160, "± 1.44"), (280, "± 0.35"))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[1] == ["Methadone", "03.0 ± 1.44", "08.1 ± 0.35"]
+
+
+def test_a_name_centred_beside_heads_of_two_lines_is_no_section(
+    sketch: Sketch, texts: Texts
+) -> None:
+    sketch.put(50, 84, "Table 1. Potencies")
+    sketch.row(100, (160, "NET"), (280, "DAT"))
+    sketch.put(50, 106, "Compound")
+    sketch.row(112, (160, "Kd (nM)"), (280, "Kd (nM)"))
+    for index, name in enumerate(("Methadone", "Ketanserin", "Duloxetine")):
+        sketch.row(130 + 16 * index, (50, name), (160, f"{index}3.0"), (280, f"{index}8.1"))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[0] == ["Compound", "NET Kd (nM)", "DAT Kd (nM)"]
+
+
+def test_heads_without_numbers_below_them_end_where_rows_begin(
+    sketch: Sketch, texts: Texts
+) -> None:
+    sketch.put(50, 84, "Table 1. Summary of data")
+    heads = ("Compound", "Target", "Species", "Value", "Unit")
+    sketch.row(100, *zip((50, 130, 200, 270, 330), heads, strict=True))
+    for index in range(4):
+        entries = ("Clozapine", "SERT", "Human", f"{index}83", "nM")
+        sketch.row(117 + 19.5 * index, *zip((50, 130, 200, 270, 330), entries, strict=True))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[0] == list(heads)
+    assert table.rows == 5
+
+
+def test_the_title_of_a_section_centred_under_the_heads_is_no_head(sketch: Sketch) -> None:
+    sketch.put(50, 84, "Table 1. Affinity and inhibition")
+    sketch.row(100, (50, "Drug"), (160, "Ki (nM)"), (280, "Kd (nM)"), (400, "IC50 (nM)"))
+    for group in range(2):
+        y = 116 + 48 * group
+        sketch.put(229, y, f"Series {group}")
+        for index in range(2):
+            values = ((x, f"{index}{x // 10}") for x in (160, 280, 400))
+            sketch.row(y + 16 * index + 16, (50, "Fluoxetine"), *values)
+    (table,) = find_tables([sketch.page()])
+    assert [(c.row, c.col, c.col_span) for c in table.cells if c.text == "Series 0"] == [(1, 0, 4)]
