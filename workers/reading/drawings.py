@@ -62,7 +62,13 @@ def _is_drawing(box: Box, seeds: Sequence[Box], page_area: float) -> bool:
 
 
 def _is_near(box: Box, groups: Sequence[Box]) -> bool:
-    return bool(_touching(box, groups))
+    return any(
+        box[0] - NEAR <= group[2]
+        and group[0] - NEAR <= box[2]
+        and box[1] - NEAR <= group[3]
+        and group[1] - NEAR <= box[3]
+        for group in groups
+    )
 
 
 def _touching(box: Box, others: Sequence[Box]) -> list[Box]:
@@ -83,14 +89,13 @@ def _gather(boxes: Sequence[Box]) -> list[Box]:
     """Boxes that touch each other, over any number of steps, as one."""
     groups: list[Box] = []
     for box in sorted(_thinned(boxes)):
+        # What lies in a group touches no other: groups stand apart. Often it is the last one.
+        if groups and groups[-1].contains(box):
+            continue
         merged = box
-        changed = True
-        while changed:
-            near = _touching(merged, groups)
-            changed = bool(near)
-            if near:
-                groups = [group for group in groups if group not in near]
-                merged = union([merged, *near])
+        while near := _touching(merged, groups):
+            groups = [group for group in groups if group not in near]
+            merged = union([merged, *near])
         groups.append(merged)
     return sorted(groups)
 
@@ -143,8 +148,8 @@ def _free_rules(drawn: Drawn) -> list[Box]:
         & (across[:, None, 1] - 1 <= down[None, :, 3])
         & (down[None, :, 1] <= across[:, None, 3] + 1)
     )
-    free = [*across[meets.sum(axis=1) <= 1], *down[meets.sum(axis=0) <= 1]]
-    return [Box(*(float(edge) for edge in edges)) for edges in free]
+    free = (across[meets.sum(axis=1) <= 1], down[meets.sum(axis=0) <= 1])
+    return list(map(Box._make, np.concatenate(free).tolist()))
 
 
 def _are_edges(rules: Floats, frame: Box) -> Flags:
@@ -240,7 +245,7 @@ def _is_beside(a: Box, b: Box, slack: float) -> bool:
 
 
 def _role(line: Sequence[Word], drawn: Drawn, pictures: Sequence[Box]) -> WordRole:
-    if "drawing" in [word.role for word in line]:
+    if "drawing" in [word[9] for word in line]:  # its role
         return "drawing"
     sideways = line[0].rotation in (90, 270)
     if not sideways and (not pictures or len(line) > LONGEST_LABEL):
@@ -259,8 +264,14 @@ def _is_inside(box: Box, size: float, pictures: Sequence[Box]) -> bool:
     """Atom labels stand at the ends of bonds and so a little outside of what is drawn; a label may
     reach over the edge of its drawing."""
     slack = 0.6 * size if box.width < 3 * size else 0.0
+    least = 0.4 * box.area
+    x0, top, x1, bottom = box
     for picture in pictures:
-        if box.overlap(picture) > 0.4 * box.area:
+        if picture[0] - slack > x1 or picture[2] + slack < x0:
+            continue
+        if picture[1] - slack > bottom or picture[3] + slack < top:
+            continue
+        if box.overlap(picture) > least:
             return True
         if slack and picture.contains(box, slack=slack):
             return True

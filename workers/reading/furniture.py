@@ -80,11 +80,12 @@ def _outer_rows(page: Page) -> tuple[list[_Row], list[_Row]]:
     """Rows of the upper zone from the top, and of the lower zone from the bottom."""
     edge = ZONE * page.height
     floor = page.height - edge
-    near = {w.line for w in page.words if w.box.top <= edge or w.box.bottom >= floor}
+    # By the places of box, rotation and line, as every word of a page is asked.
+    near = {w[12] for w in page.words if w[1][1] <= edge or w[1][3] >= floor}
     lines: dict[int, list[int]] = {}
     for index, word in enumerate(page.words):
-        if word.line in near and word.rotation == 0:
-            lines.setdefault(word.line, []).append(index)
+        if word[12] in near and word[8] == 0:
+            lines.setdefault(word[12], []).append(index)
     boxes = {line: _around(page.words, members) for line, members in lines.items()}
     high = [line for line, box in boxes.items() if box.middle[1] <= edge]
     low = [line for line, box in boxes.items() if box.middle[1] >= floor]

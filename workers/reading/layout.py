@@ -71,9 +71,11 @@ def _join_labels(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_label(line: Line) -> bool:
-    if len(line.tokens) > LONGEST_LABEL or len(line.tokens[0].text) > LONGEST_LABEL:
+    tokens = line[0]
+    if len(tokens) > LONGEST_LABEL or len(tokens[0][0]) > LONGEST_LABEL:
         return False
-    return _LABEL.fullmatch(line.text) is not None
+    text = line.text if len(tokens) > 1 else tokens[0][0]
+    return _LABEL.fullmatch(text) is not None
 
 
 def _order(lines: list[Line], *, depth: int) -> list[Line]:
@@ -101,8 +103,8 @@ def _split_columns(lines: Sequence[Line]) -> list[list[Line]]:
     best: tuple[float, float] | None = None
     for width, middle in _gutters(lines):
         if best is None or width > best[0]:
-            left = [other for other in lines if other.box.x1 <= middle]
-            right = [other for other in lines if other.box.x0 >= middle]
+            left = [other for other in lines if other[3][2] <= middle]
+            right = [other for other in lines if other[3][0] >= middle]
             if _are_columns(left, right, x1 - x0):
                 best = (width, middle)
     if best is None:
@@ -113,7 +115,7 @@ def _split_columns(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _gutters(lines: Sequence[Line]) -> list[tuple[float, float]]:
     """Width and middle of the blank strips through all lines, from the left."""
-    boxes = sorted([line.box for line in lines], key=_left_edge)
+    boxes = sorted([line[3] for line in lines], key=_left_edge)
     starts = [box[0] for box in boxes]
     ends = [box[2] for box in boxes]
     # How far to the right the boxes before each one reach.
@@ -143,7 +145,7 @@ def _is_prose(lines: Sequence[Line], width: float) -> bool:
     x0, x1 = _sides(lines)
     if x1 - x0 < 0.2 * width:
         return False
-    words = sum([len(line.tokens) for line in lines])
+    words = sum([len(line[0]) for line in lines])
     widths = _row_widths(lines)
     if words < 3.5 * len(widths):
         return False
@@ -177,9 +179,11 @@ def _sides(lines: Sequence[Line]) -> tuple[float, float]:
 
 def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     rows: list[list[Line]] = []
+    level = -math.inf  # of the first of the last row
     for line in sorted(lines, key=_baseline):
-        if not rows or line.baseline - rows[-1][0].baseline > 0.33 * line.size:
+        if line[4] - level > 0.33 * line[5]:
             rows.append([])
+            level = line[4]
         rows[-1].append(line)
     return rows
 
@@ -204,15 +208,19 @@ def _split_bands(lines: Sequence[Line]) -> list[list[Line]]:
     if len(lines) < 2 * GUTTER_LINES:
         return []
     ordered = _by_row(lines)
+    ends = [line[3][2] for line in ordered]
     refused: set[tuple[int, int, int]] = set()
     for start, end, x in _runs(ordered):
-        run = ordered[start:end]
-        left = [line for line in run if line.box.x1 <= x]
+        lefts = sum(map(x.__ge__, ends[start:end]))
         # Gutters that part the run in the same way are one.
-        if (start, end, len(left)) in refused:
+        if (start, end, lefts) in refused:
             continue
-        refused.add((start, end, len(left)))
-        right = [line for line in run if line.box.x1 > x]
+        refused.add((start, end, lefts))
+        if min(lefts, end - start - lefts) < GUTTER_LINES:
+            continue
+        run = ordered[start:end]
+        left = [line for line in run if line[3][2] <= x]
+        right = [line for line in run if line[3][2] > x]
         x0, x1 = _sides(run)
         if _are_columns(left, right, x1 - x0):
             parts = (ordered[:start], run, ordered[end:])
@@ -226,8 +234,8 @@ def _runs(ordered: Sequence[Line]) -> list[tuple[int, int, float]]:
     left, right = _sides(ordered)
     edge = NARROWEST * (right - left)
     places = np.arange(left + edge, right - edge, STEP)[:, None]
-    x0 = np.array([line.box.x0 for line in ordered])
-    x1 = np.array([line.box.x1 for line in ordered])
+    x0 = np.array([line[3][0] for line in ordered])
+    x1 = np.array([line[3][2] for line in ordered])
     crossed = np.ones((len(places), len(ordered) + 2), dtype=np.bool_)
     crossed[:, 1:-1] = (x0 < places + GUTTER / 2) & (x1 > places - GUTTER / 2)
     marks = np.flatnonzero(crossed)

@@ -21,7 +21,17 @@ SLANT = 4.0
 # sorting them takes ten times as long.
 MOST_KEYS = 1_000_000
 
-_Key = tuple[Any, ...]
+# What tells the looks of text objects apart: their matrix but for its place, red, green, blue and
+# alpha, the size, the address of the font, and how letters are painted.
+_KEY = np.dtype(
+    [
+        ("turn", np.float32, 4),
+        ("paint", np.uint32, 4),
+        ("size", np.float64),
+        ("font", np.uint64),
+        ("mode", np.intc),
+    ]
+)
 
 
 class Look(NamedTuple):
@@ -42,7 +52,7 @@ class Looks:
         self.frame = frame
         self.seen: list[Look] = []
         self.styles: dict[Style, int] = {}
-        self.known: dict[_Key, int] = {}
+        self.known: dict[bytes, int] = {}
         self.fonts: dict[int, str] = {}
 
     def of(self, indexes: Places, owners: npt.NDArray[np.uint64]) -> Places:
@@ -53,30 +63,35 @@ class Looks:
         page = repeat(self.text_page)
         matrices = np.zeros((count, 6), dtype=np.float32)
         fill_rows(calls.matrix, (page, places), matrices)
-        sizes = map(calls.size, page, places)
-        fonts = map(calls.font, objects)
         colors = np.zeros((count, 4), dtype=np.uint32)
         filled = fill_rows(calls.fill, (objects,), colors, fields=4)
         colors[np.array(filled, dtype=np.intc) != 1] = 0
-        modes = map(calls.mode, objects)
-        turns, paints = _row_bytes(matrices[:, :4]), _row_bytes(colors)
-        keys = zip(turns, sizes, fonts, paints, modes, strict=True)
-        return np.fromiter((self._place(key) for key in keys), dtype=np.intp, count=count)
+        keys = np.zeros(count, dtype=_KEY)
+        keys["turn"], keys["paint"] = matrices[:, :4], colors
+        keys["size"] = np.fromiter(map(calls.size, page, places), dtype=np.float64, count=count)
+        keys["font"] = np.fromiter(map(calls.font, objects), dtype=np.uint64, count=count)
+        keys["mode"] = np.fromiter(map(calls.mode, objects), dtype=np.intc, count=count)
+        # Most look as the one before.
+        plain = keys.view(np.uint32).reshape(count, -1)
+        changed = (plain[1:] != plain[:-1]).any(axis=1)
+        starts = np.flatnonzero(np.concatenate(([True], changed)))
+        found = list(map(self._place, keys[starts].view(f"V{_KEY.itemsize}").tolist()))
+        return np.repeat(np.array(found, dtype=np.intp), np.diff(starts, append=count))
 
-    def _place(self, key: _Key) -> int:
+    def _place(self, key: bytes) -> int:
         place = self.known.get(key)
         if place is None:
             place = self.known[key] = len(self.seen)
             self.seen.append(self._look(key))
         return place
 
-    def _look(self, key: _Key) -> Look:
-        turn, size, font, paint, mode = key
-        a, b, c, d = np.frombuffer(turn, dtype=np.float32).tolist()
-        red, green, blue, alpha = np.frombuffer(paint, dtype=np.uint32).tolist()
+    def _look(self, key: bytes) -> Look:
+        ((turn, paint, size, font, mode),) = np.frombuffer(key, dtype=_KEY).tolist()
+        a, b, c, d = turn
+        red, green, blue, alpha = paint
         angle = self.frame.rotation - math.degrees(math.atan2(b, a))
         nearest = round(angle / 90) * 90
-        name = self._font_name(font or 0)
+        name = self._font_name(font)
         style = Style(
             size=abs(size) * math.hypot(c, d),
             font=name,
@@ -87,7 +102,7 @@ class Looks:
             hidden=mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
         )
         number = self.styles.setdefault(style, len(self.styles))
-        return Look(style, number, font or 0, abs(size) * math.hypot(a, b) / 1000)
+        return Look(style, number, font, abs(size) * math.hypot(a, b) / 1000)
 
     def _font_name(self, address: int) -> str:
         """The PostScript name without the subset's six letters."""
@@ -155,13 +170,6 @@ def _ranks(codes: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     seen[codes] = 1
     ranks: npt.NDArray[np.int64] = (np.cumsum(seen) - 1)[codes]
     return ranks
-
-
-def _row_bytes(rows: npt.NDArray[Any]) -> list[bytes]:
-    """Each row as one value that is quickly compared."""
-    rows = np.ascontiguousarray(rows)
-    found: list[bytes] = rows.view(f"V{rows.shape[1] * rows.itemsize}")[:, 0].tolist()
-    return found
 
 
 def _widths(fonts: Sequence[int], codes: Sequence[int]) -> Floats:

@@ -91,7 +91,7 @@ def _text_in(box: Box, chars: Chars) -> str:
 def _is_print(picture: Grey, scale: float) -> bool:
     """Whether the ink of a picture is letters, in rows of one height with paper between."""
     ink = _ink(picture, scale)
-    return _has_letters(ink, scale) and _has_lines(ink, scale)
+    return _has_lines(ink, scale) and _has_letters(ink, scale)  # the second takes ten times as long
 
 
 def _ink(picture: Grey, scale: float) -> Any:

@@ -32,7 +32,7 @@ class Calls(NamedTuple):
     origin: Callable[..., int]
     matrix: Callable[..., int]
     size: Callable[..., float]
-    font: Callable[..., int | None]
+    font: Callable[..., int]  # its address, 0 for none
     glyph_width: Callable[..., int]
     fill: Callable[..., int]
     stroke: Callable[..., int]
@@ -76,7 +76,7 @@ def load_calls() -> Calls:
         origin=bind(pdfium.FPDFText_GetCharOrigin, integer),
         matrix=bind(pdfium.FPDFText_GetMatrix, integer),
         size=bind(pdfium.FPDFText_GetFontSize, ctypes.c_double),
-        font=bind(pdfium.FPDFTextObj_GetFont, address),
+        font=bind(pdfium.FPDFTextObj_GetFont, ctypes.c_size_t),
         glyph_width=bind(pdfium.FPDFFont_GetGlyphWidth, integer),
         fill=bind(pdfium.FPDFPageObj_GetFillColor, integer),
         stroke=bind(pdfium.FPDFPageObj_GetStrokeColor, integer),

@@ -1,9 +1,11 @@
 """Pages that are pictures: no text layer, or one that says nothing."""
 
 import ctypes
+import string
 from collections import Counter
 from typing import Any
 
+import numpy as np
 import pypdfium2.raw as pdfium
 
 from schemas.document import Problem
@@ -30,7 +32,8 @@ ROTTEN = 0.3
 LEAST_ALPHANUMERIC, LEAST_VOWELS = 0.6, 0.2
 # Without a picture so few vowels among so many letters mean that a font says wrong letters.
 FEWEST_VOWELS, MANY_LETTERS = 0.12, 200
-_VOWELS = frozenset("aeiouAEIOU")
+_VOWELS = list(b"aeiouAEIOU")
+_LATIN = list(string.ascii_letters.encode())
 # A side that no picture has, and as many pixels as are unpacked to see whether they can be.
 LONGEST_PICTURE, MOST_PIXELS = 100_000, 100_000_000
 # Lines that are typed instead of drawn count for nothing.
@@ -62,14 +65,17 @@ def _is_rotten(drawn: Drawn, pictured: bool) -> bool:
 
 def _is_noise(drawn: Drawn, pictured: bool) -> bool:
     """Whether the text layer spells no words."""
-    counts = Counter("".join(drawn.chars.texts))
-    latin = sum(often for sign, often in counts.items() if sign.isascii() and sign.isalpha())
-    vowels = sum(counts[vowel] for vowel in _VOWELS)
+    text = "".join(drawn.chars.texts)
+    often = np.bincount(
+        np.frombuffer(text.encode("ascii", "ignore"), dtype=np.uint8), minlength=128
+    )
+    latin, vowels = int(often[_LATIN].sum()), int(often[_VOWELS].sum())
     if not pictured:
         return latin >= MANY_LETTERS and vowels < FEWEST_VOWELS * latin
+    counts = Counter(text)
     blank = sum(often for sign, often in counts.items() if sign.isspace() or sign in _TYPED)
-    plain = sum(often for sign, often in counts.items() if sign.isalnum())
-    return plain < LEAST_ALPHANUMERIC * (counts.total() - blank) or (
+    alphanumeric = sum(often for sign, often in counts.items() if sign.isalnum())
+    return alphanumeric < LEAST_ALPHANUMERIC * (counts.total() - blank) or (
         latin >= FEW_LETTERS and vowels < LEAST_VOWELS * latin
     )
 

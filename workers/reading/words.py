@@ -93,14 +93,17 @@ def _mend(token: Token) -> Token:
 def baseline_rows(tokens: Iterable[Token]) -> list[list[Token]]:
     """Tokens that stand on one baseline, from the top row down."""
     rows: list[list[Token]] = []
-    last: Token | None = None
+    row: list[Token] = []
+    level = size = 0.0  # of the token before
     for token in sorted(tokens, key=_baseline):
-        if last is None or token.baseline - last.baseline > SAME_BASELINE * min(
-            token.style.size, last.style.size
-        ):
-            rows.append([])
-        rows[-1].append(token)
-        last = token
+        _, _, _, baseline, style, *_ = token
+        step = baseline - level
+        # Most tokens stand exactly where the one before does, or on the next line.
+        if not row or (step > 0 and step > SAME_BASELINE * min(style[0], size)):
+            row = []
+            rows.append(row)
+        row.append(token)
+        level, size = baseline, style[0]
     return rows
 
 
