@@ -31,6 +31,7 @@ class Sheet(NamedTuple):
     shades: tuple[Box, ...]  # coloured areas smaller than half the page
     drawings: tuple[Box, ...]
     strips: tuple[Strip, ...] = ()  # rows whose cells are drawn one by one
+    images: tuple[Box, ...] = ()
 
     def within(self, area: Box, *, slack: float = 4.0) -> list[Word]:
         """The words in `area`; they may hang out of its sides by `slack` points."""
@@ -162,4 +163,5 @@ def make_sheet(page: Page) -> Sheet:
         ),
         drawings=(*page.drawings, *find_charts(page.fills)),
         strips=tuple(find_strips(page.rules, page.fills)),
+        images=page.images,
     )
