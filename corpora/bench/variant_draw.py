@@ -54,6 +54,10 @@ class Draw:
         self.sources = 5  # entries of the list of references
         self.facts: list[Fact] = []
 
+    def more(self, count: int) -> list[str]:
+        """Other compounds than those drawn, or the same."""
+        return self.random.sample(COMPOUNDS, count)
+
     def number(self) -> tuple[str, float]:
         digits = self.random.choice(
             [

@@ -19,13 +19,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 from variant_draw import Draw, Fact
 from variant_layouts import LAYOUTS
 from variant_lists import LISTS
+from variant_pages import PAGES
 from variant_shapes import SHAPES
 
 from schemas.settings import Settings
 from workers.pipeline import extract
 from workers.tools import load_tools
 
-ALL = (*SHAPES, *LAYOUTS, *LISTS)
+ALL = (*SHAPES, *LAYOUTS, *LISTS, *PAGES)
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 LIST_OF_SOURCES = "<h2>References</h2>" + "".join(
@@ -47,6 +48,10 @@ STYLES = {
     "thead{border-bottom:1px solid}td,th{padding:2px 9px;font-weight:normal;text-align:left}",
     "shaded": "td,th{padding:4px 9px;text-align:left}th{background:#dde6f0}"
     "tr:nth-child(even) td{background:#f4f6f8}table{border-collapse:collapse}",
+    "dark": "table{border-collapse:collapse;width:100%;font-size:9pt}td{padding:5px 8px}"
+    "th{background:#0b4a56;color:#fff;padding:6px 8px;text-align:left}tr{break-inside:avoid}"
+    "td{border-bottom:1px solid #ccc}body{font-family:serif}",
+    "bare": "td,th{padding:1px 12px;text-align:center;font-weight:normal}",
 }
 
 

@@ -24,6 +24,9 @@ from workers.measurements.table_roles import (
 )
 from workers.measurements.units import find_units
 
+# A name of one line is at most this many heights of the values beside it high, and stands between
+# rows when it is more than this share of one off.
+_ONE_LINE, _OFF = 1.4, 0.4
 _DITTO = re.compile(r"[\"″”„〃'’`]{1,2}|ditto|id\.|do\.")
 
 
@@ -253,12 +256,22 @@ class Layout(TableHeads):
         """
         centred: dict[int, list[Cell]] = {}
         first = self.body[0] if self.body else 0
+        between = any(row in self.names_between for row in self.body)
         for col, role in enumerate(self.roles):
             top = self.grid[first][col] if self.body else None
             cells = [cell for cell in self.column(col) if cell.col_span == 1]
-            if role in REPEATED and not (top and top.text.strip()) and cells:
+            blank = not (top and top.text.strip()) or (between and col == 0)
+            blank = blank or any(self._stands_off(cell) for cell in cells)
+            if role in REPEATED and blank and cells:
                 centred[col] = cells
         return centred
+
+    def _stands_off(self, cell: Cell) -> bool:
+        """Whether a name of one line stands between the heights of two rows, not in its own."""
+        row = [c for c in self.cells_of_row(cell.row) if c.col > cell.col and c.row_span == 1]
+        if cell.row_span > 1 or not row or cell.box.height > _ONE_LINE * row[0].box.height:
+            return False
+        return abs(cell.box.middle[1] - row[0].box.middle[1]) > _OFF * row[0].box.height
 
     @cached_property
     def _blocks(self) -> dict[tuple[int, int], dict[int, Cell]]:

@@ -11,6 +11,7 @@ from workers.measurements.bodies import numbers_cited
 from workers.measurements.cells import read_cell
 from workers.measurements.confidence import rate
 from workers.measurements.doubts import cell_doubts, texts_of, value_doubts
+from workers.measurements.folding import fold_text
 from workers.measurements.headers import Announced
 from workers.measurements.labels import folded_texts
 from workers.measurements.legends import read_legend, said_around
@@ -75,6 +76,8 @@ class TableReader:
     def read_cell(self, cell: Cell, row: int, col: int, labels: Labels) -> list[Measurement]:
         announced = self.announcer.announced_by(labels)
         measure = self.measures.get(announced.measure) if announced.measure else None
+        if fold_text(cell.text).lstrip().startswith("±"):
+            return []  # the error of the value above it, on a line of its own
         for text in folded_texts(cell):
             readings = read_cell(
                 text,

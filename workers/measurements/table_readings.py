@@ -47,8 +47,17 @@ def with_fitting_measure(reading: Reading, announced: Announced, measures: Measu
 
 
 def with_companions(reading: Reading, layout: Layout, row: int, col: int) -> Reading:
-    """Error and count of a value that stand in columns of their own, right of it."""
+    """Error and count of a value that stand in columns of their own, right of it.
+
+    An error may stand below it, on a line that was taken for a row: "82.5", "± 9.2".
+    """
     amount = reading.amount
+    below = [layout.grid[r][col] for r in range(row + 1, min(row + 3, layout.rows))]
+    under = next((fold_text(cell.text) for cell in below if cell and cell.text.strip()), "")
+    if amount and amount.error is None and under.startswith("±"):
+        numbers = find_amounts(under[1:], in_cell=True)
+        if len(numbers) == 1:
+            amount = amount._replace(error=numbers[0].value, error_kind="unknown")
     for other in range(col + 1, layout.cols):
         role, cell = layout.roles[other], layout.grid[row][other]
         if role not in ("error", "n") or amount is None:

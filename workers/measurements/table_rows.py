@@ -2,6 +2,8 @@
 
 import re
 from functools import cached_property
+from itertools import pairwise
+from statistics import median
 
 from schemas.measures import Measures
 from schemas.table import Cell, Table
@@ -13,6 +15,8 @@ from workers.measurements.subjects import MUTATION, Places
 from workers.measurements.table_roles import roles_named
 from workers.measurements.units import find_units
 
+# Two rows less than this many steps from row to row apart have no row between them.
+_ONE_STEP = 1.6
 _SOURCE = re.compile(
     r"[\[(][\d,;\s–-]+[\])]|[A-Z][^\d]*\b(?:19|20)\d\d[a-z]?.*|this (?:work|study)|[-–—]"
 )
@@ -136,7 +140,43 @@ class TableRows:
             wide = cells[0].col_span > 1 or (cells[0].col == 0 and alone)
             if wide and not self.reads(cells[0]):
                 sections[row] = cells[0]
-        return sections
+        between = self.names_between
+        return {row: cell for row, cell in sections.items() if row not in between}
+
+    @cached_property
+    def names_between(self) -> frozenset[int]:
+        """Rows with a name alone that is printed between two others, in the middle of its rows.
+
+        A heading takes the height of a row, so that those around it stand two apart.
+        """
+        heights = {row: at for row in range(self.rows) if (at := self._height_of(row))}
+        steps = [
+            lower[1] - upper[1]
+            for upper, lower in pairwise(heights.values())
+            if upper[0] == lower[0] and lower[1] > upper[1]
+        ]
+        if not steps:
+            return frozenset()
+        pitch = median(steps)
+        found = set()
+        for row in range(1, self.rows - 1):
+            cells = self.cells_of_row(row)
+            lone = len(cells) == 1 and cells[0].col == 0 and cells[0].col_span == 1
+            before, after = heights.get(row - 1), heights.get(row + 1)
+            if lone and row not in heights and before and after and before[0] == after[0]:
+                blank = all(not self._names(r) for r in (row - 1, row + 1))
+                if blank and after[1] - before[1] < _ONE_STEP * pitch:
+                    found.add(row)
+        return frozenset(found)
+
+    def _height_of(self, row: int) -> tuple[int, float] | None:
+        """The page and the middle of a row, by its cells right of the first column."""
+        cells = [c for c in self.cells_of_row(row) if c.col > 0 and c.row_span == 1]
+        return (cells[0].page, cells[0].box.middle[1]) if cells else None
+
+    def _names(self, row: int) -> bool:
+        cell = self.grid[row][0]
+        return cell is not None and bool(cell.text.strip()) and cell.row_span == 1
 
     @cached_property
     def _headings_of_pairs(self) -> frozenset[int]:

@@ -55,7 +55,7 @@ _LABELLED = re.compile(
     r"|phase|stage|grade|class|type|day|week|step|line|thromboxane|prostaglandin|leukotriene)\s$",
     re.IGNORECASE,
 )
-_POTENCY = re.compile(r"\bp?K[id]\b|\bp?[IE]C50\b|affinit|potenc|\bpA2\b|\b[Bb]inding\b")
+_POTENCY = re.compile(r"\bp?K[id]\b|\bp?[IE]C50\b|(?i:affinit|potenc|\bbinding\b)|\bpA2\b")
 _ADDRESS = re.compile(r"\S*(?:www\.|https?:|@)\S*|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}\b(?:[/:]\S*)?")
 # Every address has one of these, and hardly a text does.
 _HAS_ADDRESS = re.compile(r"www\.|https?:|@|[\w-]\.[a-z]{2,5}\b")

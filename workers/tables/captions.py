@@ -51,7 +51,21 @@ def find_caption(lines: Sequence[Line], area: Box) -> Caption | None:
     near = [
         caption for caption in (_above(lines, area), _below(lines, area)) if caption is not None
     ]
-    return min(near, key=lambda caption: caption.kind != "table", default=None)
+    found = min(near, key=lambda caption: caption.kind != "table", default=None)
+    return found or _at_the_margin(lines, area)
+
+
+def _at_the_margin(lines: Sequence[Line], area: Box) -> Caption | None:
+    """The caption right above a narrow table in the middle of the page, which begins, and may end,
+    left of it: no other text stands between them or beside the table.
+    """
+    above = [line for line in lines if line.box.bottom <= area.top + 2]
+    if not above or any(area.top < line.box.middle[1] < area.bottom for line in lines):
+        return None
+    last = max(above, key=lambda line: line.box.bottom)
+    near = area.top - last.box.bottom <= NEAR * last.size and last.box.x0 < area.x0
+    kind = names_caption(last.words) if near else ""
+    return _caption(kind, [last], above=True) if kind == "table" else None
 
 
 def _above(lines: Sequence[Line], area: Box) -> Caption | None:

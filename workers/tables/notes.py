@@ -12,6 +12,8 @@ from workers.tables.text import spell
 SYMBOLS = "*∗†‡§¶#"
 # A note begins at most this far (font sizes) under its table; its lines follow each other closer.
 BELOW, FOLLOWS, MOST_LINES = 2.0, 0.8, 10
+# A note that opens with a raised mark may be set larger than its table by this factor.
+LARGER = 1.35
 # A row over all columns with at least this many words says something about the table,
 # or with this many that begin as notes do.
 SENTENCE, REMARK = 9, 4
@@ -69,7 +71,7 @@ def note_lines(lines: Sequence[Line], area: Box, *, size: float) -> list[Line]:
         gap = (line.box.top - edge) / max(line.size, 1.0)
         if gap > (FOLLOWS if taken else BELOW) or len(taken) >= MOST_LINES or caption_kind(text):
             break
-        if line.size > size + 0.3:
+        if line.size > (LARGER * size if _marked(line) else size + 0.3):
             break
         if not taken and not (_marked(line) or OPENING.match(text)):
             break

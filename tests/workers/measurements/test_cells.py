@@ -130,3 +130,56 @@ def test_a_concentration_in_brackets_is_where_an_effect_was_seen(measures: Measu
         "85 (10 µM)", measures=measures, measure=measures.get("% inhibition"), unit="%"
     )
     assert (reading.amount.value, reading.unit) == (85, "%")
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("8.2 (6.3)", ("=", 6.3)),
+        ("8.23 (3,505)", ("=", 3505.0)),
+        ("<5 (>10,000)", (">", 10000.0)),
+        ("7.2 ± 0.1 (63 ± 5)", ("=", 63.0)),
+        ("6.3 [8.20]", ("=", 8.2)),
+    ],
+)
+def test_a_second_measure_in_brackets_is_read_as_any_value(
+    text: str, second: tuple[str, float], measures: Measures
+) -> None:
+    readings = read_cell(
+        fold_text(text),
+        measures=measures,
+        measure=measures.get("pKi"),
+        brackets=Brackets(measures.get("Ki"), "nM"),
+    )
+    assert readings is not None
+    assert [r.measure and r.measure.name for r in readings] == ["pKi", "Ki"]
+    quantity = readings[1].quantity(text)
+    assert (quantity.relation, quantity.value, quantity.unit) == (*second, "nM")
+
+
+def test_a_molar_value_behind_a_log_measure_needs_no_head(measures: Measures) -> None:
+    readings = read_cell("8.2 (6.3 nM)", measures=measures, measure=measures.get("pKi"))
+    assert readings is not None
+    assert [(r.measure and r.measure.name, r.unit) for r in readings] == [
+        ("pKi", None),
+        ("Ki", "nM"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["<5 (>10,000)", "7.1 (12,000)"])
+def test_the_first_value_is_kept_where_nothing_explains_the_second(
+    text: str, measures: Measures
+) -> None:
+    readings = read_cell(text, measures=measures, measure=measures.get("Ki"), unit="nM")
+    assert readings is not None
+    assert [len(readings), readings[0].amount and readings[0].amount.error] == [1, None]
+    assert readings[0].doubts == ("a second number in brackets is not explained",)
+
+
+def test_an_interval_in_brackets_is_no_second_measure(measures: Measures) -> None:
+    said = Brackets(measures.get("Ki"), "nM")
+    readings = read_cell(
+        "8.1 (7.9-8.3)", measures=measures, measure=measures.get("pKi"), brackets=said
+    )
+    assert readings is not None
+    assert [r.measure and r.measure.name for r in readings] == ["pKi"]

@@ -1,0 +1,33 @@
+"""Short names of targets that begin the items of a list: "D2: 3.4 nM", "M1 – 12 µM"."""
+
+import re
+from collections.abc import Sequence
+
+from schemas.page import Passage
+
+_ITEM = re.compile(
+    r"[\s•·▪◦‣*–-]*(?P<name>[^\s:=][^:=]{0,24}?)\s?(?::|=|\s[–-]\s)\s?(?:p?(?:K[idbB]|[IE]C50)\s?[=:]?\s?)?"
+    r"[<>~≈≤≥=]{0,2}\s?\d[\d.,]*(?:\s?[±×]\s?[\d.,]+)?\s?[pnuµμ]M\b[^A-Za-z]*"
+)
+# Labels of a series: "A1", "A2", "A12".
+_LABEL = re.compile(r"([A-Z])\d{1,2}[a-z]?")
+
+
+def items_of_targets(passages: Sequence[Passage]) -> set[int]:
+    """The Passages that are such items, where their neighbours are none of one series.
+
+    Under names of one letter and a number only, they may be compounds.
+    """
+    found: set[int] = set()
+    group: list[tuple[int, str]] = []
+    for passage in [*passages, None]:
+        match = _ITEM.fullmatch(passage.text) if passage else None
+        if passage and match:
+            group.append((passage.id, match["name"]))
+            continue
+        labels = [_LABEL.fullmatch(name) for _, name in group]
+        letters = {label[1] for label in labels if label}
+        if len(group) > 1 and not (all(labels) and len(letters) == 1):
+            found.update(number for number, _ in group)
+        group = []
+    return found
