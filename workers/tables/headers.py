@@ -17,12 +17,17 @@ from workers.tables.spans import LEVEL, ruled_between, spread, under_wide
 TALLEST = 9
 # Lines that overlap by more than this (font sizes) stand beside each other.
 BESIDE = 0.1
+# Lines of one head follow each other closer than this (font sizes from line to line) where all
+# columns have words on both.
+LEADED = 1.4
 # Titles of sections stand at most this far (points) off the middle of all columns.
 OFF_MIDDLE = 6.0
 # What counts the columns.
 COUNT = re.compile(r"[(\[]?(\d{1,2}|[a-z])[)\]]?")
 # Numbers that may name a column: a year, or two of them.
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
+# Numbers of compounds as heads have them, and as bold heads may have them.
+SERIES, SERIES_IN_BOLD = re.compile(r"\d{1,3}[a-z]{1,2}"), re.compile(r"\d{1,3}[a-z]{0,2}")
 
 
 class Head(NamedTuple):
@@ -59,7 +64,9 @@ def _count_unruled(lines: Sequence[Line], separators: Sequence[float], middle: f
     bold = next((i for i, line in enumerate(lines) if not is_bold(line)), len(lines))
     left = min(line.box.x0 for line in lines)
     for index, line in enumerate(lines[: TALLEST + 1]):
-        if has_numbers(line, separators) and not _names_years(lines, index, separators, left):
+        if has_numbers(line, separators) and not (
+            _names_years(lines, index, separators, left) or _names_series(lines, index, separators)
+        ):
             return index
         if index and separators and _begins_body(lines, index, separators, middle):
             return index
@@ -82,6 +89,21 @@ def _names_years(
     here = _years(lines[index], separators, left)
     below = _years(lines[index + 1], separators, left) if index + 1 < len(lines) else 0
     return here >= 2 and below == 0
+
+
+def _names_series(lines: Sequence[Line], index: int, separators: Sequence[float]) -> bool:
+    """Whether the numbers of a line are those of compounds: "10b", which none below it are; on a
+    line in bold type also "10", where no other line is bold.
+    """
+    entries = _values(lines[index], separators)
+    here = [text for text in entries if is_number(text)]
+    below = [text for line in lines[index + 1 :] for text in _values(line, separators)]
+    if not any(map(is_number, below)) or any(SERIES.fullmatch(text) for text in below):
+        return False
+    if all(SERIES.fullmatch(text) for text in here):
+        return len(here) > 1 or (index == 0 and len(entries) > 1)
+    bold = is_bold(lines[index]) and not any(map(is_bold, lines[index + 1 :]))
+    return bold and all(SERIES_IN_BOLD.fullmatch(text) for text in here)
 
 
 def _years(line: Line, separators: Sequence[float], left: float) -> int:
@@ -120,7 +142,7 @@ def _begins_body(
         return False
     steps = [low.baseline - high.baseline for high, low in pairwise(lines[index:])]
     step = lines[index].baseline - lines[index - 1].baseline
-    return bool(steps) and (step > 0.9 * median(steps) or step > LEVEL * lines[index].size)
+    return bool(steps) and (step > 0.9 * median(steps) or step > LEADED * lines[index].size)
 
 
 def _is_over_all(line: Line, lines: Sequence[Line], middle: float | None) -> bool:

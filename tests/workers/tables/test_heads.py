@@ -83,3 +83,39 @@ def test_dots_where_numbers_end_stand_for_a_missing_value(sketch: Sketch, texts:
     sketch.row(184, (50, "Rent ........."), (200, "10.5"), (290, "......"))
     (table,) = find_tables([sketch.page()])
     assert texts(table)[-1] == ["Rent", "10.5", "......"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "bold"),
+    [
+        (("line", "10b", "10c", "crizotinib"), False),
+        (("line", "10b", "11ab", "12c"), False),
+        (("line", "10", "11", "crizotinib"), True),
+        (("line", "9", "10", "11"), True),
+    ],
+)
+def test_numbers_of_compounds_are_heads_where_no_line_is_drawn_under_them(
+    heads: tuple[str, ...], bold: bool, sketch: Sketch
+) -> None:
+    columns = (50, 150, 250, 350)
+    sketch.put(50, 88, "Table 3. Activity (IC50, µM)")
+    sketch.across(96, 50, 420)
+    sketch.row(108, *zip(columns, heads, strict=True))
+    if bold:
+        sketch.words = [word._replace(bold=word.box.top > 96) for word in sketch.words]
+    for place, row in enumerate((("A", "0.0021", "0.0046", "0.071"), ("B", "0.19", ">3", "2.2"))):
+        sketch.row(121 + 26 * place, *zip(columns, row, strict=True))
+        sketch.row(134 + 26 * place, *zip(columns, ("C", *row[1:]), strict=True))
+    sketch.across(166, 50, 420)
+    (table,) = find_tables([sketch.page()])
+    assert (table.header_rows, table.rows) == (1, 5)
+
+
+def test_values_with_letters_of_notes_are_no_heads(sketch: Sketch) -> None:
+    sketch.put(50, 88, "Table 3. Activity (IC50, µM)")
+    sketch.across(96, 50, 420)
+    for place, row in enumerate((("line", "SERT", "NET"), ("A", "21a", "46b"), ("B", "19a", "3"))):
+        sketch.row(108 + 13 * place, *zip((50, 150, 250), row, strict=True))
+    sketch.across(141, 50, 420)
+    (table,) = find_tables([sketch.page()])
+    assert table.header_rows == 1
