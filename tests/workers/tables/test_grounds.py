@@ -4,34 +4,44 @@ from collections.abc import Callable
 
 from schemas.table import Table
 from tests.workers.tables.conftest import Sketch
+from workers.tables.bands import find_bands
 from workers.tables.finder import find_tables
+from workers.tables.sheet import make_sheet
 
 Texts = Callable[[Table], list[list[str | None]]]
 COLUMNS = (50, 180, 280, 380)
 
 
-def draw_rows(sketch: Sketch, *, ground: bool) -> None:
-    if ground:
-        for left, right in ((44, 170), (170, 270), (270, 370), (370, 480)):
-            sketch.shade(left, 88, right, 108)
-    for i, entries in enumerate(
-        (("Drug", "SERT", "NET", "DAT"), ("Aba", "1.2", "33", "410"), ("Bebo", "7", "81", "900"))
-    ):
+EDGES = ((44, 170), (170, 270), (270, 370), (370, 480))
+ROWS = (
+    ("Drug", "SERT", "NET", "DAT"),
+    ("Aba", "1.2", "33", "410"),
+    ("Bebo", "7", "81", "900"),
+    ("Cico", "64", "5", "12"),
+)
+
+
+def draw_rows(sketch: Sketch) -> None:
+    """Heads of two levels on a ground; every cell below has a line of its own under it."""
+    sketch.shade(44, 68, 170, 108)
+    sketch.shade(170, 68, 480, 88)
+    sketch.put(180, 82, "K_i (nM)")
+    for left, right in EDGES[1:]:
+        sketch.shade(left, 88, right, 108)
+    for i, entries in enumerate(ROWS):
         sketch.row(102 + 20 * i, *zip(COLUMNS, entries, strict=True))
-        if i:
-            sketch.across(109 + 20 * i, 44, 480)
+        for left, right in EDGES if i else ():
+            sketch.across(109 + 20 * i, left, right)
 
 
 def test_a_ground_of_heads_bounds_a_table_with_lines_under_its_rows(
     sketch: Sketch, texts: Texts
 ) -> None:
-    draw_rows(sketch, ground=True)
+    draw_rows(sketch)
     (table,) = find_tables([sketch.page()])
-    assert texts(table) == [
-        ["Drug", "SERT", "NET", "DAT"],
-        ["Aba", "1.2", "33", "410"],
-        ["Bebo", "7", "81", "900"],
-    ]
+    assert texts(table)[1:] == [list(row) for row in ROWS]
+    (area,) = find_bands(make_sheet(sketch.page()))
+    assert (area.top, area.bottom) == (68, 169)
 
 
 def narrow(sketch: Sketch) -> None:
