@@ -24,6 +24,7 @@ from workers.tables.grid import Lattice, walls_below
 from workers.tables.judge import judge_table
 from workers.tables.lines import Line, find_lines
 from workers.tables.notes import move_note_row, read_notes
+from workers.tables.page_ends import extend_to_page_end
 from workers.tables.rotate import rotations, turn_page, turn_table_back
 from workers.tables.sheet import Sheet, make_sheet
 from workers.tables.tiles import LEAST_ROW, Stack, fit_to_stack, split_by_strips, stack_strips
@@ -63,7 +64,7 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
     for band in bands:
         area = widen_to_rule(sheet, fit_to_stack(stacks, band, sheet.runs, sheet.shades))
         area = widen_to_stubs(sheet, extend_down(sheet, area))
-        area = extend_up(sheet, extend_to_foot(sheet, area))
+        area = extend_up(sheet, extend_to_page_end(sheet, extend_to_foot(sheet, area)))
         if not _taken(area, tables):
             _add(tables, read_area(sheet, area, found_by="rules"))
     for block in find_aligned(sheet, _boxes(tables)):
