@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from schemas.geometry import Box
+from workers.tables.blocks import is_title, same_texts
 from workers.tables.captions import find_caption, names_caption
 from workers.tables.columns import find_separators
 from workers.tables.grounds import head_edges
@@ -40,6 +41,8 @@ def find_bands(sheet: Sheet) -> list[Box]:
                 # Later rules of the run do not change what stands under its first.
                 head = _head_of(sheet, run)
             kind = judge_zone(sheet, upper, lower, head=head)
+            if kind == "short" and _begins_again(sheet, run, lower, family):
+                kind = "break"
             if kind == "break":
                 if good:
                     areas.append(_area(run))
@@ -50,6 +53,22 @@ def find_bands(sheet: Sheet) -> list[Box]:
         if good:
             areas.append(_area(run))
     return _outermost(areas)
+
+
+def _begins_again(
+    sheet: Sheet, run: Sequence[Segment], lower: Segment, family: Sequence[Segment]
+) -> bool:
+    """Whether a title stands between the last line of a `run` and the next one, and under it the
+    heads of the run come back: another table.
+    """
+    later = family[family.index(lower) + 1 :]
+    if len(run) < 2 or not later:
+        return False
+    title, first, following = (
+        find_lines(sheet.within(Box(over.start, over.at, over.end, under.at)))
+        for over, under in ((run[-1], lower), (run[0], run[1]), (lower, later[0]))
+    )
+    return bool(first) and is_title(title, first) and same_texts(first, following)
 
 
 def _head_of(sheet: Sheet, run: Sequence[Segment]) -> list[Line]:

@@ -9,7 +9,8 @@ from schemas.geometry import Box, union
 from schemas.page import Word
 from workers.tables.captions import names_caption
 from workers.tables.columns import find_separators
-from workers.tables.lines import Line, cut_line, spans_of, union_of
+from workers.tables.line_entries import is_open
+from workers.tables.lines import Line, chunks_of, cut_line, is_bold, spans_of, union_of
 from workers.tables.pieces import ALIGNED
 
 # A gap between columns is at least this wide (font sizes) where no line is drawn.
@@ -22,6 +23,10 @@ FAR = 3.6
 ROWS_BACK = 6
 # Where no wide gap shows a column, entries that differ by less than this (points) begin together.
 CLOSE = 1.0
+
+
+# A title between two tables is set larger than their rows by this factor.
+HEADING = 1.05
 
 
 class Block(NamedTuple):
@@ -52,6 +57,9 @@ def find_blocks(lines: Sequence[Line], width: float, *, across: bool = False) ->
             kind = "row"
         elif kind == "prose" and current and _beside_first(line, current):
             kind = "short"
+        if kind == "row" and is_title(pending, current) and same_texts(current[:1], [line]):
+            _close(blocks, current)
+            current, pending = [], []
         if far or kind == "prose":
             _close(blocks, [*current, *_last_words(current, pending)])
             current, pending = [], []
@@ -75,6 +83,23 @@ def find_blocks(lines: Sequence[Line], width: float, *, across: bool = False) ->
     return _merge(blocks, lines)
 
 
+def is_title(lines: Sequence[Line], rows: Sequence[Line]) -> bool:
+    """Whether one line alone is in bold type, or larger than that of the first of the rows."""
+    if len(lines) != 1 or not rows:
+        return False
+    size = max(word.size for word in rows[0].words)
+    return is_bold(lines[0]) or lines[0].size > HEADING * size
+
+
+def same_texts(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether heads come back: several words side by side on each line, the same as before."""
+    texts = [
+        [[chunk.text for chunk in chunks_of(line)] for line in lines] for lines in (one, other)
+    ]
+    worded = all(text[0].isalpha() for line in texts[0] for text in line)
+    return texts[0] == texts[1] and worded and any(len(line) > 1 for line in texts[0])
+
+
 def _last_words(rows: Sequence[Line], short: Sequence[Line]) -> list[Line]:
     """Of the `short` lines under the last row those in which an entry of it goes on."""
     going: list[Line] = []
@@ -87,11 +112,22 @@ def _last_words(rows: Sequence[Line], short: Sequence[Line]) -> list[Line]:
             # Set closer than lines of one text can be: what is above is centred beside it.
             inside = _in_column(line, rows)
         else:
-            inside = step < 1.4 * line.size and goes_on and _in_column(line, rows[-1:])
+            under = goes_on and _in_column(line, rows[-1:])
+            inside = step < 1.4 * line.size and (under or _follows_open(line, above))
         if not inside:
             break
         going.append(line)
     return going
+
+
+def _follows_open(line: Line, above: Line) -> bool:
+    """Whether the one entry of the line before over which a line stands needs its end: "3675 –"."""
+    over = [
+        chunk
+        for chunk in chunks_of(above, wide=COLUMN_GAP)
+        if chunk.box.x0 < line.box.x1 and line.box.x0 < chunk.box.x1
+    ]
+    return len(over) == 1 and len(line.words) == 1 and is_open(over[0].text)
 
 
 def _interleaved(line: Line, above: Line) -> bool:
@@ -146,6 +182,9 @@ def _merge(blocks: Sequence[Block], lines: Sequence[Line]) -> list[Block]:
             ]
             gap = block.box.top - last.box.bottom
             named = any(names_caption(line.words) for line in between)
+            named = named or (
+                is_title(between, last.lines) and same_texts(last.lines[:1], block.lines[:1])
+            )
             near = gap < (len(between) + 1.2) * 1.3 * block.lines[0].size
             if 0 < len(between) <= 2 and near and not named and _same_columns(last, block):
                 joint = (*last.lines, *between, *block.lines)

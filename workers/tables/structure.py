@@ -51,7 +51,7 @@ def read_structure(
         rows = without_sections(body)
         separators = find_separators(rows, box, heads=lines[:head], forced=forced)
     else:
-        separators = find_separators(lines, box, forced=forced)
+        separators = _few_rows_parted(lines, head, box, forced)
     if not separators:
         return None
     units = unit_lines(body)
@@ -85,6 +85,19 @@ def read_structure(
     heads = [Draft(p.row, p.col, p.row_span, p.col_span, p.pieces, header=True) for p in header]
     area = union(line.box for line in lines)
     return Structure((*heads, *drafts), depth, tuple(columns), area)
+
+
+def _few_rows_parted(
+    lines: Sequence[Line], head: int, box: Box, forced: Sequence[float]
+) -> list[float]:
+    """The separators where rows are too few to show them: as all lines do, or as the rows do with
+    the last line of heads, whichever are more.
+    """
+    found = find_separators(lines, box, forced=forced)
+    if 1 < head < len(lines):
+        lower = find_separators(lines[head - 1 :], box, heads=lines[: head - 1], forced=forced)
+        return max(found, lower, key=len)
+    return found
 
 
 def _unit_draft(lines: Sequence[Line], row: int, columns: Sequence[Column], box: Box) -> Draft:

@@ -92,4 +92,6 @@ def _joint(before: str, after: str) -> str | None:
         return "" if _BEFORE_HYPHEN.search(before) and not _SUFFIX.match(after) else None
     if re.search(r"[\w′″'’)\]][-\u2010\u2011/]$", before) and re.match(r"[^\W_]|[(\[]", after):
         return ""
+    if re.search(r"\d[–−]$", before) and after[:1].isdigit():
+        return ""
     return " "

@@ -91,3 +91,38 @@ def test_the_title_of_a_section_centred_under_the_heads_is_no_head(sketch: Sketc
             sketch.row(y + 16 * index + 16, (50, "Fluoxetine"), *values)
     (table,) = find_tables([sketch.page()])
     assert [(c.row, c.col, c.col_span) for c in table.cells if c.text == "Series 0"] == [(1, 0, 4)]
+
+
+def test_two_rows_under_two_levels_of_heads_show_all_columns(sketch: Sketch, texts: Texts) -> None:
+    sketch.put(50, 84, "Table 1. Inhibition of two targets")
+    sketch.row(100, (150, "IC50 (nM)"), (262, "% inhibition"))
+    sketch.row(116, (50, "Drug"), (140, "VMAT2"), (190, "DAT"), (262, "VMAT2"), (312, "DAT"))
+    sketch.row(132, (50, "Quetiapine"), (140, "5,824"), (190, "453"), (262, "46"), (312, "1"))
+    sketch.row(148, (50, "Imipramine"), (140, "6.87"), (190, "757"), (262, "7"), (312, "32"))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[-1] == ["Imipramine", "6.87", "757", "7", "32"]
+
+
+def test_the_end_of_a_range_under_the_last_row_is_kept(sketch: Sketch, texts: Texts) -> None:
+    sketch.put(50, 84, "Table 1. Potencies")
+    sketch.row(100, (50, "Compound"), (160, "NET (95% CI)"), (280, "DAT (95% CI)"))
+    for index, name in enumerate(("Duloxetine", "Methadone", "Olanzapine")):
+        value = f"{index}.10 (4.9–9.9)" if index < 2 else "5,251 (3675.7–"
+        sketch.row(116 + 16 * index, (50, name), (160, f"{index}5 (8–20)"), (280, value))
+    sketch.put(290, 161, "7351.4)")
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[-1][-1] == "5,251 (3675.7–7351.4)"
+
+
+def test_tables_with_a_title_each_over_the_same_heads_are_several(sketch: Sketch) -> None:
+    for index, name in enumerate(("Methadone", "Haloperidol")):
+        y = 100 + 90 * index
+        sketch.put(50, y, name)
+        sketch.words[-1] = sketch.words[-1]._replace(bold=True)
+        sketch.row(y + 22, (50, "Target"), (160, "Ki (nM)"))
+        sketch.row(y + 38, (50, "SERT"), (160, f"{index}8.1"))
+        sketch.row(y + 54, (50, "NET"), (160, f"{index}9.3"))
+        for rule in (y + 10, y + 26, y + 58):
+            sketch.across(rule, 50, 200)
+    first, second = find_tables([sketch.page()])
+    assert first.rows == second.rows == 3
