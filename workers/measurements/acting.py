@@ -15,6 +15,11 @@ _OF_RADIOLIGANDS = frozenset({"Kd", "pKd", "Bmax", "kon", "koff", "Km"})
 _HANDLED = re.compile(
     r"(?:\b(?:uptake|release|binding|displacement|hydrolysis|metabolism|transport|overflow|"
     r"concentrations?|levels?|synthesis|turnover|oxidation|presence|absence)\s+of\s+(?:\w+\s+)?"
+    r"|\b(?:(?:responses?|sensitivity)\s(?:\w+\s){0,3}to|"
+    r"(?:contractions?|currents?|responses?|release|accumulation|increases?|phosphorylation|activity|"
+    r"relaxations?|cAMP|calcium)\s(?:\w+\s){0,2}(?:evoked|induced|elicited|stimulated|produced|caused)\sby)"
+    r"\s+(?:the\s+)?"
+    r"|\w·"  # "KRAS·GDP"
     r"|(?:isomer|enantiomer|epimer|metabolite|analogu?e|derivative|congener|homologu?e|prodrug|"
     r"precursor|ester|conjugate|mixture)s?\s+of\s+(?:the\s+)?"
     r"|\b(?:[Aa]gainst|[Tt]owards?)\s+(?:the\s+)?"
@@ -23,12 +28,12 @@ _HANDLED = re.compile(
     r"|\d\s?(?:[pnuµm]M|mg/kg|µg/kg)\s+(?:of\s+)?)$"
 )
 _ACTED_ON = re.compile(
-    r"(?:\s?\([^()\s]{1,12}\))?(?:-(?:evoked|induced|stimulated|mediated|sensitive)\b|[-\s](?:uptake|reuptake|binding|release|"
+    r"(?:\s?\([^()\s]{1,12}\))?(?:-(?:bound|loaded|evoked|elicited|induced|stimulated|mediated|sensitive)\b|[-\s](?:uptake|reuptake|binding|release|"
     r"derivatives?|analog(?:ue)?s?|congeners?|overflow|peroxidation|radicals?|assays?|scavenging|"
     r"hydrolysis|synthesis|metabolism|formation|production|accumulation|turnover|breakdown|efflux|"
     r"influx|secretion|substituents?|moiet\w+|groups?|chains?|rings?|linkers?|scaffolds?|"
     r"hydroxyl\w+|demethyl\w+|glucuronid\w+|oxidation|transport|export|cleavage|conversion|series|cores?|"
-    r"class|family|skeleton|nucleus|levels|concentrations?|buffer|neurons?|cells)\b)"
+    r"class|family|skeleton|nucleus|responses?|contractions?|currents?|levels|concentrations?|buffer|neurons?|cells)\b)"
 )
 # What a cell answers with is no inhibitor beside a compound: "X stimulates cAMP with a pEC50 of 9".
 _ANSWER = re.compile(
@@ -48,7 +53,7 @@ _ACTS = re.compile(
     r"\s(?:\w+ly\s|also\s|still\s)?(?:inhibit|antagoni|activat|block|reduc|displac|stimulat|bound|binds|"
     r"had|has|show)"
 )
-_LISTED = re.compile(r"\s?(?:,|and|or|,\s?(?:and|or))\s")
+_LISTED = re.compile(r"-?\s?(?:,|and|or|,\s?(?:and|or))\s")
 
 
 def near_in(mention: Mention, span: Span) -> Near:
@@ -80,10 +85,13 @@ def compounds_of(
 # "4-MA, a well known 5-alpha-reductase inhibitor, is also a potent inhibitor of …"
 _EPITHET = re.compile(
     r",\s(?:an?|the)\s[^,;()]{3,80}\b(?:inhibitor|antagonist|agonist|blocker|ligand|substrate)s?,\s"
+    # "Known VR1 antagonists (A and B) also block TRPM8"
+    r"|\b(?:[Kk]nown|[Ss]elective|[Ee]stablished|[Cc]lassical|[Cc]ommon)\s[^,;()]{3,60}"
+    r"\b(?:inhibitor|antagonist|agonist|blocker|ligand|substrate)s?(?:\s\(|\s(?=[^\s(]+\s(?:also|did|was|were)\b))"
 )
 _OF_ANOTHER = re.compile(
     r"\b(?:inhibitors?\sof|inhibits?|inhibited|(?:ant)?agonists?\s(?:of|at)|binds?\sto|bound\sto|"
-    r"blocks?|blocked)\s",
+    r"blocks?|blocked|block)\s",
     re.IGNORECASE,
 )
 

@@ -26,6 +26,7 @@ _LABELLED = re.compile(
     r"\[\d{1,3}[A-Z][a-z]?\]|\b(?:radio-?ligand|tracer|label+ed ligand)", re.IGNORECASE
 )
 OF_GROWTH = "growth of cells was measured, and no target"
+IN_ANIMALS = "a dose for animals, and no target is named"
 OF_ASSAY = "a constant of the labelled ligand that the assay used"
 
 
@@ -39,6 +40,7 @@ def part_effects(
     found: tuple[list[Measurement], list[Measurement]] = ([], [])
     for reading in readings:
         effect = reading.measure in _EFFECTS or reading.measure in _RATES
+        effect = effect or IN_ANIMALS in reading.doubts
         aside = OF_ASSAY in reading.doubts or (effect and not only_assays)
         found[aside].append(reading)
     return tuple(found[0]), tuple(found[1])

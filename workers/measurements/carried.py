@@ -20,6 +20,14 @@ _SAYS_SO = re.compile(
     r"(?:values?|figures?))\s(?:was|were|is|are)\s(?:\w+\s)?[<>~≤≥=]?\s?[\d.]",
     re.IGNORECASE,
 )
+# "Amide 9 reached 11 nM": no level in the blood.
+_REACHED = re.compile(
+    r"\breach(?:ed|es)\s(?:only\s|about\s)?"
+    r"[<>~≤≥]?\s?\d[\d.]*\s?(?:±\s?[\d.]+\s?)?[pnuµm]?M\b"
+)
+_IN_BLOOD = re.compile(
+    r"\b(?:plasma|serum|blood|brain|Cmax|levels?|concentrations?|exposure)\b", re.IGNORECASE
+)
 _GAVE = re.compile(r"\b(?:gave|showed|had|yielded)\s[\d<>~≤≥][^;:()]{4,60}\brespectively\b")
 _IN_ORDER = re.compile(
     r"\b(?:respective(?:ly)?|corresponding|they|those|these|the same)\b", re.IGNORECASE
@@ -56,6 +64,8 @@ def carried_measure(text: str, before: Before, measures: Measures) -> Carried | 
         return None
     several = len(before.measures) > 1
     said = _SAYS_SO.search(text) or (_GAVE.search(text) if several else None)
+    if said is None and not _IN_BLOOD.search(text):
+        said = _REACHED.search(text)
     return Carried(measure, said.start()) if said else None
 
 

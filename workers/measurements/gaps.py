@@ -39,7 +39,7 @@ _AT_VALUE = re.compile(r"\s(?:values?\s)?at\s", re.I)
 _COMPARED_WITH = re.compile(r"\b(?:compared|comparison|as opposed)\s+(?:with|to)\s+$", re.I)
 # "the pKi of clozapine at D4 was 7.9"
 _OF_NAMED = re.compile(
-    r"[\s)\]]*(?:values?\s)?(?:of|for|at|against|in|on)\s[^.;:=]{1,60}\s(?:was|is)\s", re.I
+    r"[\s)\]]*(?:values?\s)?(?:of|for|at|against|in|on)\s[^.;:=]{1,60}\s(?:was|is|were|are)\s", re.I
 )
 # "at a concentration near its own Kd, about 1 nM" sets a concentration and states no constant.
 _SET_BY = re.compile(
@@ -66,7 +66,8 @@ _FIRST_OF_LIST = re.compile(r"\s*:\s*[^.,;:()=]{1,40}[,:]\s*")
 _NAME_IN_LIST = re.compile(r"\s*[:,;]\s*(?:and\s)?(?=[^\W\d]|[\[(])[^.,;:=]{1,40}\s")
 _CARRY = re.compile(
     r"(?:[(:=;,]\s*|\b(?:and|versus|vs\.?|or|to)\s+|\b(?:affinity|affinities|values?|potency|"
-    r"potencies|one|that)\s+(?:of|was|were|is|=)\s+(?:about\s+)?|\bcf\.\s+|\b(?:of|was|were|is|are|being|to|be|between|from|gave|showed|had)\s+"
+    r"potencies|one|that)\s+(?:of|was|were|is|=)\s+(?:about\s+)?|\bcf\.\s+|\b(?:of|was|were|is|are|being|to|be|between|from|gave|showed|had|"
+    r"reached|reaches)\s+"
     r"|\b(?:was|were|is|are|and that of \S+)\s(?:\w+ly\s)?"
     r"(?:(?:measured|calculated|estimated|determined|found|defined)\s)?(?:as|to be)\s+"
     r"|\bin the range\s(?:of\s|from\s)?"

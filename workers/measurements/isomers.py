@@ -27,6 +27,8 @@ def isomers_in(
 ) -> list[Near]:
     """A name for each isomer of a sentence; `before` is the compound that was spoken of."""
     named = [near_in(mention, span) for mention in compounds]
+    ends = [match.end() for match in _ISOMER.finditer(text)]
+    own = [n for n in named if any(_NAMED.fullmatch(text, end, n.start) for end in ends)]
     found: list[Near] = []
     base: Mention | None = None
     for match in _ISOMER.finditer(text):
@@ -36,7 +38,7 @@ def isomers_in(
             base, end = (whole.mention, whole.end) if whole else (None, end)
         elif any(_NAMED.fullmatch(text, end, near.start) for near in named):
             continue  # "the (S)-enantiomer, escitalopram": it has a name
-        elif base is None and not named:
+        elif base is None and len(own) == len(named):
             base = before
         if base is not None and not _RESOLVED.search(base.term.name if base.term else base.text):
             mention = _isomer(base, match["sign"].strip("()"), span, match.start(), end)

@@ -4,7 +4,20 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from workers.measurements.link_words import BEHIND, CLAUSE, COMPARED, LIST_GAP, Link, Near, Slot
+from workers.measurements.link_words import (
+    BEHIND,
+    CLAUSE,
+    COMPARED,
+    IS_LABEL,
+    LABEL_GAP,
+    LIST_GAP,
+    OTHER_FORM,
+    UNKNOWN_BEFORE,
+    UNKNOWN_BEHIND,
+    Link,
+    Near,
+    Slot,
+)
 from workers.measurements.readings import Reading
 from workers.measurements.subjects import identity
 
@@ -38,11 +51,19 @@ def coordinated(text: str, candidates: Sequence[Near]) -> list[list[Near]]:
         gap = text[last.end : near.start] if last else ""
         if last and identity(last.mention) == identity(near.mention) and len(gap) < 4:
             runs[-1][-1] = last._replace(end=near.end)
-        elif last and LIST_GAP.fullmatch(gap.replace(")", " ")) and gap.strip():
+        elif last and gap.strip() and _lists(gap, last, near):
             runs[-1].append(near)
         else:
             runs.append([near])
     return runs
+
+
+def _lists(gap: str, first: Near, second: Near) -> bool:
+    """Whether the words between two names put them into one list."""
+    if LIST_GAP.fullmatch(gap.replace(")", " ")):
+        return True
+    labels = all(IS_LABEL.fullmatch(near.mention.text) for near in (first, second))
+    return labels and LABEL_GAP.fullmatch(gap) is not None
 
 
 def link_list(
@@ -50,9 +71,10 @@ def link_list(
     readings: Sequence[Reading],
     group: Sequence[int],
     slot: Slot,
-    candidates: Sequence[Near],
+    names: dict[Slot, Sequence[Near]],
     links: list[dict[Slot, Link]],
 ) -> None:
+    candidates = names[slot]
     start, end = readings[group[0]].span.start, readings[group[-1]].span.end
     fitting = [run for run in coordinated(text, candidates) if len(run) == len(group)]
     after = [
@@ -65,11 +87,16 @@ def link_list(
     between = [r for r in readings if after and end <= r.span.start < after[0][0].start]
     run = after[0] if after and not between else before[-1] if before else None
     run = run or _paired(text, [n for n in candidates if n.end <= start], len(group))
+    run = run or (_compared(text, readings, group, candidates) if slot == "compound" else None)
     if run:
         for index, near in zip(group, run, strict=True):
             links[index][slot] = Link(near.mention)
         return
     named = in_bracket_before(text, [n for n in candidates if n.end <= start], start)
+    if slot == "compound" and _beside_other_form(text, candidates, start, end):
+        for index in group:
+            links[index][slot] = Link(None, "one of the values is of a form that has no name")
+        return
     if named:
         for index in group:
             links[index][slot] = Link(named.mention)
@@ -77,6 +104,10 @@ def link_list(
     if slot == "compound" and any(_among_unknown(text, near) for near in candidates):
         for index in group:
             links[index][slot] = Link(None, "names beside the one that is known are not known")
+        return
+    if slot == "target" and _beside_unknown(text, names):
+        for index in group:
+            links[index][slot] = Link(None, "a name listed with the one that is known is not known")
         return
     own = _at_once_behind(text, readings, group, slot, candidates)
     own = own or _in_own_clause(text, readings, group, slot, candidates)
@@ -116,7 +147,9 @@ def link_respective(
 
 
 # "were 1, 2 and 3 µM, respectively, while A, B and C were less potent"
-_OTHER_CLAUSE = re.compile(r"\b(?:while|whereas|but|although|however)\b")
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:while|whereas|but|although|however)\b|;(?!\s(?:for|at|against|on|in)\s)"
+)
 # "DF, DM and DR" of which only the second is known
 _CODE_BEFORE = re.compile(r"\b[A-Z][A-Z0-9-]{1,9},\s$")
 # "safinamide and lazabemide for MAO-B were 1 and 2, respectively"
@@ -144,11 +177,48 @@ def _among_unknown(text: str, near: Near) -> bool:
 _PAIRED = re.compile(r"\b(?:and|,)\s(?:of|for|at)\s")
 
 
+def _beside_unknown(text: str, names: dict[Slot, Sequence[Near]]) -> bool:
+    """Whether a list joins a known target to a symbol that nobody knows."""
+    known = [near for found in names.values() for near in found]
+    for near in names["target"]:
+        before = UNKNOWN_BEFORE.search(text, max(near.start - 40, 0), near.start)
+        for code in (before, UNKNOWN_BEHIND.match(text, near.end)):
+            if code and not any(
+                n.start < code.end("code") and code.start("code") < n.end for n in known
+            ):
+                return True
+    return False
+
+
 def _paired(text: str, names: Sequence[Near], size: int) -> list[Near] | None:
     """The names before a list of as many values, each told with its partner."""
     gaps = [text[a.end : b.start] for a, b in pairwise(names)]
     told = all(_PAIRED.search(gap) and not CLAUSE.search(gap) for gap in gaps)
     return list(names) if len(names) == size and told else None
+
+
+def _beside_other_form(text: str, candidates: Sequence[Near], start: int, end: int) -> bool:
+    """Whether values, told "respectively", follow a form of a compound that has no name here."""
+    names = [near.end for near in candidates if near.end <= start]
+    told = names and OTHER_FORM.search(text, max(names), start)
+    return bool(told and _RESPECTIVELY.search(text, end))
+
+
+# "A was twice as potent as B (Ki = 3 and 6 nM, respectively)"
+_THAN = re.compile(r"\b(?:than|as)\s(?:the\s|its\s|compound\s)*$")
+
+
+def _compared(
+    text: str, readings: Sequence[Reading], group: Sequence[int], candidates: Sequence[Near]
+) -> list[Near] | None:
+    """The two names before two values in brackets, the second compared with the first."""
+    start = readings[group[0] - 1].span.end if group[0] else 0
+    stop = readings[group[0]].span.start
+    names = [near for near in candidates if start <= near.start and near.end <= stop]
+    told = len(names) == len(group) == 2 and _THAN.search(text, 0, names[1].start)
+    opened = told and re.fullmatch(r"\s?\([^()]*", text[names[1].end : stop])
+    said = opened and _RESPECTIVELY.search(text, readings[group[-1]].span.end)
+    return names if said else None
 
 
 def _at_once_behind(

@@ -27,10 +27,29 @@ class Near(NamedTuple):
 LIST_GAP = re.compile(
     r"(?:\s?(?:receptors?|transporters?|sites?|subtypes?|channels?|adrenoceptors?))?[\s,;/&>≥~=]*"
     r"(?:\b(?:and|or|versus|vs\.?|as well as|than|over)\s+)?"
-    r"(?:(?:its|the|their)\s(?:\w+\s){0,2}(?:analogu?e|metabolite|enantiomer|congener|derivative)\s)?"
+    r"(?:(?:its|the|their)\s(?:\w+\s){0,2}(?:analogu?e|metabolite|enantiomer|congener|derivative|"
+    r"prototype|comparator|reference|standard|control|drug|parent|lead|inhibitor|antagonist|agonist|"
+    r"blocker)\s)?"
     r"(?:(?:the|human|rat|mouse|cloned|recombinant|both|for|at|its|hydrochloride)\s+)*",
     re.IGNORECASE,
 )
+# "the acid 10 and the tetrazole 11": numbers of compounds, each with its kind before it.
+LABEL_GAP = re.compile(
+    r",?\s(?:and|or)\s(?:the|its|an?|of|for)\s(?:[\w-]+\s){0,3}|\sas well as\s(?:the\s)?"
+)
+IS_LABEL = re.compile(r"(?:[\w-]+\s)?(?:\([^()]{1,4}\)-)?\d{1,3}[a-z]{0,2}")
+# "17β-HSD1 and 17β-HSD2": a symbol that a list joins to a known one; no measure, no co-substrate.
+_CODE = (
+    r"(?!p?[IEGDLCT]{1,2}50|p?K[idDbB]\b|MIC|A[DMT]P\b|G[DMT]P\b)"
+    r"(?P<code>(?=[\wα-ω-]*(?:[A-Z][\wα-ω-]*[A-Z\d]|\d[\wα-ω-]*[A-Z]))[\wα-ω][\wα-ω-]*)"
+)
+_JOINED = (
+    r"(?:,\s(?:and\s|or\s)?|\s(?:and|or|versus|vs\.?)\s|\s?/\s?)(?:the\s|human\s|rat\s|mouse\s)*"
+)
+UNKNOWN_BEHIND = re.compile(
+    rf"(?:\s?\([^()]{{1,12}}\))?{_JOINED}{_CODE}(?!\s?[=<>~:]|\s(?:cells|values?))"
+)
+UNKNOWN_BEFORE = re.compile(rf"(?<![\w-]){_CODE}{_JOINED}$")
 _WORDS_BETWEEN = (
     r"(?:(?!and\b|or\b|but\b|while\b|whereas\b|than\b|presence\b|compared\b|relative\b|"
     r"with\b|respectively\b)[\w'()+/-]+[\s-]+){0,5}"
@@ -69,7 +88,8 @@ CLAUSE = re.compile(
     r"[;:]|\b(?:whereas|while|but|although|however|that of)\b|[,.]\s+(?:and\s)?\w+ing\b"
 )
 NEW_SUBJECT = re.compile(
-    r"\b(?:whereas|while|although)\s+(?!it\b|its\b|at\b|in\b|for\b|on\b|against\b|the K|the I|that)"
+    r"\b(?:whereas|while|although)\s+"
+    r"(?!(?:also\s|still\s)?\w+ing\b|it\b|its\b|at\b|in\b|for\b|on\b|against\b|the K|the I|that)"
 )
 # Another form of the compound before is another compound, though it has no name of its own.
 OTHER_FORM = re.compile(

@@ -17,6 +17,7 @@ from workers.measurements.link_lists import (
     link_list,
     link_respective,
 )
+from workers.measurements.link_unknown import of_other, unknown_between, unknown_target
 from workers.measurements.link_words import (
     APPOSITION,
     AT_NAME,
@@ -55,7 +56,7 @@ def link_readings(
     for group in groups:
         if len(group) > 1:
             for slot in SLOTS:
-                link_list(text, readings, group, slot, candidates[slot], links)
+                link_list(text, readings, group, slot, candidates, links)
     link_respective(text, readings, groups, candidates["compound"], links)
     claimed: set[int] = set()
     for group in groups:
@@ -66,25 +67,20 @@ def link_readings(
             if slot == "target" and _in_order(readings, links, group, candidates[slot]):
                 continue
             if slot not in links[group[0]]:
-                link = _unknown_target(text, readings[group[0]], slot, candidates) or _link_before(
+                link = unknown_target(text, readings[group[0]], slot, candidates) or _link_before(
                     text, readings, groups, position, candidates[slot], claimed
                 )
-                link = link or _inherit(
-                    text,
-                    readings,
-                    links,
-                    groups,
-                    position,
-                    slot,
-                    candidates[slot],
-                    candidates["system"],
-                )
+                link = link or _inherit(text, readings, links, groups, position, slot, candidates)
                 link = link or _of_unnamed_form(text, readings, groups, position, slot)
+                link = link or of_other(text, readings[group[-1]], slot)
                 link = link or _shared_with_next(
                     text, readings, links, groups, position, slot, candidates[slot]
                 )
                 if slot == "target" and of_cells(text, readings, group[0], link, candidates):
                     link = Link(None, "measured on cells; the target named is that of other values")
+                if slot == "compound" and position + 1 < len(groups):
+                    following = readings[groups[position + 1][0]]
+                    link = link or _of_next(candidates[slot], readings[group[-1]], following)
                 link = link or _only_candidate(text, candidates[slot], claimed)
                 if link:
                     for index in group:
@@ -123,6 +119,8 @@ def _link_behind(
                     continue
                 gap = text[position : near.start]
                 if slot == "compound" and ")" in gap and owned:
+                    continue
+                if of_other(text, readings[index], slot):
                     continue
                 if pattern.fullmatch(gap) and (nearest is None or near.start < nearest[1].start):
                     nearest = slot, near
@@ -175,26 +173,6 @@ def _link_before(
     return Link(near.mention)
 
 
-# "for its inhibition of SR-BI (IC50 = 55 µM)"
-_OF_CODE = re.compile(
-    r"\b(?:of|at|for|against|toward|towards)\s(?:the\s|human\s|rat\s)*"
-    r"(?P<code>[A-Z][\w-]*[A-Z\d][\w-]*)\s?\([^()]*$"
-)
-
-
-def _unknown_target(
-    text: str, reading: Reading, slot: Slot, candidates: dict[Slot, Sequence[Near]]
-) -> Link | None:
-    """A target that nobody knows, printed before the bracket that the value stands in."""
-    match = _OF_CODE.search(text, 0, reading.span.start) if slot == "target" else None
-    known = [near for names in candidates.values() for near in names]
-    if match is None or any(
-        n.start < match.end("code") and match.start("code") < n.end for n in known
-    ):
-        return None
-    return Link(None, f"{match['code']} before the value is not known")
-
-
 def _in_brackets_of(text: str, near: Near, stop: int) -> bool:
     """Whether the value at `stop` stands in brackets that belong to what `near` opens."""
     opened = text.rfind("(", near.end, stop)
@@ -230,8 +208,7 @@ def _inherit(
     groups: Sequence[Sequence[int]],
     position: int,
     slot: Slot,
-    candidates: Sequence[Near],
-    systems: Sequence[Near],
+    names: dict[Slot, Sequence[Near]],
 ) -> Link | None:
     """The name of the value before, unless a clause with a subject of its own begins between."""
     if position == 0:
@@ -243,12 +220,16 @@ def _inherit(
         subject = None
     if slot == "compound" and (subject or OTHER_FORM.search(gap) or UNKNOWN_SUBJECT.search(gap)):
         return Link(None, "the value stands in a clause whose subject is not known")
-    if slot == "target" and on_cells(text, readings, groups[position][0], systems):
+    end, start = readings[before].span.end, readings[groups[position][0]].span.start
+    unknown = unknown_between(text, end, start, slot, names)
+    if unknown:
+        return unknown
+    if slot == "target" and on_cells(text, readings, groups[position][0], names["system"]):
         return Link(None, "measured on cells, and a target is named for other values only")
     inherited = links[before].get(slot)
     if inherited and UNKNOWN_NAME.fullmatch(gap):
         start = readings[before].span.start
-        named = [n for n in candidates if _same(n.mention, inherited.mention) and n.end <= start]
+        named = [n for n in names[slot] if _same(n.mention, inherited.mention) and n.end <= start]
         at_once = named and AT_ONCE.fullmatch(text[named[-1].end : start])
         name = readings[groups[position][0]].name
         measured = name is not None and name.start >= readings[before].span.end
@@ -325,7 +306,19 @@ def _shared_with_next(
     this, following = groups[position][-1], groups[position + 1][0]
     gap = text[readings[this].span.end : readings[following].span.start]
     same = readings[this].measure is readings[following].measure
-    return links[following].get(slot) if same and not CLAUSE.search(gap) else None
+    link = links[following].get(slot) if same and not CLAUSE.search(gap) else None
+    # A name between the two is of the next value alone.
+    start, stop = readings[this].span.end, readings[following].span.start
+    between = [near for near in candidates if start <= near.start and near.end <= stop]
+    own = link and any(_same(near.mention, link.mention) for near in between)
+    return None if own and slot == "compound" else link
+
+
+def _of_next(candidates: Sequence[Near], reading: Reading, following: Reading) -> Link | None:
+    """No name, where all names stand between a value and the next, as the subject of that."""
+    end, stop = reading.span.end, following.span.start
+    between = bool(candidates) and all(n.start >= end and n.end <= stop for n in candidates)
+    return Link(None, "the name behind it is that of the next value") if between else None
 
 
 def _only_candidate(text: str, candidates: Sequence[Near], claimed: set[int]) -> Link | None:

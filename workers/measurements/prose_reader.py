@@ -10,7 +10,7 @@ from schemas.page import Passage
 from schemas.reading import Citation
 from schemas.term import Mention
 from workers.measurements.acting import acting, compounds_of, near_in, only_own, without_epithets
-from workers.measurements.asides import doubt_of_prose
+from workers.measurements.asides import IN_ANIMALS, ON_WHOLE_CELLS, doubt_of_prose
 from workers.measurements.assays import describe_assay, find_setting
 from workers.measurements.carried import carried_measure, link_as_before
 from workers.measurements.confidence import rate
@@ -22,6 +22,7 @@ from workers.measurements.link_words import Link, Near, Slot
 from workers.measurements.links import link_readings
 from workers.measurements.places import place_id
 from workers.measurements.readings import Reading
+from workers.measurements.said_labels import join_ranges, said_labels
 from workers.measurements.sentences import read_sentence
 from workers.measurements.splitting import split_sentences
 from workers.measurements.subjects import Places, as_compound, as_target, of_kind, with_labels
@@ -78,14 +79,17 @@ def read_passage(
             for mention in places.in_passage(passage.id)
             if span.start <= mention.place.start < span.end
         ]
-        labels = places.label_mentions(passage, span.start, span.end)
+        text = span.of(folded)
+        numbers = places.numbers_in(passage.id) | places.labels
+        said = said_labels(text, numbers) if measures.find(text) else ()
+        labels = places.label_mentions(passage, span.start, span.end, said=said)
         mentions = with_labels(mentions, labels, folded)
-        mentions = without_epithets(span.of(folded), span, mentions)
+        mentions = without_epithets(text, span, mentions)
         read = _read(passage, folded, span, mentions, topic, citations, measures)
-        subjects = acting(span.of(folded), span, of_kind(mentions, "compound"))
+        subjects = acting(text, span, of_kind(mentions, "compound"))
         values = [(measurement.measure, target) for measurement, target in read]
         named = [m for m in mentions if not _MODIFIES.match(folded, m.place.end)]
-        topic = next_topic(span.of(folded), named, subjects, topic, values)
+        topic = next_topic(text, named, subjects, topic, values)
         found += [measurement for measurement, _ in read]
     return found
 
@@ -104,6 +108,7 @@ def _read(
         return []
     carried = carried_measure(text, topic.before, measures)
     said = " " * carried.start + text[carried.start :] if carried else text
+    said = _without_numbers(said, span, mentions)
     readings = [
         reading
         for reading in read_sentence(said, measures, context=carried and carried.measure)
@@ -116,6 +121,16 @@ def _read(
     if not readings or _is_general(text, span, mentions) or _CODE.search(text):
         return []
     return _linked(passage, text, span, readings, mentions, topic, citations)
+
+
+def _without_numbers(text: str, span: Span, mentions: Sequence[Mention]) -> str:
+    """The text with letters where it prints the bare number of a compound: that is no value."""
+    letters = list(text)
+    for mention in of_kind(mentions, "compound"):
+        if mention.found_by == "table" and mention.text.isdigit():
+            start = mention.place.start - span.start
+            letters[start : start + len(mention.text)] = "Q" * len(mention.text)
+    return "".join(letters)
 
 
 def _read_items(
@@ -162,13 +177,17 @@ def _linked(
     named = of_kind(mentions, "compound")
     compounds += isomers_in(text, span, named, topic.compound)
     pronouns = stand_ins(text, topic, compounds)
-    if not pronouns and FORMER_OR_LATTER.search(text):
+    ordered = FORMER_OR_LATTER.search(text)
+    if ordered and not pronouns:
         compounds = []
+    elif ordered and readings[0].span.start > ordered.start():
+        compounds = [near for near in compounds if near.start > ordered.start()]
     targets = [near_in(mention, span) for mention in of_kind(mentions, "target")]
     if targets:
         topic = topic._replace(target=None)
+    compounds = join_ranges(text, sorted((*compounds, *pronouns), key=lambda near: near.start))
     candidates: dict[Slot, Sequence[Near]] = {
-        "compound": sorted((*compounds, *pronouns), key=lambda near: near.start),
+        "compound": compounds,
         "target": [near for near in targets if not _OF_CELLS.match(text, near.end)],
         "system": [near_in(m, span) for m in of_kind(mentions, "system")],
     }
@@ -233,8 +252,10 @@ def _measurement(
     compound, target = links.get("compound", Link(None)), links.get("target", Link(None))
     if measure.role == "effect" and not (compound.mention and target.mention):
         return None
-    # A dose for an animal is a potency only where the sentence says at what.
-    if target.mention is None and reading.unit and _DOSE.match(reading.unit):
+    # A dose is a potency where the sentence says at what; else it stands aside, with its compound.
+    dose = target.mention is None and reading.unit is not None and bool(_DOSE.match(reading.unit))
+    of_compound = measure.name in ON_WHOLE_CELLS and compound.mention is not None
+    if dose and (not of_compound or compound.far):
         return None
     start, end = span.start + reading.span.start, span.start + reading.span.end
     name = reading.name or Span(0, 0)
@@ -248,6 +269,8 @@ def _measurement(
     doubts += _link_doubts(compound, "compound", span)
     if target.mention is None and system:
         doubts.append(Doubt("no target", f"measured on {system.text}; no target is named", 0.3))
+    elif dose:
+        doubts.append(Doubt("no target", IN_ANIMALS, 0.3))
     else:
         doubts += _link_doubts(target, "target", span)
     quoted = span.of(passage.text).strip()

@@ -224,12 +224,22 @@ def _read_before_name(
         return None
     named = following[0]
     gap = text[amount.span.end : named.span.start]
-    closed = re.match(r"\s?\)", text[named.span.end :])
-    if bracketed and not (closed and re.fullmatch(r"\s?\(\s?", gap)):
+    closed = _CLOSED.match(text, named.span.end)
+    if bracketed and not (closed and _LIST_BEFORE_BRACKET.fullmatch(gap)):
+        return None
+    if bracketed and gap.strip() != "(" and _AT_LIST.search(text, 0, amount.span.start):
         return None
     if not bracketed and not re.fullmatch(r"\s(?:apparent\s|mean\s|average\s)?", gap):
         return None
     return Reading(named.measure, amount, amount.unit, named.span)
+
+
+# "values of 3, 15 and 270 nM (IC50, JAK2)"
+_LIST_BEFORE_BRACKET = re.compile(
+    r"(?:\s?(?:,|and\b|or\b|±|[<>~≤≥]|\d[\d.,]*|[pnuµm]M\b)\s?)*\s?\(\s?"
+)
+_CLOSED = re.compile(r"\s?\)|[,;]\s(?:[^(),;:=\d]*[A-Za-z]\w*|n\s?=\s?\d+)\)")
+_AT_LIST = re.compile(r"\b(?:at|with|using)\s[\d.,\s<>~≤≥]*(?:(?:and|or)\s)?$")
 
 
 def _drop_bare(readings: list[Reading]) -> list[Reading]:

@@ -10,7 +10,7 @@ _DIGITS = rf"[\d{SUPER_DIGITS}]{{1,3}}"
 _END = re.compile(
     rf"[.!?](?:\s?\[{_DIGITS}(?:\s?[,{SUPER_COMMA}⁻-]\s?{_DIGITS})*\]"
     rf"|[{SUPER_DIGITS}{SUPER_COMMA}⁻]+|[)\"”’'])*"
-    r"(?:\s+(?=[A-Z0-9\[(\"“α-ωΑ-Ω])|\s*$)"
+    r"(?:\s+(?=[A-Z0-9\[(\"“α-ωΑ-Ω]|[a-z]{1,2}[A-Z])|\s*$)"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:et al|vs|e\.?g|i\.?e|cf|figs?|nos?|approx|ca|dr|resp|spp?|refs?|tab|eqs?|"

@@ -25,7 +25,8 @@ FORM = re.compile(
 
 # The number of a compound in its paper, perhaps with the word before it: "12b", "compound 12b".
 _NUMBERED = re.compile(
-    r"(?:(?:compounds?|cpds?|cmpds?|inhibitors?|ligands?|analog(?:ue)?s?|derivatives?|molecules?)\.?\s+)?"
+    r"(?:(?:[^\s\d][^\s]*\s)?"
+    r"(?:compounds?|cpds?|cmpds?|inhibitors?|ligands?|analog(?:ue)?s?|derivatives?|molecules?)\.?\s+)?"
     r"(?P<label>\d{1,3}[a-z]{0,2}(?:['′*]|\.HCl)?|[IVX]{1,5}[a-z]?)",
     re.IGNORECASE,
 )
@@ -82,10 +83,13 @@ class Places:
             elif place.table is not None and place.row is not None and place.col is not None:
                 self._cells[place.table, place.row, place.col].append(mention)
 
-    def label_mentions(self, passage: Passage, start: int, end: int) -> list[Mention]:
+    def label_mentions(
+        self, passage: Passage, start: int, end: int, *, said: Sequence[Span] = ()
+    ) -> list[Mention]:
         """Numbers of compounds in `passage.text[start:end]` that no mention covers.
 
-        A number is one when it is printed bold in a text that is not, or when a table lists it.
+        A number is one when it is printed bold in a text that is not, when a table lists it, or
+        where the sentence says so: `said` are such places in it.
         """
         listed = [
             Span(*match.span())
@@ -104,13 +108,23 @@ class Places:
         if passage.id not in self._bold:
             self._bold[passage.id] = bold_labels(passage)
         bold = [span for span in self._bold[passage.id] if start <= span.start < end]
+        for place in (Span(start + span.start, start + span.end) for span in said):
+            raised = "^" in passage.script[place.start : place.end]
+            if not raised and not any(_meets(place, other) for other in (*listed, *bold)):
+                listed.append(place)
         covered = [Span(m.place.start, m.place.end) for m in self.in_passage(passage.id)]
         found = []
         for span in sorted({*listed, *bold}):
-            if not any(a.start < span.end and span.start < a.end for a in covered):
+            if not any(_meets(a, span) for a in covered):
                 found.append(_label_mention(passage, span))
                 covered.append(span)
         return found
+
+    def numbers_in(self, passage: int) -> set[str]:
+        """The numbers of compounds that a text names with the word for it: "compound 12b"."""
+        named = of_kind(self.in_passage(passage), "compound")
+        numbered = [_NUMBERED.fullmatch(mention.text) for mention in named if not mention.term]
+        return {match["label"] for match in numbered if match}
 
     def how_often(self, name: str) -> int:
         """In how many places of the document the same letters name something."""
@@ -125,6 +139,10 @@ class Places:
     def in_passages(self, kind: MentionKind) -> list[Mention]:
         """All mentions of a kind in running text."""
         return [m for found in self._passages.values() for m in found if m.kind == kind]
+
+
+def _meets(first: Span, second: Span) -> bool:
+    return first.start < second.end and second.start < first.end
 
 
 def _between(compounds: Sequence[Mention], text: str) -> list[Span]:
@@ -191,7 +209,7 @@ def with_labels(mentions: list[Mention], labels: list[Mention], text: str) -> li
             gap = text[mention.place.end : label.place.start]
             if gap == " ":
                 dropped.append(mention)
-            elif gap == " (" and mention.term is not None:
+            elif gap == " (compound " or (gap == " (" and mention.term is not None):
                 dropped.append(label)
     kept = [mention for mention in (*mentions, *labels) if mention not in dropped]
     return sorted(kept, key=lambda mention: mention.place.start)
@@ -216,8 +234,14 @@ def of_kind(mentions: Iterable[Mention], *kinds: MentionKind) -> list[Mention]:
 
 
 def identity(mention: Mention) -> str:
-    """What makes two mentions the same thing: the Term, else the printed letters."""
-    return mention.term.curie if mention.term else mention.text.casefold()
+    """What makes two mentions the same thing: the Term, else the printed letters.
+
+    "Compound 12b" and "12b" are one.
+    """
+    if mention.term:
+        return mention.term.curie
+    match = _NUMBERED.fullmatch(mention.text) if mention.kind == "compound" else None
+    return (match["label"] if match else mention.text).casefold()
 
 
 def only_one(mentions: Iterable[Mention]) -> Mention | None:

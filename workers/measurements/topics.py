@@ -19,7 +19,8 @@ _POINTS_BACK = re.compile(
     r"\b(?:it|its|this (?:compound|drug|agent|inhibitor|ligand|molecule|antagonist|agonist|"
     r"substance|enantiomer|analogu?e|derivative|transporter|receptor|target|enzyme|kinase)|"
     r"the (?:compound|drug|title compound|inhibitor|agent|enantiomer|transporter|receptor|"
-    r"enzyme|kinase|same (?:receptor|transporter|enzyme|target)|effects?|response))\b",
+    r"enzyme|kinase|same (?:receptor|transporter|enzyme|target)|effects?|response|"
+    r"(?:only|main|sole|first|next|most \w+)\s(?:\w+\s)?off-targets?))\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -56,7 +57,9 @@ _PREDICATE = re.compile(
 _PLAIN_WORDS = re.compile(
     r"(?:was|were|is|had|has|be|been|at|for|against|on|the|a|an|of|and|inhibited|blocked|bound|with|"
     r"values?|determined|found|to|in|measured|also|only|weakly|potently|more|less|then|however|"
-    r"about|approximately|human|rat|mouse|cloned|recombinant|whereas|while|but|estimated|its|"
+    r"about|approximately|occurred|observed|seen|obtained|displacement|inhibition|recombinant|other|"
+    r"far|much|lower|higher|weaker|stronger|native|same|subtypes?|isoforms?|"
+    r"selectivity|human|rat|mouse|cloned|recombinant|whereas|while|but|estimated|its|"
     r"receptors?|transporters?|binding|affinity)",
     re.IGNORECASE,
 )

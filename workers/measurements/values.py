@@ -49,7 +49,7 @@ def parse_line(
     if whole is not None and not unread:
         return [as_fields(text, reading) for reading in whole if reading.status == "value"]
     readings: list[Reading] = []
-    for sentence in _sentences(text.replace("\n", " ")):
+    for sentence in _sentences(text):
         readings += read_sentence(fold_text(sentence), measures, context=context)
     return [as_fields(text, reading) for reading in readings]
 

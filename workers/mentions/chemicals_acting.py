@@ -8,7 +8,7 @@ language.
 import re
 from collections.abc import Callable, Iterator
 
-from workers.mentions.chemicals_said import is_measured, names_measure
+from workers.mentions.chemicals_said import acts_alone, find_listed_as, is_measured, names_measure
 from workers.mentions.spans import NamedSpan
 
 _STEREO = r"(?:\((?:[RSEZ]|±|\+|[−–-]|rac|[RS],[RS])\)-)?"
@@ -22,6 +22,8 @@ _SHAPE = (
     r")"
 )
 _CODE = re.compile(rf"(?<![\w/.@\])-])(?!Fig|Tab|Eq){_SHAPE}(?![\w@/-]|[.,]\d)")
+# D4A, W146: as a rule a mutation, a residue or a line of cells.
+_TINY = re.compile(r"(?<![\w/.@\])-])(?:[A-Z]\d[A-Z]|[A-Z]\d{3})(?![\w@/-]|[.,]\d)")
 # A word that may be a name where no list of words has it, "lazabemide"; no plural of a class.
 _WORD = re.compile(
     r"(?<![\w-])(?:(?<![^.]\s)[A-Z][a-z]{5,}|[a-z]{6,})(?:[a-rt-z]|[aiou]s)(?![\w@/-])"
@@ -57,6 +59,11 @@ def find_acting(text: str) -> Iterator[NamedSpan]:
     for code in _CODE.finditer(text):
         if is_measured(text, code.start(), code.end()):
             yield NamedSpan(code.start(), code.end(), "compound", None, "rule", 0.5)
+    for code in _TINY.finditer(text):
+        if acts_alone(text, code.start(), code.end()):
+            yield NamedSpan(code.start(), code.end(), "compound", None, "rule", 0.5)
+    for start, end in find_listed_as(text):
+        yield NamedSpan(start, end, "compound", None, "rule", 0.5)
 
 
 def find_rare(text: str, is_word: Callable[[str], bool]) -> Iterator[NamedSpan]:

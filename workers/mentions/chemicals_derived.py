@@ -12,7 +12,7 @@ _GROUPS = (
     r"|propyl|benzyl|alkyl|formyl|glyco|tauro|phospho|fluoro|chloro|bromo|iodo|deutero)"
 )
 _DERIVED = re.compile(
-    rf"(?<![\w-]){_LOCANTS}(?:di|bis|tri|tetra)?(?:des|de)?{_GROUPS}"
+    rf"(?<![\w-])(?!nor\s){_LOCANTS}(?:di|bis|tri|tetra)?(?:des|de)?{_GROUPS}"
     r"(?:methyl|ethyl|acetyl|alkyl)?\s$"
     rf"|(?<![\w-])(?:{_GROUPS}|deuter|iodin|fluorin|chlorin|bromin)(?:yl)?ated\s$",
     re.IGNORECASE,

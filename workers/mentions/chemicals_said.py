@@ -5,6 +5,7 @@ may be a gene, a cell line or a clone, and needs a measure.
 """
 
 import re
+from collections.abc import Iterator
 
 MEASURE = r"(?:p?K[iIdDbB]|p?[IED]C\s?50|pA2)(?:s|\b)"
 _MEASURE = re.compile(MEASURE)
@@ -40,6 +41,16 @@ _MEASURED = re.compile(
 _MEASURE_OF = re.compile(
     rf"{MEASURE}(?:\s?(?:values?|constants?))?\sof\s(?:{_NAME}(?:,\s(?:and\s)?|\s(?:and|or)\s))*$"
 )
+# "DF, DM and DR were high-affinity ligands": short names that may be anything else by themselves.
+_LISTED_AS = re.compile(
+    r"(?<![\w-])(?P<names>[A-Z][A-Z0-9]{1,4}(?:,\s[A-Z][A-Z0-9]{1,4})*,?\sand\s[A-Z][A-Z0-9]{1,4})"
+    r"\s(?:was|were|are)\s(?:[\w-]+\s){0,4}(?:ligands|inhibitors|antagonists|agonists|blockers|modulators)\b"
+)
+# "Of X and Y, only the latter inhibited …"
+_OF_TWO = re.compile(
+    rf"\b(?:[Oo]f|[Bb]etween|[Bb]oth)\s(?:the\s)?{_NAME}\sand\s{_NAME},?\s(?:only\s)?"
+    r"(?:the\s(?:latter|former)|both|neither)\b"
+)
 _NO_COMPOUND = re.compile(
     r"\s(?:cells?|strains?|assays?|kits?|medium|mice|plates?|buffer|readers?|counters?|mutants?"
     r"|mutation|instrument|software|system|antibod(?:y|ies)|vectors?|plasmids?|columns?|resin"
@@ -69,7 +80,31 @@ def is_measured(text: str, start: int, end: int) -> bool:
         return False
     if _MEASURED.match(text, end):
         return True
-    return _MEASURE_OF.search(text, max(start - 60, 0), start) is not None
+    if _MEASURE_OF.search(text, max(start - 60, 0), start):
+        return True
+    return any(two.start() < start < two.end() for two in _OF_TWO.finditer(text))
+
+
+# "D4A also antagonises …", "the antagonists W146 and …"
+_ALONE = re.compile(rf"{_ADVERBS}(?:{_VERBS})")
+_MUTATION = re.compile(r"\b(?:mutations?|mutants?|variants?|alleles?|substitutions?|residues?)\s$")
+_KIND_BEFORE = re.compile(
+    r"\b(?:(?:ant)?agonists?|inhibitors?|blockers?|ligands?|compounds?|degraders?|modulators?|drugs?)\s$"
+)
+
+
+def acts_alone(text: str, start: int, end: int) -> bool:
+    """Whether what is mostly a mutation or a line of cells is told of as of a compound."""
+    if _NO_COMPOUND.match(text, end) or _MUTATION.search(text, 0, start):
+        return False
+    return bool(_ALONE.match(text, end) or _KIND_BEFORE.search(text, 0, start))
+
+
+def find_listed_as(text: str) -> Iterator[tuple[int, int]]:
+    """Places of short names that a sentence lists as ligands or inhibitors."""
+    for found in _LISTED_AS.finditer(text):
+        for name in re.finditer(r"[A-Z0-9]+", text[found.start("names") : found.end("names")]):
+            yield found.start("names") + name.start(), found.start("names") + name.end()
 
 
 def names_measure(text: str) -> bool:

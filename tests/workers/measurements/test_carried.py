@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from schemas.measurement import Measurement
+from workers.measurements.asides import part_effects
 
 Read = Callable[..., tuple[Measurement, ...]]
 Row = tuple[str | None, str | None, str, float]
@@ -130,6 +131,8 @@ def test_the_radioligand_is_the_one_named_before(read: Read) -> None:
 
 
 def test_a_dose_for_an_animal_counts_only_where_a_target_is_named(read: Read) -> None:
-    assert read(prose=["The ED50 of citalopram in mice was 2.9 mg/kg."]) == ()
+    aside = read(prose=["The ED50 of citalopram in mice was 2.9 mg/kg."])
+    assert part_effects(aside) == ((), aside)
+    assert read(prose=["The ED50 in mice was 2.9 mg/kg."]) == ()
     (found,) = read(prose=["Citalopram inhibited SERT with an ED50 of 2.9 mg/kg."])
     assert (found.measure, found.unit) == ("ED50", "mg/kg")

@@ -18,3 +18,9 @@ def test_a_citation_behind_the_last_full_stop_belongs_to_the_last_sentence() -> 
         "It bound SERT. [2] ",
         "At NET the Ki was 40 nM. [4]",
     ]
+
+
+@pytest.mark.parametrize("name", ["cGMP", "mTOR", "hERG", "pIC50"])
+def test_a_name_that_begins_small_begins_a_sentence(name: str) -> None:
+    text = f"It bound SERT. {name} values followed."
+    assert len(split_sentences(text)) == 2

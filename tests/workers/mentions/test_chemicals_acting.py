@@ -19,6 +19,9 @@ def acting(text: str) -> list[str]:
         ("QB-J bound SV2A with an IC50 of 7 nM.", ["QB-J"]),
         ("The Ki values of (R)-QNF-5 and QNF-2 were 12 and 14 nM.", ["(R)-QNF-5", "QNF-2"]),
         ("dQAG-13 (Ki 2 nM) was the best.", ["dQAG-13"]),
+        ("Q4A also blocks the receptor with an IC50 of 5 nM.", ["Q4A"]),
+        ("The antagonists Q146 and X had a Ki of 3 nM.", ["Q146"]),
+        ("QF, QM and QR were high-affinity ligands (Ki = 1, 2 and 3 nM).", ["QF", "QM", "QR"]),
     ],
 )
 def test_a_code_that_inhibits_or_has_a_potency(text: str, names: list[str]) -> None:
@@ -31,6 +34,8 @@ def test_a_code_that_inhibits_or_has_a_potency(text: str, names: list[str]) -> N
         "QT-29 cells had an IC50 of 3 nM.",
         "The IC50 of 3 nM was found for QOX-2.",
         "QLX-1 inhibited the enzyme.",
+        "The mutation Q4V inhibits binding and the Ki was 3 µM.",
+        "Q146 cells (IC50 = 3 nM) were used.",
         "The QK-1 receptor was blocked with a Ki of 3 nM.",
         "Fig-3 shows the IC50 values.",
     ],
@@ -84,3 +89,10 @@ def test_a_word_that_is_none_of_the_language(text: str, names: list[str]) -> Non
 def test_a_residue_of_a_protein_is_no_compound(namer: Namer) -> None:
     [spans] = namer.name([Text("Cys481 is bound, and Cys481 has an IC50 no more than Lys27 has.")])
     assert [span for span in spans if span.kind == "compound"] == []
+
+
+@pytest.mark.parametrize("order", ["only the latter", "the former"])
+def test_two_rare_words_of_which_one_acts(order: str) -> None:
+    text = f"Of sabidaxin and ormetizine, {order} blocked hERG (IC50 0.58 µM)."
+    words = [text[s.start : s.end] for s in find_rare(text, {"latter", "former"}.__contains__)]
+    assert words[:2] == ["sabidaxin", "ormetizine"]
