@@ -17,6 +17,7 @@ import numpy.typing as npt
 from schemas.page import Script
 from workers.reading.chars import Style
 from workers.reading.ocr_ink import LineInk, study_line
+from workers.reading.ocr_letters import add_lost, weigh_letters
 from workers.reading.ocr_models import LineBox, Models, find_boxes, load_models, read_line
 from workers.reading.ocr_names import mend_names
 from workers.reading.ocr_points import doubt_points
@@ -155,7 +156,8 @@ def _read_line(grey: Grey, box: LineBox, models: Models) -> _Line | None:
     if ink.baseline is not None:
         baseline = top + ink.baseline.start + ink.baseline.slope * (box.x1 - box.x0) / 2
     marks = mend_shapes(mend_romans(drop_points(marks, ink), ink), ink)
-    marks = doubt_points(raise_digits(marks, ink), ink)
+    marks = weigh_letters(raise_digits(add_lost(marks, ink), ink), ink)
+    marks = doubt_points(marks, ink)
     return _Line(box, marks, size, baseline, ink.columns)
 
 

@@ -29,6 +29,9 @@ CONTRAST = 14
 SPECK = 3
 # Ruling lines are at least this long and at most this thick, in points.
 SHORTEST_RULE, THICKEST_RULE = 24.0, 4.0
+# An upright one between two level ones may be as short as a row is high. Ends of rules that meet
+# are so near to each other (points).
+LOWEST_RULE, NEAR = 12.0, 2.5
 
 
 def render(
@@ -97,10 +100,27 @@ def find_rules(grey: Grey, scale: float) -> list[Rule]:
     for top, bottom, left, right in _runs(ink, shortest, thickest):
         box = Box(left / scale, top / scale, right / scale, bottom / scale)
         rules.append(Rule(_thin(box, level=True), box.height))
-    for left, right, top, bottom in _runs(np.ascontiguousarray(ink.T), shortest, thickest):
+    upright = []
+    lowest = round(LOWEST_RULE * scale)
+    for left, right, top, bottom in _runs(np.ascontiguousarray(ink.T), lowest, thickest):
         box = Box(left / scale, top / scale, right / scale, bottom / scale)
-        rules.append(Rule(_thin(box, level=False), box.width))
-    return rules
+        upright.append(Rule(_thin(box, level=False), box.width))
+    return [*rules, *_without_strokes(upright, rules)]
+
+
+def _without_strokes(upright: list[Rule], level: list[Rule]) -> list[Rule]:
+    """The long ones, and short ones that go on with one of them from one level rule to another: in
+    a row between two without walls, such as a head over a heading of the whole table."""
+    long = [rule for rule in upright if rule.box.height >= SHORTEST_RULE]
+
+    def is_wall(rule: Rule) -> bool:
+        x, top, _, bottom = rule.box
+        across = [line.box.top for line in level if line.box.x0 - NEAR <= x <= line.box.x1 + NEAR]
+        return any(abs(other.box.x0 - x) <= NEAR for other in long) and all(
+            any(abs(y - end) <= NEAR for y in across) for end in (top, bottom)
+        )
+
+    return [rule for rule in upright if rule.box.height >= SHORTEST_RULE or is_wall(rule)]
 
 
 def _darker_than_around(grey: Grey, radius: int) -> npt.NDArray[np.bool_]:
