@@ -14,7 +14,7 @@ from workers.tables.columns import find_separators
 from workers.tables.contents import TITLE, is_contents
 from workers.tables.extents import extend_up
 from workers.tables.lines import Line, cut_line, is_bold, is_value, join_runs, spell_run
-from workers.tables.panels import panel_columns
+from workers.tables.panels import gutter_columns, panel_columns
 from workers.tables.pieces import Piece, place_line
 from workers.tables.rows import rule_heights
 from workers.tables.sheet import Sheet
@@ -49,7 +49,7 @@ def find_aligned(sheet: Sheet, taken: Sequence[Box]) -> list[Box]:
     captions = [run for run in runs if names_caption(run.words) == "table"]
     areas: list[Box] = []
     columns, whole = text_columns(runs)
-    columns = columns or panel_columns(sheet.shades, runs, whole)
+    columns = columns or panel_columns(sheet.shades, runs, whole) or gutter_columns(runs, whole)
     widest = max((right - left for left, right in columns), default=0.0)
     ranges = [whole, *columns, whole] if columns else [whole]
     strips = [

@@ -34,3 +34,17 @@ def test_a_table_in_one_panel_of_a_poster_ends_at_its_sides(sketch: Sketch, text
     assert texts(table)[0] == ["Inhibitor", "Human", "Mouse", "Rat"]
     assert texts(table)[4][0] == "CUDA"
     assert table.rows == 5
+
+
+def test_white_gutters_part_the_columns_of_a_poster(sketch: Sketch, texts: Texts) -> None:
+    sketch.put(30, 60, "Inhibitors and mutations of one kinase, a poster of three columns")
+    words = "a sentence in its column"
+    for index in range(8):
+        sketch.put(30, 100 + 13 * index, words)
+        sketch.put(440, 104 + 15 * index, words)
+    sketch.row(100, (250, "Drug"), (320, "WT"), (370, "ITD"))
+    for index, name in enumerate(("Alpha", "Beta", "Gamma", "Delta", "Zeta", "Eta")):
+        sketch.row(118 + 18.5 * index, (250, name), (320, f"{index}.5"), (370, f"{index}.9"))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[0] == ["Drug", "WT", "ITD"]
+    assert table.rows == 7
