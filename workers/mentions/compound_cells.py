@@ -17,9 +17,11 @@ _HEADS = re.compile(
     r"test (?:items?|articles?))\.?(?:\s(?:names?|codes?|id))?",
     re.IGNORECASE,
 )
-# A name has a word of four letters or letters with a number, and no sign of a formula or a value.
+# A name has a word of four letters, letters with a number or a hand before a short word ("L-SOS"),
+# and no sign of a formula or a value.
 _NAME = re.compile(
-    r"(?=[^\s]*[A-Za-z]{4}|[^\s]*[A-Za-z]+-?\d|[^\s]*-[A-Za-z]{4})[A-Za-z0-9(\[±+–−-][^,;:=<>%|]{3,48}"
+    r"(?=[^\s]*[A-Za-z]{4}|[^\s]*[A-Za-z]+-?\d|[^\s]*-[A-Za-z]{4}"
+    r"|(?:[DLRS]|DL|cis|trans)-[A-Za-zα-ω-]{2})[A-Za-z0-9(\[±+–−-][^,;:=<>%|]{3,48}"
 )
 _BRACKETS = re.compile(r"\s*\((?![RSEZ±+–−-]{1,3}(?:,[RSEZ±])*\)-)[^()]*\)$")
 _NO_NAME = re.compile(

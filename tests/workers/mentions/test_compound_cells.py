@@ -83,3 +83,8 @@ def test_what_is_no_name_is_none(text: str) -> None:
 def test_a_remark_in_brackets_is_no_part_of_the_name() -> None:
     assert name_of("Norquezapine (positive control)") == "Norquezapine"
     assert name_of("(R)-QRB-551") == "(R)-QRB-551"
+
+
+@pytest.mark.parametrize("text", ["L-QOS", "L-β-QA", "DL-threo-β-QA", "trans-QDC"])
+def test_a_hand_before_a_short_word_makes_a_name(text: str) -> None:
+    assert name_of(text) == text
