@@ -68,8 +68,6 @@ _BEFORE_NUMBER = re.compile(
     r"|accession(?:\s*(?:No\.?|number))?|#|№|No\.)\s*[:#]?\s*$",
     re.IGNORECASE,
 )
-# "TS-5120 (5 mg)": what is sold in packs is a product, and the code is its seller's.
-_PACK = re.compile(r"\s*[(,]\s*\d+(?:\.\d+)?\s?(?:[mµ]?g|kg|m?L|vials?|tablets)\s*[),]")
 _CUE = re.compile(
     r"(?:compounds?|inhibitors?|antagonists?|agonists?|ligands?|blockers?|drugs?|modulators?|analogu?e"
     r"|tracers?|substrates?|activators?|molecules?|probes?|degraders?)\s+$"
@@ -133,8 +131,6 @@ def find_codes(text: str, lexicon: Lexicon) -> list[NamedSpan]:
         if _NO_CODE.match(house) or follows_number_word(text, found.start()):
             continue
         term = ground(found.group(), lexicon)
-        if term is None and _PACK.match(text, found.end()):
-            continue
         known = house in _HOUSE_SET and not (len(house) == 1 and joint != "-")
         digits = sum(sign.isdigit() for sign in found["number"])
         cued = _CUE.search(before) is not None and joint != " " and digits >= 4

@@ -106,7 +106,6 @@ def test_a_radioligand_is_one_mention_whose_parent_is_the_unlabelled_compound(
         "SSRIs and SNRIs differ from TCAs.",
         "HEK293 cells and CHO-K1 cells express hSERT and NET.",
         "Order B1662212 (Cat. No. B1662212) today.",
-        "It is sold as LU-8120 (5 mg) and LU-8121 (25 mg).",
         "The 5-HT2A receptor and the D2 receptor.",
         "Call +1 800 555 1234 for research use only (RUO).",
         "The mutant L858R/T790M of EGFR, PDB code 6S8A.",
