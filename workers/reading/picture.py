@@ -32,6 +32,8 @@ SHORTEST_RULE, THICKEST_RULE = 24.0, 4.0
 # An upright one between two level ones may be as short as a row is high. Ends of rules that meet
 # are so near to each other (points).
 LOWEST_RULE, NEAR = 12.0, 2.5
+# A row without walls between two that have them is no higher.
+FARTHEST = 26.0
 
 
 def render(
@@ -100,27 +102,36 @@ def find_rules(grey: Grey, scale: float) -> list[Rule]:
     for top, bottom, left, right in _runs(ink, shortest, thickest):
         box = Box(left / scale, top / scale, right / scale, bottom / scale)
         rules.append(Rule(_thin(box, level=True), box.height))
-    upright = []
-    lowest = round(LOWEST_RULE * scale)
-    for left, right, top, bottom in _runs(np.ascontiguousarray(ink.T), lowest, thickest):
+    turned = np.ascontiguousarray(ink.T)
+    walls = _uprights(turned, shortest, thickest, scale)
+    low = _uprights(turned, round(LOWEST_RULE * scale), thickest, scale) if walls else []
+    return [*rules, *walls, *(rule for rule in low if _goes_on(rule, walls, rules))]
+
+
+def _uprights(
+    turned: npt.NDArray[np.bool_], shortest: int, thickest: int, scale: float
+) -> list[Rule]:
+    """The upright rules of a picture that is given with its columns as rows."""
+    rules = []
+    for left, right, top, bottom in _runs(turned, shortest, thickest):
         box = Box(left / scale, top / scale, right / scale, bottom / scale)
-        upright.append(Rule(_thin(box, level=False), box.width))
-    return [*rules, *_without_strokes(upright, rules)]
+        rules.append(Rule(_thin(box, level=False), box.width))
+    return rules
 
 
-def _without_strokes(upright: list[Rule], level: list[Rule]) -> list[Rule]:
-    """The long ones, and short ones that go on with one of them from one level rule to another: in
-    a row between two without walls, such as a head over a heading of the whole table."""
-    long = [rule for rule in upright if rule.box.height >= SHORTEST_RULE]
-
-    def is_wall(rule: Rule) -> bool:
-        x, top, _, bottom = rule.box
-        across = [line.box.top for line in level if line.box.x0 - NEAR <= x <= line.box.x1 + NEAR]
-        return any(abs(other.box.x0 - x) <= NEAR for other in long) and all(
-            any(abs(y - end) <= NEAR for y in across) for end in (top, bottom)
-        )
-
-    return [rule for rule in upright if rule.box.height >= SHORTEST_RULE or is_wall(rule)]
+def _goes_on(low: Rule, walls: list[Rule], level: list[Rule]) -> bool:
+    """Whether a low upright rule goes on with a wall, from one level rule to another: in a row
+    beyond one without walls, such as a head over a heading of the whole table."""
+    x, top, _, bottom = low.box
+    gaps = (
+        max(top - wall.box.bottom, wall.box.top - bottom)
+        for wall in walls
+        if abs(wall.box.x0 - x) <= NEAR
+    )
+    across = [line.box.top for line in level if line.box.x0 - NEAR <= x <= line.box.x1 + NEAR]
+    return 0 < min(gaps, default=0) <= FARTHEST and all(
+        any(abs(y - end) <= NEAR for y in across) for end in (top, bottom)
+    )
 
 
 def _darker_than_around(grey: Grey, radius: int) -> npt.NDArray[np.bool_]:
