@@ -30,5 +30,5 @@ def test_the_walls_of_a_low_head_go_on_with_those_of_the_rows() -> None:
 
 
 def test_low_strokes_elsewhere_are_no_walls() -> None:
-    strokes = ((60, 56, 110), (90, 20, 38), (60, 22, 36))
+    strokes = ((60, 56, 110), (90, 20, 38), (60, 24, 38))
     assert uprights(table_with(*strokes)) == [(60, 56)]
