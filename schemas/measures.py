@@ -173,7 +173,7 @@ def read_measures(text: str) -> Measures:
 def _spellings(measure: Measure) -> list[tuple[str, str]]:
     """Each spelling with its pattern; the length of the first decides which is tried first."""
     before, after = (
-        r"(?<![A-Za-z0-9_/])",
+        r"(?<![A-Za-z0-9_/αβ])",  # αKi is that of the complex with the substrate
         r"(?:(?:['’]?s|S)?(?![A-Za-z0-9])|(?<= \))(?=for\b|of\b|was\b))"
         r"(?!\s+cells?\b|-[A-Z]{1,3}\d)",
     )

@@ -30,6 +30,15 @@ class Label(NamedTuple):
         return text
 
     @property
+    def said(self) -> str:
+        """The text without raised letters, also inside: "ratioᵇ A/B"; they are marks of notes."""
+        text, script = self.cell.text, self.cell.script[: len(self.cell.text)]
+        if "^" not in script or not self.cell.raw.startswith(text):
+            return self.text
+        pairs = zip(text, script, strict=False)
+        return "".join(c for c, mark in pairs if mark != "^" or not c.islower()).strip()
+
+    @property
     def raised(self) -> str:
         """What is raised at the end of the text: most often the mark of a note."""
         text, script = self.cell.text.rstrip(), self.cell.script

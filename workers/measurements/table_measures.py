@@ -42,7 +42,7 @@ class Announcer:
         near = [*labels.columns, *rows, *labels.sections]
         first = [s for role, s in labels.stub if s.cell.col == 0 and role != "compound"]
         told = [*labels.columns[:1], *first]
-        if any(compares(label.text) and not self.names_potency(label) for label in told):
+        if any(compares(label.said) and not self.names_potency(label) for label in told):
             return Announced()
         if any(map(self._is_property, labels.columns[:1])):
             return Announced()
@@ -75,7 +75,7 @@ class Announcer:
     def _is_property(self, head: Label) -> bool:
         """Whether the head of a column is nothing but another property: "LE", "Purity (%)"."""
         plain = not head.mentions and not head.is_name and not self.names_potency(head)
-        return plain and is_only_property(head.text)
+        return plain and is_only_property(head.said)
 
     def names_potency(self, label: Label) -> bool:
         measure = self.measures.get(label.announced.measure) if label.announced.measure else None
@@ -106,7 +106,7 @@ class Announcer:
     def announced_for_all(self, labels: Labels) -> Announced | None:
         """What caption and notes say of a column that names no measure itself."""
         # The slash of "L858R/T790M" and "α4/β2" is part of a name and divides nothing.
-        columns = " ".join(label.text for label in labels.columns if not label.is_name)
+        columns = " ".join(label.said for label in labels.columns if not label.is_name)
         corner = self.layout.corner
         kinds: tuple[MentionKind, ...] = ("target", "compound") if corner else ("target",)
         about_target = any(label.of_kind(*kinds) for label in labels.columns)

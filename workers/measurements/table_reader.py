@@ -6,11 +6,13 @@ from schemas.measurement import Evidence, Measurement
 from schemas.measures import Measures
 from schemas.table import Cell, Table
 from schemas.term import Mention
+from workers.measurements.asides import OF_ASSAY
+from workers.measurements.assay_columns import ligand_beside, without_challenge
 from workers.measurements.assays import describe_assay
 from workers.measurements.bodies import numbers_cited
 from workers.measurements.cells import read_cell
 from workers.measurements.confidence import rate
-from workers.measurements.doubts import cell_doubts, texts_of, value_doubts
+from workers.measurements.doubts import Doubt, cell_doubts, texts_of, value_doubts
 from workers.measurements.folding import fold_text
 from workers.measurements.headers import Announced
 from workers.measurements.labels import folded_texts
@@ -120,7 +122,11 @@ class TableReader:
         measure = reading.measure
         if measure is None or measure.role in ("ratio", "property"):
             return None
-        compound = find_compound(labels, self.layout, self.around)
+        labels = without_challenge(labels, self.layout, measure)
+        ligand = ligand_beside(labels, self.layout, measure, row=row, col=col)
+        compound = (
+            Found(text=ligand.text) if ligand else find_compound(labels, self.layout, self.around)
+        )
         target = (
             Found(inside, cell.text)
             if inside
@@ -149,6 +155,7 @@ class TableReader:
                 system=labels.system,
                 growth=labels.on_growth(self.table.caption),
             ),
+            *([Doubt("no compound", OF_ASSAY)] if ligand else []),
             *subject_doubts(compound, target, labels, self.places),
         ]
         texts = [label.cell.text for label in labels.all] + [self.table.caption]
