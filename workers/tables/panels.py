@@ -18,6 +18,8 @@ SAME_SIDE, FEWEST = 3.0, 2
 # which at most this share stand on one baseline (within this share of a font size): rows of a table
 # do. Wider runs than this share of the text are titles.
 GUTTER, PARTED, LEVEL, SAME_LEVEL, TITLE = 1.5, 6, 0.5, 0.15, 0.45
+# A page with more lines of titles than these is none of columns.
+MOST_TITLES = 4
 # A column of text has this many lines of this many words of sentences.
 TEXT_LINES, WORDS = 4, 5
 
@@ -56,6 +58,8 @@ def gutter_columns(runs: Sequence[Line], whole: Range) -> list[Range]:
     """
     width = whole[1] - whole[0]
     body = [run for run in runs if run.box.width < TITLE * width]
+    if len(runs) - len(body) > MOST_TITLES:
+        return []
     columns: list[list[Line]] = []
     for group in _parted(body):
         if columns and not _apart(columns[-1], group):
