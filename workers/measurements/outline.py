@@ -115,6 +115,12 @@ class Outline:
         number = _TABLE_NUMBER.match(table.caption.strip())
         return self._naming.get(number[1].lower(), ()) if number else ()
 
+    @staticmethod
+    def cites(text: str, table: Table) -> bool:
+        """Whether a text refers to the table by its number."""
+        number = _TABLE_NUMBER.match(table.caption.strip())
+        return number is not None and number[1].lower() in _numbers(text)
+
     def caption_mentions(self, table: Table) -> Sequence[Mention]:
         """Mentions in the caption, which is a Passage of its own."""
         caption = " ".join(table.caption.split())

@@ -9,6 +9,7 @@ from schemas.reading import Citation
 from schemas.spill import paused_collector
 from schemas.table import Table
 from schemas.term import Mention
+from workers.measurements.classes import without_classes
 from workers.measurements.outline import Outline
 from workers.measurements.prose_reader import read_passage
 from workers.measurements.shared_citations import cite_shared, find_marked
@@ -38,7 +39,7 @@ def read_measurements(
     kept without, and says so in its doubts. Ids are stable over Runs of one Document, and become
     unique over Documents when the store puts the Document's hash before them.
     """
-    places = Places(drop_aliases(mentions, passages))
+    places = Places(without_classes(drop_aliases(mentions, passages)))
     outline = Outline(passages, places)
     marked = find_marked(passages, citations)
     found: list[Measurement] = []

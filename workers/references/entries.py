@@ -19,6 +19,9 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 
+# What journals set before their headings: "■ REFERENCES".
+_ORNAMENT = re.compile(r"[^\w\s\[(\"'“‘]{1,2}\s*(?=[A-Za-z])")
+
 # What may follow a list without being set as a heading.
 _AFTER_LIST = re.compile(
     r"\[?(?:to cite this|how to cite|cite this|please cite|disclaimer|need (?:custom|industrial)"
@@ -67,6 +70,8 @@ def read_references(passages: Sequence[Passage]) -> tuple[Reference, ...]:
 def is_list_heading(text: str) -> bool:
     """Whether a whole Passage or line is the heading of a reference list."""
     text = text.strip()
+    ornament = _ORNAMENT.match(text)
+    text = text[ornament.end() :] if ornament else text
     if re.fullmatch(r"(?:\S\s){5,}\S", text):  # R E F E R E N C E S
         text = text.replace(" ", "")
     return _HEADING.fullmatch(text) is not None

@@ -4,8 +4,11 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from schemas.geometry import Box, Span
 from schemas.measurement import Measurement
 from schemas.table import Table
+from schemas.term import Mention, Place
+from workers.measurements.classes import without_classes
 
 Read = Callable[..., tuple[Measurement, ...]]
 Make = Callable[..., Table]
@@ -142,3 +145,56 @@ def test_digits_of_a_name_leave_the_unit_its_own(
 ) -> None:
     made = table([["Drug", head], ["Citalopram", "2"]])
     assert [fact[-3:] for fact in as_facts(read(made))] == [("=", 2, "nM")]
+
+
+def test_only_the_sentence_that_refers_to_a_table_says_whose_values_it_holds(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table([["Transporter", "Ki (nM)"], ["NET", "2"]], caption="Table 1. Affinities.")
+    prose = [
+        ("A new drug: citalopram", "title"),
+        "Affinities were high (Table 1). Dopamine itself was taken up as well.",
+    ]
+    assert [fact[0] for fact in as_facts(read(made, prose=prose))] == ["citalopram"]
+    prose = ["Affinities of sertraline were high (Table 1). Dopamine itself was taken up."]
+    assert [fact[0] for fact in as_facts(read(made, prose=prose))] == ["sertraline"]
+
+
+def test_a_compound_that_one_row_names_is_not_what_the_whole_table_is_about(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    rows = [["Transporter", "Radioligand", "Ki (nM)"], ["SERT", "[3H]citalopram", "2"]]
+    made = table(rows, caption="Table 1. Affinities.")
+    prose = [("Sertraline", "title"), "Citalopram was the tracer of Table 1."]
+    assert [fact[0] for fact in as_facts(read(made, prose=prose))] == ["sertraline"]
+
+
+def test_the_text_before_a_table_that_another_sentence_refers_to_names_no_target_of_it(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table([["Compound", "Ki (nM)"], ["Citalopram", "2"]], caption="Table 1. Affinities.")
+    made = made.model_copy(update={"boxes": ((1, Box(0, 700, 500, 780)),)})
+    near = "None of them blocked NET."
+    above = [("Ligands of SERT", "title"), ("Results", "heading")]
+    refers = "Affinities were high (Table 1)."
+    assert [fact[1] for fact in as_facts(read(made, prose=[*above, refers, near]))] == ["SLC6A4"]
+    assert [fact[1] for fact in as_facts(read(made, prose=[*above, near]))] == ["SLC6A2"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("aminopyrazolopyrazines", True),
+        ("quinolones", True),
+        ("sulfonamides", True),
+        ("Benzimidazoles", True),
+        ("citalopram", False),
+        ("methionine", False),
+        ("4-aminopyrimidine", False),
+        ("WIN-7", False),
+    ],
+)
+def test_a_plural_names_a_class_and_no_compound(name: str, is_one: bool) -> None:
+    place = Place(passage=0, start=0, end=len(name))
+    mention = Mention(kind="compound", text=name, page=1, span=Span(0, 0), boxes=(), place=place)
+    assert (without_classes([mention]) == []) is is_one

@@ -27,6 +27,8 @@ def texts(passages: object) -> list[tuple[int, str]]:
         "Sources",
         "Selected literature",
         "Further reading",
+        "■ REFERENCES",
+        "\uf06eReferences",
     ],
 )
 def test_numbered_lists_in_any_dress(make_passages: MakePassages, mark: str, heading: str) -> None:
