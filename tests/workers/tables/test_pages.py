@@ -181,3 +181,18 @@ def test_a_head_comes_back_though_a_cell_of_it_is_seen_in_another_row() -> None:
         *("Alpha", "1.1", "[1]"),
         *("Beta", "2.2", "[2]"),
     ]
+
+
+def test_a_table_goes_on_on_top_of_the_next_column(sketch: Sketch) -> None:
+    sketch.put(50, 690, "Table 1. Composition of the oil")
+    for left, top, rows in ((50, 700, 3), (320, 90, 5)):
+        ys = [top + 20.0 * index for index in range(rows + 1)]
+        sketch.grid([left, left + 60, left + 140, left + 220], ys)
+        for index, y in enumerate(ys[:-1]):
+            first = left == 50 and index == 0
+            cells = ("No.", "Name", "Share") if first else (f"{index}", "Thymol", f"1.{index}")
+            sketch.row(y + 15, *zip((left + 5, left + 65, left + 145), cells, strict=True))
+    sketch.put(320, 220, "words of the text below the table in the second column of the page")
+    (table,) = find_tables([sketch.page()])
+    assert (table.rows, table.pages, len(table.boxes)) == (8, (1,), 2)
+    assert table.cells[0].text == "No."
