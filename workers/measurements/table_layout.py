@@ -10,7 +10,7 @@ from workers.measurements.clauses import Clauses
 from workers.measurements.folding import fold_text
 from workers.measurements.headers import measures_only_others, read_header
 from workers.measurements.labels import Label, is_unit
-from workers.measurements.subjects import MUTATION, SERIES_LABEL
+from workers.measurements.subjects import FORM, MUTATION, SERIES_LABEL
 from workers.measurements.table_heads import TableHeads
 from workers.measurements.table_roles import (
     NAMING,
@@ -238,7 +238,12 @@ class Layout(TableHeads):
             cell = self._filled(row, col, role)
             if cell is not None and all(cell is not known.cell for _, known in labels):
                 labels.append((role, self.label(cell)))
-        printed = {role for role, label in labels if self._stands_in(label.cell, row)}
+        # A mutation or a domain is a form of what stands above: it takes no name's place.
+        printed = {
+            role
+            for role, label in labels
+            if self._stands_in(label.cell, row) and not FORM.fullmatch(label.text)
+        }
         return [
             (role, label)
             for role, label in labels

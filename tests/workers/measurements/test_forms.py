@@ -56,6 +56,24 @@ def test_an_unknown_protein_is_never_taken_for_that_of_the_caption(read: Read, t
     assert targets(read(made)) == [("EGFR", "EGFR"), (None, "FOOK2")]
 
 
+def test_forms_in_a_column_of_their_own_are_those_of_the_protein_above(
+    read: Read, table: Make
+) -> None:
+    made = table(
+        [
+            ["Kinase", "Form", "citalopram", "sertraline"],
+            ["EGFR", "wt", "1.1", "2.1"],
+            ["", "L858R", "1.2", "2.2"],
+            ["ACE", "wt", "1.3", "2.3"],
+            ["", "Y369F", "1.4", "2.4"],
+            ["", "N-domain", "1.5", "2.5"],
+        ],
+        caption="IC50 (nM)",
+    )
+    symbols = [m.target.symbol if m.target else None for m in read(made)]
+    assert symbols == [*["EGFR"] * 4, *["ACE"] * 6]
+
+
 def test_a_year_in_the_reference_column_is_no_reference(read: Read, table: Make) -> None:
     made = table(
         [
