@@ -14,7 +14,9 @@ _OF_RADIOLIGANDS = frozenset({"Kd", "pKd", "Bmax", "kon", "koff", "Km"})
 # A compound that is taken up, released or bound is no inhibitor; nor is one at a stated dose.
 _HANDLED = re.compile(
     r"(?:\b(?:uptake|release|binding|displacement|hydrolysis|metabolism|transport|overflow|"
-    r"concentrations?|levels?|synthesis|turnover|oxidation|presence|absence)\s+of\s+(?:\w+\s+)?"
+    r"concentrations?|levels?|synthesis|turnover|oxidation|presence|absence|"
+    r"production|formation|secretion|generation|biosynthesis|accumulation|elevation)\s+of\s+(?:\w+\s+)?"
+    r"|\bcurves?\s(?:of|to|for)\s+(?:the\s+)?"
     r"|\b(?:(?:responses?|sensitivity)\s(?:\w+\s){0,3}to|"
     r"(?:contractions?|currents?|responses?|release|accumulation|increases?|phosphorylation|activity|"
     r"relaxations?|cAMP|calcium)\s(?:\w+\s){0,2}(?:evoked|induced|elicited|stimulated|produced|caused)\sby)"
@@ -28,11 +30,12 @@ _HANDLED = re.compile(
     r"|\d\s?(?:[pnuµm]M|mg/kg|µg/kg)\s+(?:of\s+)?)$"
 )
 _ACTED_ON = re.compile(
+    r"\sof\s(?:this|these|the)\s(?:compounds?|drugs?|series)\b|"  # "the phenol of this compound"
     r"(?:\s?\([^()\s]{1,12}\))?(?:-(?:bound|loaded|evoked|elicited|induced|stimulated|mediated|sensitive)\b|[-\s](?:uptake|reuptake|binding|release|"
     r"derivatives?|analog(?:ue)?s?|congeners?|overflow|peroxidation|radicals?|assays?|scavenging|"
     r"hydrolysis|synthesis|metabolism|formation|production|accumulation|turnover|breakdown|efflux|"
     r"influx|secretion|substituents?|moiet\w+|groups?|chains?|rings?|linkers?|scaffolds?|"
-    r"hydroxyl\w+|demethyl\w+|glucuronid\w+|oxidation|transport|export|cleavage|conversion|series|cores?|"
+    r"extracts?|fractions?|hydroxyl\w+|demethyl\w+|glucuronid\w+|oxidation|transport|export|cleavage|conversion|series|cores?|"
     r"class|family|skeleton|nucleus|responses?|contractions?|currents?|levels|concentrations?|buffer|neurons?|cells)\b)"
 )
 # What a cell answers with is no inhibitor beside a compound: "X stimulates cAMP with a pEC50 of 9".
@@ -53,7 +56,7 @@ _ACTS = re.compile(
     r"\s(?:\w+ly\s|also\s|still\s)?(?:inhibit|antagoni|activat|block|reduc|displac|stimulat|bound|binds|"
     r"had|has|show)"
 )
-_LISTED = re.compile(r"-?\s?(?:,|and|or|,\s?(?:and|or))\s")
+_LISTED = re.compile(r"-?\s?(?:,|and|or|,\s?(?:and|or))\s|\s")
 
 
 def near_in(mention: Mention, span: Span) -> Near:

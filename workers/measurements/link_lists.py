@@ -148,7 +148,7 @@ def link_respective(
 
 # "were 1, 2 and 3 µM, respectively, while A, B and C were less potent"
 _OTHER_CLAUSE = re.compile(
-    r"\b(?:while|whereas|but|although|however)\b|;(?!\s(?:for|at|against|on|in)\s)"
+    r"\b(?:while|whereas|but|although|however)\b|;(?!\s(?:for|at|against|on|in)\s)|\.\s"
 )
 # "DF, DM and DR" of which only the second is known
 _CODE_BEFORE = re.compile(r"\b[A-Z][A-Z0-9-]{1,9},\s$")

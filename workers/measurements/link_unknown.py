@@ -21,12 +21,12 @@ def unknown_target(
 ) -> Link | None:
     """A target that nobody knows, printed before the bracket that the value stands in."""
     match = _OF_CODE.search(text, 0, reading.span.start) if slot == "target" else None
-    if match is None or _is_known(*match.span("code"), candidates):
+    if match is None or is_known(*match.span("code"), candidates):
         return None
     return Link(None, f"{match['code']} before the value is not known")
 
 
-def _is_known(start: int, end: int, candidates: Mapping[Slot, Sequence[Near]]) -> bool:
+def is_known(start: int, end: int, candidates: Mapping[Slot, Sequence[Near]]) -> bool:
     """Whether a mention covers a part of the place."""
     return any(n.start < end and start < n.end for names in candidates.values() for n in names)
 
@@ -36,6 +36,14 @@ _AT_CODE = re.compile(
     rf"\b(?:at|for|against|towards?|on|of|inhibited|blocked)\s(?:the\s|human\s|rat\s|mouse\s)*(?!{_MEASURE})"
     r"(?P<code>[A-Z][\w-]*[A-Z\d][\w-]*)(?![\w-])"
 )
+# "and 15 µM for FABP3": a symbol, and no co-substrate, medium or code of a compound.
+_BEHIND = re.compile(
+    rf"[\s)\],]*(?:at|for|against|towards?|on|versus)\s(?:the\s|human\s|rat\s|mouse\s|cloned\s)*(?!{_MEASURE})"
+    r"(?!A[DMT]P\b|G[DMT]P\b|NADP?H?\b|DMSO\b|PBS\b|[HBF][SC][SA]\b|[IVX]+\b)"
+    r"(?P<code>(?:[A-Z]{2,6}\d{0,2}[A-Za-z]?\d?|[A-Z][a-z]{1,4}\d[A-Za-z\d.]*|[A-Za-z\d]{1,5}-[A-Z][A-Za-z]*\d{1,2}))(?![\w-])"
+)
+# "45 nM (AChE) and 8 nM (XChE3)"
+_IN_BRACKETS = re.compile(r"\s\((?:the\s|human\s|rat\s|mouse\s)?(?P<code>[A-Z]\w*[A-Z\d]\w*)\)")
 _SEVERAL = re.compile(
     r"\b(?:both|neither|all|none|each)\s(?:of\s(?:them|these)\s|(?:the\s)?(?:compounds|drugs|isomers|"
     r"enantiomers|analogues|inhibitors|antagonists|agonists)\s)?(?:was|were|had|have|has|showed|gave|are|is|"
@@ -50,7 +58,7 @@ def unknown_between(
     """A reason not to take the name of the value before, which ends at `start`, or None."""
     if slot == "target":
         for code in _AT_CODE.finditer(text, start, end):
-            if not _is_known(*code.span("code"), candidates):
+            if not is_known(*code.span("code"), candidates):
                 return Link(None, f"{code['code']} before the value is not known")
     several = len({identity(near.mention) for near in candidates["compound"]}) > 1
     if slot == "compound" and several and _SEVERAL.search(text, start, end):
@@ -69,3 +77,15 @@ def of_other(text: str, reading: Reading, slot: Slot) -> Link | None:
     if slot != "target" or not _ALSO.match(text, reading.span.end):
         return None
     return Link(None, "the target named behind it is another one")
+
+
+def unknown_behind(
+    text: str, reading: Reading, candidates: Mapping[Slot, Sequence[Near]]
+) -> Link | None:
+    """A target that nobody knows, printed right behind the value."""
+    listed = any(text[n.start - 1 : n.start] == "(" for n in candidates["target"] if n.start)
+    code = _BEHIND.match(text, reading.span.end)
+    code = code or (_IN_BRACKETS.match(text, reading.span.end) if listed else None)
+    if code is None or is_known(*code.span("code"), candidates):
+        return None
+    return Link(None, f"{code['code']} behind the value is not known")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from schemas.term import Mention
 from workers.measurements.link_cells import of_cells, on_cells
+from workers.measurements.link_forms import name_forms
 from workers.measurements.link_lists import (
     coordinated,
     group_readings,
@@ -17,7 +18,12 @@ from workers.measurements.link_lists import (
     link_list,
     link_respective,
 )
-from workers.measurements.link_unknown import of_other, unknown_between, unknown_target
+from workers.measurements.link_unknown import (
+    of_other,
+    unknown_behind,
+    unknown_between,
+    unknown_target,
+)
 from workers.measurements.link_words import (
     APPOSITION,
     AT_NAME,
@@ -67,7 +73,10 @@ def link_readings(
             if slot == "target" and _in_order(readings, links, group, candidates[slot]):
                 continue
             if slot not in links[group[0]]:
-                link = unknown_target(text, readings[group[0]], slot, candidates) or _link_before(
+                link = unknown_target(text, readings[group[0]], slot, candidates)
+                if slot == "target":
+                    link = link or unknown_behind(text, readings[group[-1]], candidates)
+                link = link or _link_before(
                     text, readings, groups, position, candidates[slot], claimed
                 )
                 link = link or _inherit(text, readings, links, groups, position, slot, candidates)
@@ -85,6 +94,7 @@ def link_readings(
                 if link:
                     for index in group:
                         links[index][slot] = link
+    name_forms(text, readings, groups, candidates, links)
     return links
 
 

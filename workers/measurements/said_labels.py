@@ -72,6 +72,7 @@ _OPENS = re.compile(
     r"\b(?:that|whereas|while|but|although|because|since|where|cells|lead|only|gave|gives|afforded|yielded|provided|furnished|delivered)\s)$"
 )
 _GIVEN = re.compile(r"\b(?:for|of|by|with|than|versus|vs\.?|and|or|,|only|both|gave|afforded)\s$")
+_VALUE_OPENS = re.compile(r"\d\s?[pnuµm]M\s\(\s?$")
 _COUNTS = re.compile(
     r"\b(?:of|among|in)\s(?:the\s)?\d+\s(?!gave|afforded|yielded|with|from|were)[a-z]{4,}"
     r"|\bout of\b",
@@ -145,6 +146,8 @@ def _is_told(text: str, run: list[re.Match[str]], known: Collection[str]) -> boo
     if goes_on and _NOUN.search(text, max(start - 40, 0), start):
         return True
     said = _SAYS.match(text, end) is not None
+    if run[0]["sure"] and _VALUE_OPENS.search(text, 0, start) and text[end : end + 1] == ")":
+        return True  # "2.1 µM (3a), 4.5 µM (3d)"
     given = goes_on and _GIVEN.search(text, 0, start) is not None
     if run[0]["sure"]:
         timed = _TIME.fullmatch(run[0]["label"]) is not None

@@ -135,6 +135,9 @@ _CLASS = re.compile(
 )
 
 
+_PLURAL = re.compile(r"[A-Z]{2,5}s")  # BDZs: the short form of a class
+
+
 def find_unknown_systems(text: str) -> Iterator[NamedSpan]:
     """Cell lines that are called so, "OVC-312 cells", and strains of a culture collection."""
     for found in _CELL_LINE.finditer(text) if "cell" in text else ():
@@ -145,4 +148,6 @@ def find_unknown_systems(text: str) -> Iterator[NamedSpan]:
 
 def is_class(text: str, span: NamedSpan) -> bool:
     """Whether a compound without a Term is a kind of substance."""
+    if _PLURAL.fullmatch(text, span.start, span.end):
+        return span.term is None
     return span.term is None and _CLASS.fullmatch(text, span.start, span.end) is not None
