@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from schemas.geometry import Box
+from schemas.geometry import Box, union
 from schemas.page import Page
 from schemas.spill import paused_collector
 from schemas.table import Table
@@ -12,6 +12,7 @@ from workers.tables.beside import split_halves
 from workers.tables.captions import Caption, find_caption
 from workers.tables.cells import read_area, read_lattice
 from workers.tables.continuation import join_pages
+from workers.tables.cores import below_core, over_core
 from workers.tables.crowns import find_grids
 from workers.tables.extents import (
     extend_down,
@@ -66,7 +67,7 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
         area = widen_to_stubs(sheet, extend_down(sheet, area))
         area = extend_up(sheet, extend_to_page_end(sheet, extend_to_foot(sheet, area)))
         if not _taken(area, tables):
-            _add(tables, read_area(sheet, area, found_by="rules"))
+            _add(tables, read_area(sheet, below_core(sheet, area), found_by="rules"))
     for block in find_aligned(sheet, _boxes(tables)):
         for part in split_by_strips(sheet.strips, block, sheet.runs):
             area = fit_to_stack(stacks, part, sheet.runs, sheet.shades)
@@ -76,7 +77,7 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
     outside = sheet.without(_boxes(tables))
     described = [
         describe_table(sheet, table, outside, caption)
-        for table, caption in zip(tables, _captions(tables, outside), strict=True)
+        for table, caption in zip(tables, _captions(sheet, tables, outside), strict=True)
     ]
     kept = [table for table in described if table.confidence >= LEAST_CONFIDENCE]
     return sorted(kept, key=lambda table: (table.boxes[0][1].top, table.boxes[0][1].x0))
@@ -98,14 +99,27 @@ def _read_grid(
     return read_area(sheet, area, found_by="grid")
 
 
-def _captions(tables: Sequence[Table], outside: Sequence[Line]) -> list[Caption | None]:
+def _captions(
+    sheet: Sheet, tables: Sequence[Table], outside: Sequence[Line]
+) -> list[Caption | None]:
     """The caption of each table. One that stands between two belongs to the one below it."""
-    found = [find_caption(outside, table.boxes[0][1]) for table in tables]
+    found = [_caption(sheet, table.boxes[0][1], outside) for table in tables]
     above = {caption.box for caption in found if caption and caption.above}
     return [
         None if caption and not caption.above and caption.box in above else caption
         for caption in found
     ]
+
+
+def _caption(sheet: Sheet, area: Box, outside: Sequence[Line]) -> Caption | None:
+    """The caption of what stands in `area`, over the structure that is drawn above it."""
+    core = over_core(sheet, area)
+    if core is not None:
+        lines = [line for line in outside if not core.contains_point(*line.box.middle)]
+        caption = find_caption(lines, union([core, area]))
+        if caption is not None and caption.above and caption.kind == "table":
+            return caption
+    return find_caption(outside, area)
 
 
 def describe_table(
