@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from workers.reading.textlines import TextLine
@@ -13,6 +13,10 @@ SAME_SIZE = 0.08
 LOOSE = 1.4
 # A first line is indented by more than this many font sizes.
 INDENT = 0.7
+# No first line is indented by more than this many.
+FIRST = 2.5
+# So many lines that begin within so many points of each other make a column.
+COLUMN, SAME_EDGE = 4, 2.0
 
 LIST_MARK = re.compile(
     r"[•‣▪●○◦∙·–—*➢❖✓-]\s+\S|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S|[•‣▪●○◦∙➢❖✓]$"
@@ -33,14 +37,19 @@ def is_caption(text: str) -> bool:
     return found is not None and _CAPTION_END.match(text[found.end() :]) is not None
 
 
-def group_lines(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    """Lines in reading order as paragraphs; a paragraph may run over columns and pages."""
+def group_lines(
+    lines: Sequence[TextLine], pages: Mapping[int, Sequence[TextLine]] | None = None
+) -> list[list[TextLine]]:
+    """Lines in reading order as paragraphs; a paragraph may run over columns and pages.
+
+    `pages` are all lines of each page, where `lines` are not: they show its columns.
+    """
     leadings = _usual_leadings(lines)
-    rights = _right_edges(lines)
+    pages = lines_by_page(lines) if pages is None else pages
     groups: list[list[TextLine]] = []
     for index, line in enumerate(lines):
         after = lines[index + 1] if index + 1 < len(lines) else None
-        if not groups or _begins(groups[-1], line, after, leadings, rights):
+        if not groups or _begins(groups[-1], line, after, leadings, pages):
             groups.append([])
         groups[-1].append(line)
     return groups
@@ -56,7 +65,7 @@ def _usual_leadings(lines: Sequence[TextLine]) -> dict[float, float]:
     return {size: steps.most_common(1)[0][0] for size, steps in seen.items()}
 
 
-def _right_edges(lines: Sequence[TextLine]) -> dict[int, list[TextLine]]:
+def lines_by_page(lines: Sequence[TextLine]) -> Mapping[int, Sequence[TextLine]]:
     pages: dict[int, list[TextLine]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
@@ -68,7 +77,7 @@ def _begins(
     line: TextLine,
     after: TextLine | None,
     leadings: dict[float, float],
-    pages: dict[int, list[TextLine]],
+    pages: Mapping[int, Sequence[TextLine]],
 ) -> bool:
     above = group[-1]
     if line.rotation != above.rotation or line.bold != above.bold:
@@ -111,13 +120,14 @@ def follows_below(above: TextLine, line: TextLine) -> bool:
 
 
 def _is_mid_sentence(above: TextLine, line: TextLine) -> bool:
-    """The line above is full and stops in the middle of a sentence, at the same left edge."""
+    """The line above is full and stops in the middle of a sentence, at the same left edge or with
+    the indent of a first line."""
     words = above.text.split()
     return (
         follows_below(above, line)
         and bool(_OPEN_END.search(above.text))
         and len(words) >= 6
-        and abs(above.box.x0 - line.box.x0) < 0.3 * line.size
+        and -0.3 * line.size < above.box.x0 - line.box.x0 < FIRST * line.size
         and line.box.bottom - above.box.bottom < 1.35 * max(line.size, above.size)
     )
 
@@ -136,23 +146,40 @@ def _is_indented(group: Sequence[TextLine], line: TextLine, after: TextLine | No
     )
 
 
-def _ended_early(above: TextLine, line: TextLine, pages: dict[int, list[TextLine]]) -> bool:
+def _ended_early(above: TextLine, line: TextLine, pages: Mapping[int, Sequence[TextLine]]) -> bool:
     """The first word below would have fitted above, so the line was ended on purpose."""
+    if above.text.endswith((",", "-")):
+        return False
+    needed = line.start.first_end - line.box.x0 + 1.5 * above.size
     others = pages[above.page]
+    column = _column_of(above, others)
+    return _room(above, column) > needed and _room(above, _narrowed(above, column, others)) > needed
+
+
+def _room(line: TextLine, column: Sequence[TextLine]) -> float:
+    """How much farther than a line the longest one of its column runs."""
+    return max((other.box.x1 for other in column), default=line.box.x1) - line.box.x1
+
+
+def _column_of(line: TextLine, others: Sequence[TextLine]) -> list[TextLine]:
+    """The lines of a page that show how far a line of this column may run."""
     # On a page of one column a title shows how far lines may run, too.
-    alone = not any(o.box.x0 > above.box.x1 and o.size == above.size for o in others)
-    column = [
-        other.box.x1
+    alone = not any(o.box.x0 > line.box.x1 and o.size == line.size for o in others)
+    return [
+        other
         for other in others
-        if (other.size == above.size or (alone and other.rotation == above.rotation))
-        and abs(other.box.x0 - above.box.x0) < 8 * above.size
-        and other.box.x0 < above.box.x1
+        if (other.size == line.size or (alone and other.rotation == line.rotation))
+        and abs(other.box.x0 - line.box.x0) < 8 * line.size
+        and other.box.x0 < line.box.x1
     ]
-    right = max(column, default=above.box.x1)
-    room = right - above.box.x1
-    return room > (
-        line.start.first_end - line.box.x0
-    ) + 1.5 * above.size and not above.text.endswith((",", "-"))
+
+
+def _narrowed(line: TextLine, column: list[TextLine], others: Sequence[TextLine]) -> list[TextLine]:
+    """A column without what runs into the one beside it, as an abstract over both does."""
+    starts = Counter(round(o.box.x0 / SAME_EDGE) for o in others if o.box.x0 > line.box.x1)
+    edges = [start * SAME_EDGE for start, often in starts.items() if often >= COLUMN]
+    narrow = [other for other in column if edges and other.box.x1 < min(edges)]
+    return narrow if 2 * len(narrow) > len(column) else column
 
 
 def _runs_on(above: TextLine, line: TextLine) -> bool:

@@ -1,7 +1,7 @@
 """Running text: printed lines re-joined over lines, hyphens, columns and pages."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from schemas.geometry import Span
@@ -10,7 +10,13 @@ from schemas.page import SCRIPT_MARKS, Guess, Page, Passage, PassageKind, Piece,
 from schemas.spill import Spill, return_memory
 from schemas.table import Table
 from workers.reading.hyphens import Vocabulary, join_words
-from workers.reading.paragraphs import LIST_MARK, follows_below, group_lines, is_caption
+from workers.reading.paragraphs import (
+    LIST_MARK,
+    follows_below,
+    group_lines,
+    is_caption,
+    lines_by_page,
+)
 from workers.reading.reference_lists import find_entries, is_heading
 from workers.reading.textlines import TextLine, body_size, read_lines
 
@@ -55,20 +61,24 @@ def _group(lines: Sequence[TextLine]) -> list[_Group]:
     """Lines as groups with a kind; each entry of the reference list is one."""
     usual = body_size(lines)
     title = _find_title(lines, usual)
+    pages = lines_by_page(lines)
     groups: list[_Group] = []
     done = 0
     for start, end in find_entries(lines):
-        groups.extend(_classify(lines[done:start], usual, title))
+        groups.extend(_classify(lines[done:start], usual, title, pages))
         groups.append(_Group("reference", list(lines[start:end])))
         done = end
-    groups.extend(_classify(lines[done:], usual, title))
+    groups.extend(_classify(lines[done:], usual, title, pages))
     return groups
 
 
 def _classify(
-    lines: Sequence[TextLine], usual: float, title: tuple[int, float] | None
+    lines: Sequence[TextLine],
+    usual: float,
+    title: tuple[int, float] | None,
+    pages: Mapping[int, Sequence[TextLine]],
 ) -> Iterable[_Group]:
-    for group in group_lines(lines):
+    for group in group_lines(lines, pages):
         yield _Group(_kind(group, usual, title), group)
 
 

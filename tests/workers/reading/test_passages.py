@@ -208,3 +208,64 @@ def test_items_of_nearly_one_length_are_not_one_paragraph(read: Read) -> None:
         "(R)-citalopram: 36 nM at the transporter",
         "Paroxetine hydrochloride",
     ]
+
+
+COLUMN = [
+    "The compound did not inhibit the first enzyme (IC50 > 30",
+    "µM), and it blocked the channel with an IC50 of 19 µM in",
+    "contrast to the drug, for which an IC50 of 0.9 µM was",
+    "found. The close relative was inhibited as expected.",
+    "The values agree with those that were measured in cells",
+    "of the same line before, as far as they can be compared.",
+]
+
+
+def columns(*, top: float, second: str = "Other words stand in the column beside") -> list[Line]:
+    """Six lines at the left, six that begin at x = 320."""
+    rows = [top - 12 * n for n in range(6)]
+    left: list[Line] = [(text, 72, y) for text, y in zip(COLUMN, rows, strict=True)]
+    return [*left, *[(f"{second}, line {n} of six", 320, y) for n, y in enumerate(rows, start=1)]]
+
+
+def test_an_abstract_over_both_columns_does_not_tear_their_lines_apart(read: Read) -> None:
+    wide = (
+        "Abstract. A text over both columns shows nothing of how far the lines of one column run,"
+    )
+    lines: list[Line] = [(wide, 72, 700), (f"{wide} in the same type.", 72, 688), *columns(top=650)]
+    texts = [text for _, text in passages(read(page_of(lines)))]
+    assert " ".join(COLUMN) in texts
+
+
+def test_a_column_of_references_in_small_print_is_a_column_too(read: Read) -> None:
+    wide = "TABLE 2 Comparison of antagonists over both columns, in the type of the text below"
+    small: list[Line] = [
+        (
+            f"{n}. Smith J, Lee B. Binding of one drug. J Drugs. 200{n};3:4-5.",
+            330,
+            650 - 12 * n,
+            "Times-Roman",
+            8,
+        )
+        for n in range(1, 7)
+    ]
+    heading: Line = ("References", 330, 650, "Times-Bold", 10)
+    left = [line for line in columns(top=650) if line[1] == 72]
+    texts = [text for _, text in passages(read(page_of([(wide, 72, 700), *left, heading, *small])))]
+    assert any(text.startswith(" ".join(COLUMN)) for text in texts)
+
+
+def test_lines_of_one_column_still_end_on_purpose(read: Read) -> None:
+    lines = columns(top=650)
+    lines[3] = ("found.", 72, lines[3][2])
+    texts = [text for _, text in passages(read(page_of(lines)))]
+    assert " ".join([*COLUMN[:3], "found."]) in texts
+
+
+def test_a_sentence_that_names_a_table_at_a_line_start_is_no_caption(read: Read) -> None:
+    lines: list[Line] = [
+        ("The results of all of the binding studies are shown in", 84, 650),
+        ("table 1. The order of affinity was that of the others and", 72, 638),
+        ("the last of them was the most potent of the whole series.", 72, 626),
+    ]
+    (found,) = passages(read(page_of(lines)))
+    assert found[0] == "paragraph" and "shown in table 1. The order" in found[1]
