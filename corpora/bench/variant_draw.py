@@ -99,8 +99,13 @@ class Draw:
         relation: str,
         value: float | None,
         source: int | None = None,
+        *,
+        unit: str | None = None,
     ) -> None:
-        unit = None if measure in LOG_MEASURES else "%" if measure.startswith("%") else self.unit
+        """One fact; `unit` is that of the guide where none is given."""
+        if unit is None:
+            percent = measure.startswith("%")
+            unit = None if measure in LOG_MEASURES else "%" if percent else self.unit
         shown = UNIT_SHOWN.get(unit or "", unit) if value is not None else None
         cited = (source,) if source else ()
         symbol = TARGETS[target]

@@ -116,6 +116,74 @@ def table_per_compound(draw: Draw) -> str:
     return html
 
 
+def nested_list(draw: Draw) -> str:
+    """Compounds as items, targets as items of theirs; the measure stands in the line above."""
+    outer = ""
+    for compound in draw.compounds[:3]:
+        lines = []
+        for target in draw.targets[:3]:
+            text, value = draw.number()
+            draw.note(compound, target, draw.measure, "=", value)
+            lines.append(f"{target}: {text} {draw.unit}")
+        outer += f"<li>{compound}{_items(lines)}</li>"
+    return f"<p>{draw.printed} values were found as follows:</p><ul>{outer}</ul>"
+
+
+def measure_behind(draw: Draw) -> str:
+    """Under the heading of a compound: "SERT – 1.2 nM (Ki)"."""
+    html = ""
+    for compound in draw.compounds[:3]:
+        lines = []
+        for target in draw.targets[:3]:
+            measure = draw.random.choice(list(MEASURES))
+            text, value = draw.number()
+            draw.note(compound, target, measure, "=", value)
+            lines.append(f"{target} – {text} {draw.unit} ({MEASURES[measure]})")
+        html += f"<h3>{compound}</h3>{_items(lines)}"
+    return html
+
+
+def run_in_list(draw: Draw) -> str:
+    """ "Citalopram, Ki (nM): SERT 1.2; NET 34; DAT 450."."""
+    lines = []
+    for compound in draw.compounds[:3]:
+        parts = []
+        for target in draw.targets[:3]:
+            text, value = draw.number()
+            draw.note(compound, target, draw.measure, "=", value)
+            parts.append(f"{target} {text}")
+        lines.append(f"<p>{compound}, {draw.printed} ({draw.unit}): {'; '.join(parts)}.</p>")
+    return "".join(lines)
+
+
+def values_with_slashes(draw: Draw) -> str:
+    """ "Ki values at SERT/NET/DAT: 1.1/340/4,500 nM" in a sentence."""
+    targets, sentences = draw.targets[:3], []
+    for compound in draw.compounds[:2]:
+        numbers = [draw.number() for _ in targets]
+        for target, (_, value) in zip(targets, numbers, strict=True):
+            draw.note(compound, target, draw.measure, "=", value)
+        values = "/".join(text for text, _ in numbers)
+        sentences.append(
+            f"{compound} inhibited {'/'.join(targets)} with {draw.printed} values of "
+            f"{values} {draw.unit}."
+        )
+    return f"<p>{' '.join(sentences)}</p>"
+
+
+def sheet_by_target(draw: Draw) -> str:
+    """A data sheet for each compound: the heading names it, targets are the keys."""
+    html = ""
+    for compound in draw.compounds[:2]:
+        rows = "<tr><td>CAS number</td><td>59729-33-8</td></tr>"
+        for target in draw.targets[:3]:
+            text, value = draw.number()
+            draw.note(compound, target, draw.measure, "=", value)
+            rows += f"<tr><td>{target}</td><td>{draw.printed} = {text} {draw.unit}</td></tr>"
+        html += f"<h2>{compound}</h2><table><tbody>{rows}</tbody></table>"
+    return html
+
+
 LISTS: tuple[Callable[[Draw], str], ...] = (
     targets_in_a_list,
     compounds_in_a_list,
@@ -125,4 +193,9 @@ LISTS: tuple[Callable[[Draw], str], ...] = (
     compounds_respectively,
     whereas,
     table_per_compound,
+    nested_list,
+    measure_behind,
+    run_in_list,
+    values_with_slashes,
+    sheet_by_target,
 )

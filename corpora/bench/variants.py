@@ -17,6 +17,7 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
 from variant_draw import Draw, Fact
+from variant_journals import JOURNALS
 from variant_layouts import LAYOUTS
 from variant_lists import LISTS
 from variant_pages import PAGES
@@ -26,7 +27,7 @@ from schemas.settings import Settings
 from workers.pipeline import extract
 from workers.tools import load_tools
 
-ALL = (*SHAPES, *LAYOUTS, *LISTS, *PAGES)
+ALL = (*SHAPES, *LAYOUTS, *LISTS, *PAGES, *JOURNALS)
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 LIST_OF_SOURCES = "<h2>References</h2>" + "".join(

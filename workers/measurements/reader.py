@@ -73,7 +73,7 @@ def _read_prose(
             named = topic_of(passage, places)
             compound = named.compound or main.compound
             topic, lead = Topic(compound, named.target, headed=True), None
-        inside = lead if lead and passage.kind == "list-item" else topic
+        inside = lead if lead and is_item(passage) else topic
         opened = lead_in(passage, places, inside, measures)
         lead = opened or (lead if is_item(passage) else None)
         heading = lead if lead and opened is None else topic

@@ -160,6 +160,14 @@ _ABOUT = re.compile(
 _COMPARED = re.compile(r"\b(?:ratios?|folds?|quotients?|index|indices)\b|-fold\b", re.IGNORECASE)
 
 
+# "IC50 (µM) or % inhibition at 10 µM": what cells hold where no potency was reached.
+_POTENCY_OR_EFFECT = re.compile(
+    r"[,;(]?\s\(?or\s(?:the\s)?(?:%|per ?cent(?:age)?)\s?(?:of\s)?"
+    r"(?:inhibition|displacement|effect)",
+    re.IGNORECASE,
+)
+
+
 def read_caption(text: str, measures: Measures) -> Announced:
     """What a caption says of all values; nothing when it names several measures."""
     folded = fold_text(text)
@@ -170,4 +178,8 @@ def read_caption(text: str, measures: Measures) -> Announced:
     said = read_header(folded, measures)
     named = {n.measure.name for n in named_in(folded, measures) if n.measure.role != "property"}
     named.discard(said.second or "")
+    either = _POTENCY_OR_EFFECT.search(folded)
+    if len(potencies) == 1 and len(named) == 2 and either:
+        # What stands in percent shows its sign in the cell.
+        return read_header(folded[: either.start()], measures)
     return said if len(named) == 1 else said._replace(measure=None)

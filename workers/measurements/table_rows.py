@@ -15,6 +15,12 @@ from workers.measurements.subjects import MUTATION, Places
 from workers.measurements.table_roles import roles_named
 from workers.measurements.units import find_units
 
+# What a data sheet says of a product.
+_KEY = re.compile(
+    r"(?:CAS|cat(?:alogue|alog)?\b|lot\b|batch|(?:molecular\s)?formula|(?:molecular|formula)\sweight|"
+    r"MW\b|purity|appearance|storage|solubility|synonyms?|SMILES|InChI|PubChem|product|supplier)",
+    re.IGNORECASE,
+)
 # Two rows less than this many steps from row to row apart have no row between them.
 _ONE_STEP = 1.6
 _SOURCE = re.compile(
@@ -52,7 +58,7 @@ class TableRows:
     def header_rows(self) -> frozenset[int]:
         """Rows that label columns: those on top, and headers repeated inside (stacked blocks)."""
         top = set(range(self.table.header_rows))
-        if self.table.header_rows == 1 and self._states_a_value(0):
+        if self.table.header_rows == 1 and (self._states_a_value(0) or self._is_key(0)):
             top = set()
         inside = {
             row
@@ -86,6 +92,11 @@ class TableRows:
             self.reads(cell) and (find_units(text) or "." in text)
             for cell, text in zip(cells[1:], plain, strict=True)
         )
+
+    def _is_key(self, row: int) -> bool:
+        """Whether a row is the first of a data sheet: "CAS number", "59729-33-8"."""
+        key = self.grid[row][0]
+        return self.cols == 2 and key is not None and _KEY.match(key.text.strip()) is not None
 
     def _unmarked_header_rows(self) -> set[int]:
         """Rows under the marked header that still hold labels only: names, units, measures.

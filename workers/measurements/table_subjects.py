@@ -25,7 +25,7 @@ from workers.measurements.whole_names import name_around, whole_mention
 
 _FREE_LABEL = re.compile(
     r"(?:mean|average|median|value|range|exp\w*\.?|run|total|max\w*|min\w*|n|±|s\.?[de]\.?m?\.?"
-    r"|[<>=\d.\s]*|%|.{40,})",
+    r"|[<>=\d.\s]*|%|\d{2,7}-\d\d-\d|.{40,})",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ from workers.mentions.namer import Namer, Text
 from workers.mentions.spans import NamedSpan
 from workers.mentions.structures import check_structure
 from workers.mentions.targets_cells import cells_for_short_names
-from workers.mentions.targets_items import items_of_targets
+from workers.mentions.targets_items import headings_of_targets, items_of_targets
 
 
 @paused_collector()
@@ -25,7 +25,7 @@ def find_mentions(
     """
     cells = [(table, cell) for table in tables for cell in table.cells]
     short = {table.id: cells_for_short_names(table) for table in tables}
-    items = items_of_targets(passages)
+    items = items_of_targets(passages) | headings_of_targets(passages)
     named = namer.name(
         [
             *(Text(p.text, p.script, alone=p.id in items) for p in passages),

@@ -38,6 +38,8 @@ _AT = re.compile(
     r"\s(?:the\s)?(?:(?:cloned|human|rat|mouse|native|recombinant)\s)*$",
     re.IGNORECASE,
 )
+_CLONED = re.compile(r"\b(?:cloned|human|rat|mouse|recombinant)\s$", re.IGNORECASE)
+_CELLS_BEHIND = re.compile(r"[-\s]?(?:macrophage|polari|phenotype|cell|microglia|like|type)")
 # "ahead of D2 (pKi 8.3)", "an AT1 Ki of 0.36 nM": a potency stands right behind.
 _VALUED = re.compile(
     r"\s(?:p?K[idDbB]|p?[IE]C50|pA2)s?\s(?:values?\s)?(?:of|was|is|=|<|>)\s?(?:about\s)?[<>~≈]?\d|"
@@ -171,10 +173,15 @@ def _family_known(name: Name, known: Collection[str]) -> bool:
 
 
 def _is_measured(text: str, hit: Hit) -> bool:
-    """ "The IC50 for D2 was": a potency at something, in a text that names a measure."""
-    return _AT.search(text[max(hit.start - 40, 0) : hit.start]) is not None and (
-        _POTENCY.search(text) is not None
-    )
+    """ "The IC50 for D2 was": a potency at something, in a text that names a measure.
+
+    "Inhibition of human D2" needs no measure; "human M1 macrophages" are none.
+    """
+    before = text[max(hit.start - 40, 0) : hit.start]
+    if _AT.search(before) is None:
+        return False
+    human = _CLONED.search(before) and not _CELLS_BEHIND.match(text, hit.end)
+    return bool(human) or _POTENCY.search(text) is not None
 
 
 def _is_valued(text: str, hit: Hit) -> bool:

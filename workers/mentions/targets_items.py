@@ -1,4 +1,4 @@
-"""Short names of targets that begin the items of a list: "D2: 3.4 nM", "M1 – 12 µM"."""
+"""Short names of targets that begin the items of a list, "D2: 3.4 nM", or are a heading: "D2"."""
 
 import re
 from collections.abc import Sequence
@@ -7,10 +7,21 @@ from schemas.page import Passage
 
 _ITEM = re.compile(
     r"[\s•·▪◦‣*–-]*(?P<name>[^\s:=][^:=]{0,24}?)\s?(?::|=|\s[–-]\s)\s?(?:p?(?:K[idbB]|[IE]C50)\s?[=:]?\s?)?"
-    r"[<>~≈≤≥=]{0,2}\s?\d[\d.,]*(?:\s?[±×]\s?[\d.,]+)?\s?[pnuµμ]M\b[^A-Za-z]*"
+    r"[<>~≈≤≥=]{0,2}\s?\d[\d.,]*(?:\s?[±×]\s?[\d.,]+)?\s?[pnuµμ]M\b(?:\s\(p?(?:K[idbB]|[IE]C50)\))?[^A-Za-z]*"
 )
 # Labels of a series: "A1", "A2", "A12".
 _LABEL = re.compile(r"([A-Z])\d{1,2}[a-z]?")
+
+
+# Sections are lettered "A1", "B2", "C3"; receptors of dopamine, histamine, muscarine … are not.
+_HEADING = re.compile(
+    r"(?:\d+(?:\.\d+)*\.?\s)?[hr]?(?:D[1-5]|H[1-4]|M[1-5]|Y[1245]|V[12][AB]?|S1P[1-5])"
+)
+
+
+def headings_of_targets(passages: Sequence[Passage]) -> set[int]:
+    """The headings that are nothing but the short name of a receptor."""
+    return {p.id for p in passages if p.kind == "heading" and _HEADING.fullmatch(p.text.strip())}
 
 
 def items_of_targets(passages: Sequence[Passage]) -> set[int]:

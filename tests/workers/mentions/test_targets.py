@@ -343,3 +343,19 @@ def test_a_row_label_with_a_measure_may_name_a_short_target(label: str) -> None:
     )
     made = Table(id=0, pages=(1,), boxes=(), cells=(head, row), found_by="grid", confidence=1.0)
     assert (1, 0) in cells_for_short_names(made)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Inhibition of human D2", ["D2"]),
+        ("Affinities at D2 of the drugs", ["D2"]),
+        ("Ki (D2) was low", ["D2"]),
+        ("Inhibition of human M1 macrophages", []),
+        ("Inhibition of D2", []),
+    ],
+)
+def test_a_short_name_counts_where_something_is_measured_at_it(
+    namer: Namer, text: str, found: list[str]
+) -> None:
+    assert [name for name, _ in read(namer, text)] == found

@@ -2,7 +2,7 @@
 
 from schemas.geometry import Box, Span
 from schemas.page import Passage, Piece
-from workers.mentions.targets_items import items_of_targets
+from workers.mentions.targets_items import headings_of_targets, items_of_targets
 
 
 def passages(*texts: str) -> list[Passage]:
@@ -30,3 +30,12 @@ def test_names_of_one_series_are_left_alone() -> None:
 
 def test_one_line_is_no_list() -> None:
     assert items_of_targets(passages("See below.", "D2: 3.4 nM", "It was high.")) == set()
+
+
+def test_the_measure_may_stand_behind_the_value() -> None:
+    assert items_of_targets(passages("D2 – 3.4 nM (Ki)", "SERT – 12 µM (IC50)")) == {0, 1}
+
+
+def test_a_heading_may_be_the_short_name_of_a_receptor() -> None:
+    lines = [p.model_copy(update={"kind": "heading"}) for p in passages("D2", "A1", "3.1 M1")]
+    assert headings_of_targets(lines) == {0, 2}
