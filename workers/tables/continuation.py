@@ -1,7 +1,7 @@
 """Tables that go on over a page boundary, joined into one."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from schemas.page import Page
 from schemas.table import Cell, Table
@@ -25,23 +25,25 @@ NEAR_EDGE = 20.0
 
 def join_pages(tables: Sequence[Table], pages: Sequence[Page]) -> list[Table]:
     """`tables` in page order; the last of a page and the first of the next joined if it goes on."""
-    by_number = {page.number: page for page in pages}
     joined: list[Table] = []
-    for table in _by_columns(tables, by_number):
-        if joined and _goes_on(joined[-1], table, by_number):
+    for table in _by_columns(tables, pages):
+        if joined and _goes_on(joined[-1], table, pages):
             joined[-1] = _append(joined[-1], table)
         else:
             joined.append(table)
     return joined
 
 
-def _by_columns(tables: Sequence[Table], pages: Mapping[int, Page]) -> list[Table]:
+def _by_columns(tables: Sequence[Table], pages: Sequence[Page]) -> list[Table]:
     """`tables`, but each that goes on from the foot of a column to the top of the next one right
     before its second part.
     """
     ordered = list(tables)
+    ending: dict[int, list[Table]] = {}  # by their last page
+    for table in tables:
+        ending.setdefault(table.pages[-1], []).append(table)
     for second in tables:
-        for first in tables:
+        for first in ending[second.pages[-1]]:
             if _goes_on_beside(first, second, pages):
                 ordered.remove(second)
                 ordered.insert(ordered.index(first) + 1, second)
@@ -49,25 +51,35 @@ def _by_columns(tables: Sequence[Table], pages: Mapping[int, Page]) -> list[Tabl
     return ordered
 
 
-def _goes_on_beside(first: Table, second: Table, pages: Mapping[int, Page]) -> bool:
+def _page_of(pages: Sequence[Page], number: int) -> Page | None:
+    """The page of this number. One by one: of a long document few pages are held at a time."""
+    if 0 < number <= len(pages) and pages[number - 1].number == number:
+        return pages[number - 1]
+    return next((page for page in pages if page.number == number), None)
+
+
+def _goes_on_beside(first: Table, second: Table, pages: Sequence[Page]) -> bool:
     """Whether `first` ends at the foot of a column and `second`, as wide and without a head or
     caption of its own, begins on top of the next one.
     """
     number = first.pages[-1]
-    if second.pages != (number,) or first is second or second.caption or number not in pages:
+    if second.pages != (number,) or first is second or second.caption:
         return False
     left, right = first.boxes[-1][1], second.boxes[0][1]
     beside = left.x1 < right.x0 + SAME_EDGE and right.top < left.top
     alike = first.cols == second.cols and abs(left.width - right.width) <= SAME_EDGE
     if not (beside and alike) or _has_own_head(first, second):
         return False
-    words = [word.box for word in pages[number].words if word.role == "body"]
+    page = _page_of(pages, number)
+    if page is None:
+        return False
+    words = [word.box for word in page.words if word.role == "body"]
     below = any(left.x0 < b.middle[0] < left.x1 and b.top > left.bottom for b in words)
     above = any(right.x0 < b.middle[0] < right.x1 and b.bottom < right.top for b in words)
     return not (below or above)
 
 
-def _goes_on(first: Table, second: Table, pages: Mapping[int, Page]) -> bool:
+def _goes_on(first: Table, second: Table, pages: Sequence[Page]) -> bool:
     if first.cols == second.cols and _says_continued(first, second):
         return True
     if _goes_on_beside(first, second, pages):
