@@ -13,6 +13,7 @@ from workers.tables.captions import find_caption, names_caption
 from workers.tables.columns import find_separators
 from workers.tables.contents import TITLE, is_contents
 from workers.tables.extents import extend_up
+from workers.tables.line_entries import holds_value
 from workers.tables.lines import Line, cut_line, is_bold, is_value, join_runs, spell_run
 from workers.tables.panels import gutter_columns, panel_columns
 from workers.tables.pieces import Piece, place_line
@@ -252,7 +253,7 @@ def _count_values(entries: Sequence[tuple[int, str]]) -> int:
     """How many entries (column, text) are numbers, or marks of which a column has only a few."""
     times = Counter(entries)
     return sum(
-        is_value(text) or (times[column, text] >= OFTEN and len(text) <= BRIEF)
+        is_value(text) or holds_value(text) or (times[column, text] >= OFTEN and len(text) <= BRIEF)
         for column, text in entries
     )
 

@@ -41,12 +41,13 @@ def find_bands(sheet: Sheet) -> list[Box]:
                 # Later rules of the run do not change what stands under its first.
                 head = _head_of(sheet, run)
             kind = judge_zone(sheet, upper, lower, head=head)
-            if kind == "short" and _begins_again(sheet, run, lower, family):
+            if kind != "break" and _begins_again(sheet, run, lower, family):
                 kind = "break"
             if kind == "break":
                 if good:
                     areas.append(_area(run))
-                run, good = [lower], False
+                edges = [edge for edge in _head_edges(sheet, lower) if edge.at > upper.at]
+                run, good = [*edges, lower], False
                 continue
             run.append(lower)
             good = good or kind == "table"
@@ -58,17 +59,23 @@ def find_bands(sheet: Sheet) -> list[Box]:
 def _begins_again(
     sheet: Sheet, run: Sequence[Segment], lower: Segment, family: Sequence[Segment]
 ) -> bool:
-    """Whether a title stands between the last line of a `run` and the next one, and under it the
-    heads of the run come back: another table.
+    """Whether a title stands between the last line of a `run` and the next one, and under it, or
+    under that line, the heads of the run come back: another table.
     """
-    later = family[family.index(lower) + 1 :]
-    if len(run) < 2 or not later:
+    if len(run) < 3:
         return False
-    title, first, following = (
-        find_lines(sheet.within(Box(over.start, over.at, over.end, under.at)))
-        for over, under in ((run[-1], lower), (run[0], run[1]), (lower, later[0]))
-    )
-    return bool(first) and is_title(title, first) and same_texts(first, following)
+    title = _lines_between(sheet, run[-1], lower)
+    first = _lines_between(sheet, run[0], run[1])
+    if not first or not is_title(title[:1], first):
+        return False
+    later = family[family.index(lower) + 1 :]
+    below = _lines_between(sheet, lower, later[0]) if later else []
+    return same_texts(first, [*title, *below][1 : len(first) + 1])
+
+
+def _lines_between(sheet: Sheet, upper: Segment, lower: Segment) -> list[Line]:
+    left, right = min(upper.start, lower.start), max(upper.end, lower.end)
+    return find_lines(sheet.within(Box(left, upper.at, right, lower.at)))
 
 
 def _head_of(sheet: Sheet, run: Sequence[Segment]) -> list[Line]:

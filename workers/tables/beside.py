@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from schemas.geometry import Box
 from workers.tables.columns import find_separators
 from workers.tables.headers import TALLEST
-from workers.tables.lines import Line, find_lines, spell_run
+from workers.tables.lines import Line, find_lines, is_number, spell_run
 from workers.tables.pieces import Piece, place_line
 from workers.tables.sheet import Sheet
 
@@ -31,6 +31,8 @@ def split_halves(sheet: Sheet, area: Box) -> list[Box]:
     head = next((i for i, row in enumerate(rows) if _comes_back(row, half)), None)
     if head is None:
         return [area]
+    if not _both_named([place_line(line, separators) for line in lines[head + 1 :]], half):
+        return [area]
     first = next(i for i in range(head + 1) if _parted(lines[i], gutter))
     below = lines[head:]
     left = max(w.box.x1 for line in below for w in line.words if w.box.x1 < gutter + 1)
@@ -55,6 +57,15 @@ def _comes_back(row: Sequence[Piece], half: int) -> bool:
     ]
     texts = [text for _, _, text in sides[0]]
     return len(texts) > 1 and sides[0] == sides[1] and all(map(_is_word, texts))
+
+
+def _both_named(rows: Sequence[Sequence[Piece]], half: int) -> bool:
+    """Whether the right half begins with names, or with numbers as the left one does."""
+    numbers = []
+    for column in (0, half):
+        texts = [spell_run(p.words) for row in rows for p in row if p.first == column]
+        numbers.append(2 * sum(map(is_number, texts)) > len(texts))
+    return numbers[0] or not numbers[1]
 
 
 def _is_word(text: str) -> bool:

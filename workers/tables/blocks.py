@@ -27,6 +27,8 @@ CLOSE = 1.0
 
 # A title between two tables is set larger than their rows by this factor.
 HEADING = 1.05
+# A title has at most this many lines with what stands under it.
+TITLED = 3
 
 
 class Block(NamedTuple):
@@ -84,8 +86,10 @@ def find_blocks(lines: Sequence[Line], width: float, *, across: bool = False) ->
 
 
 def is_title(lines: Sequence[Line], rows: Sequence[Line]) -> bool:
-    """Whether one line alone is in bold type, or larger than that of the first of the rows."""
-    if len(lines) != 1 or not rows:
+    """Whether lines begin with one in bold type, or larger than the first of the rows; a line or
+    two may follow it.
+    """
+    if not 0 < len(lines) <= TITLED or not rows:
         return False
     size = max(word.size for word in rows[0].words)
     return is_bold(lines[0]) or lines[0].size > HEADING * size

@@ -99,7 +99,29 @@ def _open_gaps(lines: Sequence[Line], heads: Sequence[Line], box: Box) -> list[f
         for start, end in _between_entries(entries, low, high):
             separators.append(box.x0 + STEP * _middle(shut, start, end))
     confirmed = _drop_empty(lines, _confirm(lines, separators, least))
-    return _keep_whole(lines, heads, _keep_signs(lines, confirmed))
+    kept = _keep_whole(lines, heads, _keep_signs(lines, confirmed))
+    return sorted([*kept, *_beside_bare_heads(lines, heads, kept)])
+
+
+def _beside_bare_heads(
+    lines: Sequence[Line], heads: Sequence[Line], separators: Sequence[float]
+) -> list[float]:
+    """Where a head on the last line of them parts from the next one of its column, and no entry
+    stands under one of both: a column may be empty.
+    """
+    if not heads or not separators:
+        return []
+    chunks = chunks_of(heads[-1], wide=ALONE)
+    entries = [span for line in lines for span in spans_of(line)]
+    found = []
+    for left, right in pairwise([chunk.box for chunk in chunks]):
+        same = bisect_left(separators, left.middle[0]) == bisect_left(separators, right.middle[0])
+        gap = (left.x1 + right.x0) / 2
+        held = [any(x0 < b.x1 and b.x0 < x1 for x0, x1 in entries) for b in (left, right)]
+        crossed = any(x0 < gap < x1 for x0, x1 in entries)
+        if same and held.count(True) == 1 and not crossed:
+            found.append(gap)
+    return found
 
 
 def _shut_by_heads(heads: Sequence[Line], box: Box, least: float) -> Counts:

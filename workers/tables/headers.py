@@ -132,6 +132,9 @@ def _begins_body(
         return not _interleaved(lines[index], lines[index + 1 :])
     if names >= set(range(1, full)) and _is_over_all(lines[index], lines, middle):
         return not _interleaved(lines[index], lines[index + 1 :])
+    own = _columns_named(lines[:index], separators)
+    if own >= set(range(1, full)) and _holds_number(lines[index], separators):
+        return True
     if len(names) < full or (here != {0} and len(here) < full):
         return False
     if here != {0} and len(_columns_used([lines[index - 1]], separators)) < full:
@@ -143,6 +146,14 @@ def _begins_body(
     steps = [low.baseline - high.baseline for high, low in pairwise(lines[index:])]
     step = lines[index].baseline - lines[index - 1].baseline
     return bool(steps) and (step > 0.9 * median(steps) or step > LEADED * lines[index].size)
+
+
+def _holds_number(line: Line, separators: Sequence[float]) -> bool:
+    """Whether an entry after the first column is a number that is no year."""
+    return any(
+        is_number(text) and any(map(str.isdigit, text)) and not YEAR.fullmatch(text)
+        for text in _values(line, separators)
+    )
 
 
 def _is_over_all(line: Line, lines: Sequence[Line], middle: float | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from schemas.table import Cell, Table
 from workers.tables.captions import Caption
 from workers.tables.contents import holds_pages
+from workers.tables.line_entries import holds_value
 from workers.tables.lines import is_number, is_value
 
 # Something in a table has a name.
@@ -57,7 +58,8 @@ def judge_table(
     if not named and _shared_rows(table) < 2:
         return 0.2
     numbers = any(is_number(text) for text in texts)
-    if not named and not numbers and table.rows * table.cols <= 8:
+    valued = numbers or any(holds_value(text) for text in texts)
+    if not named and not valued and table.rows * table.cols <= 8:
         return 0.2
     base = 0.85 if table.found_by == "rules" else 0.65
     if named or headed:

@@ -109,11 +109,17 @@ def _repeated(pieces: Sequence[Piece], below: Sequence[Piece]) -> list[Piece]:
     """Heads over heads that come back in the same order under each of them: `Number, Percent` and
     again `Number, Percent`. Empty when they do not.
     """
-    named = {p.first: spell_run(p.words) for p in below if p.first == p.last}
+    named: dict[int, str] = {}
+    for piece in below:
+        if piece.first == piece.last:
+            text = spell_run(piece.words)
+            named[piece.first] = f"{named.get(piece.first, '')} {text}".strip()
+    later = {column: text for column, text in named.items() if column > 0}
+    if not later:
+        return _repeat_over(pieces, named)
+    inside = [p for p in pieces if min(later) <= p.first and p.last <= max(later)]
     return _repeat_over(pieces, named) or _repeat_over(
-        [piece for piece in pieces if piece.first > 0],
-        {column: text for column, text in named.items() if column > 0},
-        beside=[piece for piece in pieces if piece.first == 0],
+        inside, later, beside=[p for p in pieces if p not in inside]
     )
 
 
@@ -121,7 +127,7 @@ def _repeat_over(
     groups: Sequence[Piece], named: dict[int, str], *, beside: Sequence[Piece] = ()
 ) -> list[Piece]:
     """Each of `groups` over as many of the `named` columns, where their heads come back; `beside`
-    are heads left of them.
+    are heads left and right of them.
     """
     columns = sorted(named)
     count = len(groups)
@@ -141,7 +147,7 @@ def _repeat_over(
                 piece._replace(first=span[0], last=span[-1])
                 for span, piece in zip(spans, groups, strict=True)
             ]
-            return [*beside, *wide]
+            return sorted([*beside, *wide], key=lambda piece: piece.first)
     return []
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from schemas.geometry import Box, union
 from schemas.page import Fill, Rule
 from workers.tables.captions import names_caption
-from workers.tables.lines import Line
+from workers.tables.lines import Line, is_bold, spell_run
 from workers.tables.rulings import positions
 
 # Pieces of one row begin at the same height, and stand this close to each other (points): borders
@@ -24,6 +24,8 @@ SAME_SIDE = 3.0
 LEAST_ROW, TALLEST_ROW, EMPTY_ROW = 8.0, 90.0, 20.0
 # The text of a table takes up more than this share of the width of its drawn cells.
 MOSTLY = 0.6
+# A ground over the whole width covers more than this share of it.
+WIDE = 0.9
 # A line this much larger than the others is a heading between two tables.
 HEADING = 1.15
 WHITE = "#ffffff"
@@ -97,6 +99,8 @@ def stack_strips(strips: Sequence[Strip], runs: Sequence[Line]) -> list[Stack]:
     stacks: list[list[Strip]] = []
     for strip in strips:
         above = next((s for s in reversed(stacks) if _goes_on(s[-1], strip, runs)), None)
+        if above is not None and _begins_again(above, strip, runs):
+            above = None
         if above is None:
             stacks.append([strip])
         else:
@@ -122,6 +126,22 @@ def _starts(first: Strip, strips: Sequence[Strip]) -> list[float]:
         and abs(strip.box.x1 - first.box.x1) <= SAME_SIDE
         and len(_alike(strip, first)) == len(first.seams)
     ]
+
+
+def _begins_again(stack: Sequence[Strip], strip: Strip, runs: Sequence[Line]) -> bool:
+    """Whether a title in bold type stands over a strip that holds the words of the first one."""
+    between = [
+        run
+        for run in runs
+        if stack[-1].box.bottom < run.box.middle[1] < strip.box.top and run.box.x0 < strip.box.x1
+    ]
+    if len(between) != 1 or not is_bold(between[0]):
+        return False
+    first, here = (
+        [spell_run(run.words) for run in runs if box.contains_point(*run.box.middle)]
+        for box in (stack[0].box, strip.box)
+    )
+    return len(first) > 1 and first == here
 
 
 def _goes_on(upper: Strip, lower: Strip, runs: Sequence[Line]) -> bool:
@@ -185,7 +205,7 @@ def fit_to_stack(
 def _upper_end(stack: Box, area: Box, runs: Sequence[Line], shades: Sequence[Box]) -> float:
     """Where a table begins: at its drawn cells, or at the heads in columns, or on a
     coloured ground, right above them."""
-    if stack.top - area.top < LEAST_ROW:
+    if stack.top - area.top < LEAST_ROW or _begins_on_ground(area, shades):
         return area.top
     end = stack.top
     above = area._replace(bottom=stack.top)
@@ -194,6 +214,12 @@ def _upper_end(stack: Box, area: Box, runs: Sequence[Line], shades: Sequence[Box
             return end
         end = min(run.box.top for run in row) - 2
     return area.top
+
+
+def _begins_on_ground(area: Box, shades: Sequence[Box]) -> bool:
+    """Whether a coloured ground over its whole width begins where `area` does."""
+    on_top = [s for s in shades if abs(s.top - area.top) <= LEVEL and s.x0 >= area.x0 - SAME_SIDE]
+    return sum(s.width for s in on_top if s.x1 <= area.x1 + SAME_SIDE) > WIDE * area.width
 
 
 def _lower_end(stack: Box, area: Box, runs: Sequence[Line]) -> float:
