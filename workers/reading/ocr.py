@@ -17,11 +17,12 @@ import numpy.typing as npt
 from schemas.page import Script
 from workers.reading.chars import Style
 from workers.reading.ocr_ink import LineInk, study_line
-from workers.reading.ocr_letters import add_lost, weigh_letters
+from workers.reading.ocr_letters import add_lost, count_agreed, weigh_letters
 from workers.reading.ocr_models import LineBox, Models, find_boxes, load_models, read_line
 from workers.reading.ocr_names import mend_names
+from workers.reading.ocr_page_doubts import doubt_page
 from workers.reading.ocr_points import doubt_points
-from workers.reading.ocr_raised import raise_digits
+from workers.reading.ocr_raised import find_constants, raise_digits
 from workers.reading.ocr_scripts import enlarge_scripts
 from workers.reading.ocr_shapes import Mark, count_unread, letter_size, mend_shapes
 from workers.reading.ocr_strokes import drop_points, mend_romans
@@ -73,6 +74,7 @@ class _Line(NamedTuple):
     size: float
     baseline: float
     inked: npt.NDArray[np.bool_]  # for each column whether the line has ink there
+    agreed: tuple[int, int]  # of so many letters so many have the shape of what was read
 
 
 def is_available() -> bool:
@@ -103,13 +105,14 @@ def read_tokens(grey: Grey, boxes: Sequence[LineBox], scale: float) -> list[Toke
     models = load_models()
     if models is None:
         return []
-    lines = [_read_line(grey, box, models) for box in boxes]
+    lines = [line for box in boxes if (line := _read_line(grey, box, models))]
     read = [
         (line.box, token)
-        for line in _even_sizes([line for line in lines if line])
+        for line in _even_sizes(lines)
         for token in mend_names(list(_tokens(line, scale)))
     ]
-    return _read_twice(grey, read, models, scale)
+    tokens = _read_twice(grey, read, models, scale)
+    return doubt_page(tokens, [line.agreed for line in lines])
 
 
 def _read_twice(
@@ -156,9 +159,10 @@ def _read_line(grey: Grey, box: LineBox, models: Models) -> _Line | None:
     if ink.baseline is not None:
         baseline = top + ink.baseline.start + ink.baseline.slope * (box.x1 - box.x0) / 2
     marks = mend_shapes(mend_romans(drop_points(marks, ink), ink), ink)
-    marks = weigh_letters(raise_digits(add_lost(marks, ink), ink), ink)
+    agreed = count_agreed(marks, ink)
+    marks = weigh_letters(raise_digits(add_lost(find_constants(marks, ink), ink), ink), ink)
     marks = doubt_points(marks, ink)
-    return _Line(box, marks, size, baseline, ink.columns)
+    return _Line(box, marks, size, baseline, ink.columns, agreed)
 
 
 def _even_sizes(lines: Sequence[_Line]) -> Iterator[_Line]:

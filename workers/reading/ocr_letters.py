@@ -15,16 +15,21 @@ from workers.reading.ocr_shapes import Mark, own_pieces
 # Letters that the reader of lines does not know, or takes for Latin ones.
 GREEK = frozenset("αβγδεζηθκλμξρστφχψωΔΣΨ")
 # A shape is clear when it is so likely one letter, and what was read is at most so likely.
-CLEAR, UNLIKE = 0.8, 0.05
+# Of the letters of a unit a μ is likelier than a p from the start.
+CLEAR, LIKELY, UNLIKE = 0.8, 0.5, 0.05
 # Ink that no letter was read for is one when its shape is as clear as this. It is so wide and high,
 # and its foot so far from the baseline, in heights of a capital.
 LOST, WIDE = 0.9, 1.2
 HIGH, HIGHEST, LOWEST, HIGHEST_FOOT = 0.5, 1.5, -0.4, 0.1
 # A digit is in doubt when its shape is so likely another sign.
 DOUBTED = 0.9
+# One of so many letters tells whether the print of a page is broken.
+SAMPLED = 5
 # What is read for what: letters of one shape to a reader that goes by their neighbours.
 _STROKES = frozenset("lI|1")
 _RINGS = frozenset("0Oo")
+# Of units: pM, nM, μM, mM.
+_PREFIXES = frozenset("pnuμm")
 
 
 def weigh_letters(marks: Sequence[Mark], ink: LineInk) -> list[Mark]:
@@ -43,7 +48,7 @@ def weigh_letters(marks: Sequence[Mark], ink: LineInk) -> list[Mark]:
     }
     weighed = list(marks)
     for place, chance in zip(seen, read_glyphs(list(seen.values()), ink), strict=True):
-        weighed[place] = _weigh(marks[place], chance, letters)
+        weighed[place] = _weigh(marks[place], chance, letters, unit=_is_unit(place, marks))
     return weighed
 
 
@@ -59,6 +64,28 @@ def add_lost(marks: Sequence[Mark], ink: LineInk) -> list[Mark]:
             place = next((i for i, mark in enumerate(found) if mark.x > piece.middle), len(found))
             found.insert(place, Mark(letters[best], piece.middle, sure, doubtful=True))
     return found
+
+
+def count_agreed(marks: Sequence[Mark], ink: LineInk) -> tuple[int, int]:
+    """Of some letters and digits of a line how many have the shape of what was read, and of how
+    many; capitals are not told from small letters."""
+    if ink.baseline is None:
+        return 0, 0
+    letters = load_glyphs().letters
+    own = zip(marks, own_pieces(marks, ink.pieces), strict=True)
+    seen = [(mark, piece) for mark, piece in own if piece and mark.text.isalnum()][::SAMPLED]
+    chances = read_glyphs([piece for _, piece in seen], ink)
+    same = sum(
+        _shape(letters[int(chance.argmax())]) == _shape(mark.text)
+        for (mark, _), chance in zip(seen, chances, strict=True)
+    )
+    return same, len(seen)
+
+
+def _shape(letter: str) -> str:
+    return (
+        "1" if letter in _STROKES or letter == "i" else "0" if letter in _RINGS else letter.lower()
+    )
 
 
 def _is_lost(piece: Piece, marks: Sequence[Mark], ink: LineInk) -> bool:
@@ -83,16 +110,26 @@ def _place(mark: Mark) -> float:
     return mark.x
 
 
-def _weigh(mark: Mark, chance: Floats, letters: str) -> Mark:
+def _weigh(mark: Mark, chance: Floats, letters: str, *, unit: bool) -> Mark:
     best = int(chance.argmax())
     shape, clear = letters[best], float(chance[best])
-    if shape == mark.text or chance[letters.index(mark.text)] > UNLIKE:
+    own = float(chance[letters.index(mark.text)])
+    if unit and shape in "μu" and clear >= LIKELY and own <= 2 * UNLIKE:
+        return mark._replace(text="μ", doubtful=True)
+    if shape == mark.text or own > UNLIKE:
         return mark
     if shape in GREEK and clear >= CLEAR:
         return mark._replace(text=shape, doubtful=True)
-    if mark.text.isdigit() and clear >= DOUBTED and not _are_alike(mark.text, shape):
+    told = mark.text.isdigit() or (unit and shape in _PREFIXES)
+    if told and clear >= DOUBTED and not _are_alike(mark.text, shape):
         return mark._replace(doubtful=True)
     return mark
+
+
+def _is_unit(place: int, marks: Sequence[Mark]) -> bool:
+    """Whether the M of a concentration stands behind: a thousand lies between nM and pM."""
+    behind = "".join(mark.text for mark in marks[place + 1 : place + 3])
+    return marks[place].text in _PREFIXES and behind[:1] == "M" and not behind[1:].isalnum()
 
 
 def _is_in_word(place: int, marks: Sequence[Mark]) -> bool:

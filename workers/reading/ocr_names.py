@@ -75,6 +75,8 @@ def _whole(token: Token) -> str:
         name = "pKi"
     elif _CONSTANT.fullmatch(name):
         name = "Ki"
+    elif name == "PA2":
+        name = "pA2"
     elif (half := _HALF.fullmatch(name)) and (stem := _half_stem(half)):
         name = f"{stem}50"
     return opened + name + closed
@@ -85,6 +87,8 @@ def _stem(text: str, subscript: str) -> tuple[str, str]:
     opened, name, closed = _parts(text)
     if _P_STEM.fullmatch(name) and _parts(subscript)[1] in _P_SUBSCRIPT:
         return f"{opened}pK{closed}", subscript
+    if name == "PA" and _parts(subscript)[1] == "2":
+        return f"{opened}pA{closed}", subscript
     half, fifty = _HALF_STEM.fullmatch(name), _parts(subscript)
     if half and _FIFTY.fullmatch(fifty[1]) and (stem := _half_stem(half)):
         return opened + stem + closed, f"{fifty[0]}50{fifty[2]}"

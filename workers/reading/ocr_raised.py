@@ -1,4 +1,5 @@
-"""Digits that stand raised behind a number: a citation, a note or a degree, never the number.
+"""Digits that stand raised behind a number: a citation, a note or a degree, never the number; and
+the small i below the line behind a K.
 
 A reader of whole lines takes the small raised 2 of 0.81 ± 0.02² for one more digit. Ink that is
 smaller than the digit before it and stands off the baseline is of another size on purpose.
@@ -18,6 +19,50 @@ BRACKET = 1.15
 # Both parts of a broken digit have so much of the width of the narrower one above each other.
 UNDER = 0.4
 _STROKES = frozenset("1lI|jJ")
+# The i of Ki is a thin stroke beginning so high over the baseline, ending so far below it and
+# so near behind the K, in heights of a capital: a comma is lower, a colon does not go below.
+INDEX_TOP, INDEX_FOOT, INDEX_HIGH, INDEX_GAP = (0.25, 0.7), (-0.35, -0.04), 0.38, 0.35
+# What such a stroke is read for.
+_INDEX = frozenset(":;,.!'")
+
+
+def find_constants(marks: Sequence[Mark], ink: LineInk) -> list[Mark]:
+    """The same with the i of Ki that was read for a stop, or not at all; it is doubtful."""
+    if ink.baseline is None:
+        return list(marks)
+    found: list[Mark] = []
+    skip = -1
+    for index, mark in enumerate(marks):
+        if index == skip:
+            continue
+        found.append(mark)
+        after = marks[index + 1] if index + 1 < len(marks) else None
+        begins = not index or marks[index - 1].text in " (p,;"
+        if mark.text != "K" or mark.script != "normal" or not begins:
+            continue
+        if after is not None and (after.text.isalnum() or after.script != "normal"):
+            continue
+        stroke = next((piece for piece in ink.pieces if _is_index(piece, mark, ink)), None)
+        if stroke is not None:
+            found.append(Mark("i", stroke.middle, 0.5, "sub", doubtful=True))
+            skip = index + 1 if after is not None and after.text in _INDEX else -1
+    return found
+
+
+def _is_index(piece: Piece, letter: Mark, ink: LineInk) -> bool:
+    if ink.baseline is None:
+        return False
+    capital = ink.baseline.capital
+    own = [other for other in ink.pieces if other.x0 - 2 <= letter.x <= other.x1 + 2]
+    end = max((other.x1 for other in own), default=round(letter.x + capital / 2))
+    top, foot = ink.baseline.above(piece)
+    return (
+        -2 <= piece.x0 - end <= INDEX_GAP * capital
+        and piece.width <= 0.35 * capital
+        and INDEX_TOP[0] <= top <= INDEX_TOP[1]
+        and INDEX_FOOT[0] <= foot <= INDEX_FOOT[1]
+        and top - foot >= INDEX_HIGH
+    )
 
 
 def raise_digits(marks: Sequence[Mark], ink: LineInk) -> list[Mark]:

@@ -94,6 +94,8 @@ def read_scan(page: Any, drawn: Drawn, *, number: int) -> tuple[Page, list[Probl
     if tokens and sheet.sureness < LEAST_SURE:
         tokens = [token._replace(doubtful=True) for token in tokens]
         problems = [_unsure(number)]
+    elif tokens and all(token.doubtful for token in tokens):
+        problems = [_unsure(number)]
     elif not tokens and not _are_whole(page):
         problems = [_picture_damaged(number)]
     rules, fills = _displayed(sheet, drawn)

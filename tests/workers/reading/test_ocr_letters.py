@@ -8,7 +8,7 @@ import pytest
 import workers.reading.ocr_letters
 from workers.reading.ocr_glyphs import Floats, load_glyphs
 from workers.reading.ocr_ink import Baseline, LineInk, Piece
-from workers.reading.ocr_letters import add_lost, weigh_letters
+from workers.reading.ocr_letters import add_lost, count_agreed, weigh_letters
 from workers.reading.ocr_shapes import Mark
 
 
@@ -90,3 +90,20 @@ def test_rings_of_signs_and_parts_of_words_are_no_letters(
     shapes[label] = ("o", 0.95)
     marks, ink = line(read)
     assert add_lost(marks, ink) == marks
+
+
+def test_the_p_of_a_unit_that_looks_like_a_μ_is_one(shapes: Shapes) -> None:
+    shapes[1] = ("μ", 0.6)
+    weighed = weigh_letters(*line("pM"))
+    assert text_of(weighed) == "μM"
+    assert weighed[0].doubtful
+
+
+def test_a_unit_of_another_shape_is_in_doubt(shapes: Shapes) -> None:
+    shapes[1] = ("n", 0.95)
+    assert [mark.doubtful for mark in weigh_letters(*line("pM"))] == [True, False]
+
+
+def test_letters_agree_whatever_their_size(shapes: Shapes) -> None:
+    shapes[1], shapes[6] = ("S", 0.9), ("x", 0.9)
+    assert count_agreed(*line("sabcde")) == (1, 2)

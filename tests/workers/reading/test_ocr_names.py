@@ -28,6 +28,7 @@ def token(
         ("EC5o,", "EC50,"),
         ("plCso", "pIC50"),
         ("IC0", "IC50"),
+        ("PA2", "pA2"),
     ],
 )
 def test_letters_of_one_shape_spell_the_measure_that_is_meant(read: str, meant: str) -> None:
