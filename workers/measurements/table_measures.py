@@ -154,7 +154,8 @@ def _alone(text: str) -> list[str]:
 
 # "Selectivity over transporters (IC50)": what the table is about, and what its numbers are.
 _ABOUT = re.compile(
-    r"\bselectivity(?=,|\s?$|\s(?:over|at|against|for|of|in|among|towards?|profiles?|panel|data)\b)",
+    r"\bselectivity(?=,|\s?$|\s?[(\[]p?(?:K|IC|EC)\w{1,2}[,;)\]]|"
+    r"\s(?:over|at|against|for|of|in|among|towards?|profiles?|panel|data)\b)",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(r"\b(?:ratios?|folds?|quotients?|index|indices)\b|-fold\b", re.IGNORECASE)

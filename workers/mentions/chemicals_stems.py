@@ -23,7 +23,8 @@ _WORDS = (
     " gliatin"
     # receptors
     " sartan dipine olol azosin vaptan rexant gepant epitant apitant opitant upitant netant lukast"
-    " trodast setron triptan atidine otidine itidine utidine tadine anserin peridone peridol"
+    " trodast adenant iprant setron triptan atidine otidine itidine utidine tadine anserin"
+    " peridone peridol"
     " piprazole tiapine spirone pramine oxetine faxine triptyline racetam azolam azepam pidem"
     " lutamide estrant gestrel oxifene golix eterol oterol uterol fexor glitazone glitazar imod"
     " melteon pirant ciguat grel grelor troban nicline trexone caine"

@@ -21,6 +21,10 @@ _TEN = re.compile(r"(?:^|\D)10$|[×x·]\s?\d+$")
 _UNIT = re.compile(
     r"(?:^|[\s/(·.])(?:[kcmµμnpd]m|[kmµμ][gLls]|min|mol)$|(?:^|[\s(·.])[A-Za-zÅα-ωΑ-Ω]$|/[smhgL]$"
 )
+# A raised number behind the letter of a group that varies counts it: R¹, X², Ar³.
+_GROUP = re.compile(r"(?:^|[\s(,;=/–-])(?:R|X|Y|Z|Q|Ar|Het)['′]?$")
+# A letter that ends the name of a compound is no symbol: trichostatin A².
+_LETTERED = re.compile(r"[a-z]{4,}(?:in|ide|one|ol|ene|ane|ate|ine|ic acid)\s[A-H]$")
 
 
 class Mark(NamedTuple):
@@ -115,7 +119,10 @@ def _raised(text: str, script: str, *, known: Collection[int]) -> Iterator[Mark]
 
 
 def _is_power(before: str, numbers: tuple[int, ...]) -> bool:
-    return bool(_TEN.search(before) or (numbers in ((2,), (3,)) and _UNIT.search(before)))
+    if _TEN.search(before) or (len(numbers) == 1 and _GROUP.search(before)):
+        return True
+    squared = numbers in ((2,), (3,)) and _UNIT.search(before)
+    return bool(squared) and not _LETTERED.search(before)
 
 
 def _stands_free(before: str, behind: str) -> bool:

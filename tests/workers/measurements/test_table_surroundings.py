@@ -6,9 +6,11 @@ import pytest
 
 from schemas.geometry import Box, Span
 from schemas.measurement import Measurement
+from schemas.measures import Measures
 from schemas.table import Table
 from schemas.term import Mention, Place
 from workers.measurements.classes import without_classes
+from workers.measurements.table_measures import read_caption
 
 Read = Callable[..., tuple[Measurement, ...]]
 Make = Callable[..., Table]
@@ -198,3 +200,20 @@ def test_a_plural_names_a_class_and_no_compound(name: str, is_one: bool) -> None
     place = Place(passage=0, start=0, end=len(name))
     mention = Mention(kind="compound", text=name, page=1, span=Span(0, 0), boxes=(), place=place)
     assert (without_classes([mention]) == []) is is_one
+
+
+@pytest.mark.parametrize(
+    "caption", ["Kinase selectivity (IC50, nM)", "Table 2. Selectivity [IC50; nM]"]
+)
+def test_a_caption_about_selectivity_may_name_a_potency_in_brackets(
+    caption: str, read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table([["transporter", "14b", "21"], ["SERT", "4.4", "1.2"]], caption=caption)
+    assert as_facts(read(made)) == [
+        ("14b", "SLC6A4", "IC50", "=", 4.4, "nM"),
+        ("21", "SLC6A4", "IC50", "=", 1.2, "nM"),
+    ]
+
+
+def test_a_caption_about_selectivity_may_divide_potencies(measures: Measures) -> None:
+    assert read_caption("Selectivity (IC50 NET/IC50 SERT)", measures).measure is None

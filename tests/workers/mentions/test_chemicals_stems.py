@@ -19,6 +19,8 @@ def compounds(namer: Namer, text: str) -> list[tuple[str, bool]]:
     [
         ("Zalutatinib had a Ki of 3 nM.", "Zalutatinib"),
         ("We gave (S)-morvagliptin once.", "(S)-morvagliptin"),
+        ("Qorvadenant, a new antagonist.", "Qorvadenant"),
+        ("We gave zalupiprant once.", "zalupiprant"),
         ("The salt qorvasartan hydrochloride was weighed.", "qorvasartan hydrochloride"),
         ("Doses of N-desmethylzalurexant were kept.", "N-desmethylzalurexant"),
     ],

@@ -71,6 +71,7 @@ def mark(cell: Cell, *others: Cell, count: int = 15, notes: tuple[Note, ...] = (
         ("11.2^4,7^", "11.2", (4, 7)),
         ("11.2⁶", "11.2", (6,)),
         ("citalopram^6^", "citalopram", (6,)),
+        ("Trichostatin A^2^", "Trichostatin A", (2,)),
         ("[1]", "[1]", (1,)),
         ("[1][2]", "[1][2]", (1, 2)),
         # what cites nothing
@@ -87,6 +88,8 @@ def mark(cell: Cell, *others: Cell, count: int = 15, notes: tuple[Note, ...] = (
         ("10⁶", "10⁶", ()),
         ("5 cm^2^", "5 cm2", ()),
         ("R^2^", "R2", ()),
+        ("R^1^", "R1", ()),
+        ("X^4^, Ar^1^", "X4, Ar1", ()),
         ("ω^2^ for ka", "ω2 for ka", ()),
         ("Ca^2+^", "Ca2+", ()),
         ("11.2^16^", "11.216", ()),  # the list ends at 15
