@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from schemas.geometry import Span
 from schemas.measures import Measures
@@ -24,6 +25,7 @@ _BESIDE_NAME = re.compile(
     r"enzymes?|kinases?|channels?|binding|affinity|inhibition)*",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"(?P<head>[^.:;]{3,80}?)\s?:\s(?=\S)")
 # Name and value of an item, the clearest sign between them first.
 _BETWEEN = (r"\s*:\s*", r"\s*=\s*", r"\s+-\s+", r"\s*,\s+", r"\s*\(\s*", r"\s+")
 
@@ -37,6 +39,23 @@ def announced_to_list(text: str, measures: Measures) -> Announced | None:
     if len(named) != 1 or measure is None or measure.role not in ("potency", "effect"):
         return None
     return None if _HANDLING.search(folded) else said
+
+
+class Opening(NamedTuple):
+    """What the words before the colon of a line say of the values behind it, and where they end."""
+
+    announced: Announced
+    start: int
+
+
+def read_opening(text: str, measures: Measures) -> Opening | None:
+    """The measure with its unit that opens a line of names and numbers: "Ki (nM): SERT 1.2; …"."""
+    match = _OPENING.match(text)
+    announced = announced_to_list(match["head"], measures) if match else None
+    measure = measures.get(announced.measure) if announced and announced.measure else None
+    if match is None or announced is None or measure is None or not measure.potency:
+        return None
+    return Opening(announced, match.end()) if announced.unit or measure.log else None
 
 
 def item_spans(text: str, starts: Sequence[int]) -> list[Span]:

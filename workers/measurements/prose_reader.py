@@ -17,7 +17,7 @@ from workers.measurements.confidence import rate
 from workers.measurements.doubts import Doubt, guess_doubts, texts_of, value_doubts
 from workers.measurements.folding import fold_text
 from workers.measurements.isomers import isomers_in
-from workers.measurements.item_lists import item_spans, read_item
+from workers.measurements.item_lists import item_spans, read_item, read_opening
 from workers.measurements.link_words import Link, Near, Slot
 from workers.measurements.links import link_readings
 from workers.measurements.places import place_id
@@ -30,6 +30,7 @@ from workers.measurements.topics import (
     FORMER_OR_LATTER,
     Topic,
     next_topic,
+    opened_topic,
     stand_ins,
     with_topic,
 )
@@ -71,6 +72,12 @@ def read_passage(
     folded = fold_text(passage.text, script)
     if not measures.find(folded):
         return _read_items(passage, folded, heading, places, citations, measures)
+    line = read_opening(folded, measures)
+    opened = opened_topic(places.in_passage(passage.id), heading, line) if line else None
+    if line and opened:
+        items = _read_items(passage, folded, opened, places, citations, measures, start=line.start)
+        if len(items) > 1:
+            return items
     topic = heading
     found: list[Measurement] = []
     for span in split_sentences(folded):
@@ -140,16 +147,19 @@ def _read_items(
     places: Places,
     citations: Sequence[Citation],
     measures: Measures,
+    *,
+    start: int = 0,
 ) -> list[Measurement]:
     """Values without a measure, where the line above the list says which it is.
 
-    Items whose bullets were lost may be one Passage: a name with the value behind it is one item.
+    The items begin at `start`. Items whose bullets were lost may be one Passage: a name with the
+    value behind it is one item.
     """
     if heading.announced is None or not any(letter.isdigit() for letter in folded):
         return []
     labels = places.label_mentions(passage, 0, len(folded))
     mentions = with_labels([*places.in_passage(passage.id)], labels, folded)
-    named = of_kind(mentions, "compound", "target")
+    named = [m for m in of_kind(mentions, "compound", "target") if m.place.start >= start]
     found: list[Measurement] = []
     for span in item_spans(folded, [mention.place.start for mention in named]):
         own = [m for m in mentions if span.start <= m.place.start < span.end]

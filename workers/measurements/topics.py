@@ -9,7 +9,7 @@ from schemas.page import Passage
 from schemas.term import Mention
 from workers.measurements.carried import Before, distinct
 from workers.measurements.headers import Announced
-from workers.measurements.item_lists import announced_to_list
+from workers.measurements.item_lists import Opening, announced_to_list
 from workers.measurements.link_words import ON_CELLS, OTHER_FORM, Link, Near, Slot
 from workers.measurements.readings import Reading
 from workers.measurements.subjects import Places, identity, of_kind, only_one
@@ -146,6 +146,16 @@ def lead_in(passage: Passage, places: Places, topic: Topic, measures: Measures) 
     compound = only_one(compounds) if compounds else topic.compound
     target = only_one(targets) if targets else topic.target
     return Topic(compound, target, general=True, announced=announced or topic.announced)
+
+
+def opened_topic(mentions: Sequence[Mention], topic: Topic, opening: Opening) -> Topic | None:
+    """The one compound before the colon of a line whose targets follow; None where it is not so."""
+    before = [mention for mention in mentions if mention.place.start < opening.start]
+    behind = [mention for mention in mentions if mention.place.start >= opening.start]
+    compound = only_one(of_kind(before, "compound"))
+    if compound is None or of_kind(behind, "compound") or not of_kind(behind, "target"):
+        return None
+    return Topic(compound, topic.target, general=True, announced=opening.announced)
 
 
 def is_item(passage: Passage) -> bool:

@@ -45,6 +45,11 @@ _VALUED = re.compile(
     r"\s(?:p?K[idDbB]|p?[IE]C50|pA2)s?\s(?:values?\s)?(?:of|was|is|=|<|>)\s?(?:about\s)?[<>~≈]?\d|"
     r"\s?\((?:p?K[idDbB]|p?[IE]C50|pA2)s?\b|\s?\(\s?[<>~=≈]{0,2}\s?\d[\d.,]*\s?(?:±\s?[\d.]+\s?)?[pnµμu]M\b"
 )
+# "Ki (nM): D2 3.4; H1 120": the unit is said once, before all.
+_RUN_IN = re.compile(
+    r"\b(?:p?K[idbB]|[IE]C50)\b[^.:;]{0,16}\([pnuµμ](?:M|mol/[lL])\)\s?:(?:[^:]*[;,])?\s$"
+)
+_NUMBER_NEXT = re.compile(r"\s[<>~≈≤≥]{0,2}\s?\d")
 # "Ki 0.31 nM (β2), 410 nM (β1)", "Ki (D2): 4 nM": value or measure before, target in brackets.
 _VALUE_BEFORE = re.compile(r"(?:\d\s?[pnuµμ]M\s|\bp?(?:K[idDbB]|[IE]C50)\s?)\($")
 _OF_SERIES = re.compile(
@@ -189,6 +194,7 @@ def _is_valued(text: str, hit: Hit) -> bool:
     before = text[max(hit.start - 100, 0) : hit.start]
     closed = text[hit.end : hit.end + 1] == ")" and _POTENCY.search(text)
     valued = _VALUED.match(text, hit.end) or (closed and _VALUE_BEFORE.search(before))
+    valued = valued or (_NUMBER_NEXT.match(text, hit.end) and _RUN_IN.search(before))
     return bool(valued) and _OF_SERIES.search(before) is None
 
 

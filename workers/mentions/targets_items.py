@@ -7,7 +7,7 @@ from schemas.page import Passage
 
 _ITEM = re.compile(
     r"[\s•·▪◦‣*–-]*(?P<name>[^\s:=][^:=]{0,24}?)\s?(?::|=|\s[–-]\s)\s?(?:p?(?:K[idbB]|[IE]C50)\s?[=:]?\s?)?"
-    r"[<>~≈≤≥=]{0,2}\s?\d[\d.,]*(?:\s?[±×]\s?[\d.,]+)?\s?[pnuµμ]M\b(?:\s\(p?(?:K[idbB]|[IE]C50)\))?[^A-Za-z]*"
+    r"[<>~≈≤≥=]{0,2}\s?\d[\d.,]*(?:\s?[±×]\s?[\d.,]+)?\s?[pnuµμ](?:M|mol/[lL])\b(?:\s\(p?(?:K[idbB]|[IE]C50)\))?[^A-Za-z]*"
 )
 # Labels of a series: "A1", "A2", "A12".
 _LABEL = re.compile(r"([A-Z])\d{1,2}[a-z]?")

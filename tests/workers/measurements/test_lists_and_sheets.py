@@ -40,3 +40,15 @@ def test_a_caption_may_name_an_effect_for_cells_without_a_potency(read: Read, ta
         ("IC50", 1.6, "uM"),
         ("% inhibition", 34, "%"),
     ]
+
+
+def test_a_line_may_say_measure_and_unit_once_for_all_its_names(read: Read) -> None:
+    got = read(prose=["Citalopram, Ki (nM): SERT 1.6; NET >1,000; DAT 450."])
+    assert [
+        (m.compound and m.compound.name, m.target and m.target.symbol, m.relation, m.value, m.unit)
+        for m in got
+    ] == [
+        ("citalopram", "SLC6A4", "=", 1.6, "nM"),
+        ("citalopram", "SLC6A2", ">", 1000, "nM"),
+        ("citalopram", "SLC6A3", "=", 450, "nM"),
+    ]
