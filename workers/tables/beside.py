@@ -13,6 +13,8 @@ from workers.tables.sheet import Sheet
 GUTTER = 2.0
 # The line of titles stands at most this far (font sizes) above that of the heads.
 NEAR = 4.0
+# The lines under the heads of panels cover this share of the width of all.
+MOSTLY = 0.8
 
 
 def split_halves(sheet: Sheet, area: Box) -> list[Box]:
@@ -43,6 +45,29 @@ def split_halves(sheet: Sheet, area: Box) -> list[Box]:
     if top is None:
         return [area]
     return [Box(area.x0, top, left + 2, area.bottom), Box(right - 2, top, area.x1, area.bottom)]
+
+
+def split_panels(sheet: Sheet, area: Box) -> list[Box]:
+    """`area`, or the panels in it: the same heads come back side by side, over a line for each."""
+    for rule in sheet.across:
+        if not area.top < rule.at < area.top + TALLEST * sheet.text_size(area):
+            continue
+        level = [
+            other
+            for other in sheet.across
+            if other.at == rule.at and area.x0 - NEAR < other.start and other.end < area.x1 + NEAR
+        ]
+        panels = [area._replace(x0=part.start, x1=part.end) for part in level]
+        if len(panels) < 2 or sum(panel.width for panel in panels) < MOSTLY * area.width:
+            continue
+        heads = [_texts(sheet, panel._replace(bottom=rule.at)) for panel in panels]
+        if len(heads[0]) > 2 and all(head == heads[0] for head in heads):
+            return panels
+    return [area]
+
+
+def _texts(sheet: Sheet, area: Box) -> list[str]:
+    return [spell_run(run.words) for run in sheet.runs if area.contains_point(*run.box.middle)]
 
 
 def _comes_back(row: Sequence[Piece], half: int) -> bool:

@@ -8,7 +8,7 @@ from schemas.spill import paused_collector
 from schemas.table import Table
 from workers.tables.aligned import find_aligned, has_head
 from workers.tables.bands import find_bands
-from workers.tables.beside import split_halves
+from workers.tables.beside import split_halves, split_panels
 from workers.tables.captions import Caption, find_caption
 from workers.tables.cells import read_area, read_lattice
 from workers.tables.continuation import join_pages
@@ -67,7 +67,8 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
         area = widen_to_stubs(sheet, extend_down(sheet, area))
         area = extend_up(sheet, extend_to_page_end(sheet, extend_to_foot(sheet, area)))
         if not _taken(area, tables):
-            _add(tables, read_area(sheet, below_core(sheet, area), found_by="rules"))
+            for panel in split_panels(sheet, below_core(sheet, area)):
+                _add(tables, read_area(sheet, panel, found_by="rules"))
     for block in find_aligned(sheet, _boxes(tables)):
         for part in split_by_strips(sheet.strips, block, sheet.runs):
             area = fit_to_stack(stacks, part, sheet.runs, sheet.shades)

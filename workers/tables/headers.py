@@ -25,7 +25,8 @@ OFF_MIDDLE = 6.0
 # What counts the columns.
 COUNT = re.compile(r"[(\[]?(\d{1,2}|[a-z])[)\]]?")
 # Numbers that may name a column: a year, or two of them.
-YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
+YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\s?[*†‡§¶#]?")
+DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
 # Numbers of compounds as heads have them, and as bold heads may have them.
 SERIES, SERIES_IN_BOLD = re.compile(r"\d{1,3}[a-z]{1,2}"), re.compile(r"\d{1,3}[a-z]{0,2}")
 
@@ -76,10 +77,10 @@ def _count_unruled(lines: Sequence[Line], separators: Sequence[float], middle: f
 
 
 def has_values(line: Line) -> bool:
-    """Whether a line, which may be one of heads, has numbers that are not just years."""
+    """Whether a line, which may be one of heads, has numbers that are not just years or dates."""
     numbers = [text for part in cut_line(line) if is_number(text := spell_run(part))]
     years = len(numbers) >= 2 and all(YEAR.fullmatch(text) for text in numbers)
-    return has_numbers(line) and not years
+    return has_numbers(line) and not years and not all(map(DATE.fullmatch, numbers))
 
 
 def _names_years(

@@ -17,6 +17,8 @@ _new = tuple.__new__
 ALIGNED = 2.5
 # The blank between two words (font sizes) where a text shows none; fonts differ from 0.22 to 0.33.
 USUAL_BLANK = 0.28
+# So many words in as many columns are no text that runs over them.
+ONE_BY_ONE = 4
 # A dash alone stands for a missing value.
 DASHES = frozenset("-–—−")
 
@@ -129,14 +131,33 @@ def join_spans(pieces: Sequence[Piece], columns: Sequence[Column]) -> list[Piece
     They are separate entries when the gap is larger than a blank and the second is aligned with
     its column; otherwise the text of the first simply goes on.
     """
+    own = _one_by_one(pieces, columns)
     joined: list[Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None
-        if last is not None and _goes_on(last, piece, columns):
+        if (
+            last is not None
+            and not (last in own and piece in own)
+            and _goes_on(last, piece, columns)
+        ):
             joined[-1] = _piece(last.first, piece.last, (*last.words, *piece.words))
         else:
             joined.append(piece)
     return joined
+
+
+def _one_by_one(pieces: Sequence[Piece], columns: Sequence[Column]) -> list[Piece]:
+    """Single words in columns side by side, several of them, each set as the entries of its column
+    are: `0BR 1BR 2BR`.
+    """
+    single = [
+        piece
+        for piece in pieces
+        if piece.first == piece.last
+        and len(piece.words) == 1
+        and columns[piece.first].aligns(piece.box)
+    ]
+    return single if len(single) >= ONE_BY_ONE else []
 
 
 def _goes_on(last: Piece, piece: Piece, columns: Sequence[Column]) -> bool:

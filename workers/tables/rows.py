@@ -190,8 +190,10 @@ def _begins_row(
             return False
     if not here <= before:
         return True
-    if here == {0} and _small(line, separators) and line.words[-1].text[-1] != ":":
-        return False
+    if here == {0} and line.words[-1].text[-1] != ":":
+        above = words_in(row[-1], separators, 0)
+        if _small(line, separators) or (above and above[-1].text[-1] == ","):
+            return False
     numbers = numbers_in([line], separators, bracketed=bool(numbers_in([row[-1]], separators)))
     if numbers - open_columns(row[-1], separators):
         return True

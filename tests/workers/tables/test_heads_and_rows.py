@@ -91,3 +91,51 @@ def test_text_between_two_tables_with_coloured_heads_parts_them(sketch: Sketch) 
             sketch.across(y + 20 * line, 50, 400)
     sketch.put(50, 176, "All assays were run at one temperature and on one day, as is told below")
     assert [table.rows for table in find_tables([sketch.page()])] == [4, 4]
+
+
+def test_panels_with_the_same_heads_over_a_line_each_are_several_tables(sketch: Sketch) -> None:
+    sketch.across(80, 40, 560)
+    sketch.across(250, 40, 560)
+    for x in (40, 220, 400):
+        sketch.across(104, x, x + 160)
+        sketch.row(98, (x + 3, "Model"), (x + 70, "City"), (x + 110, "Hwy"))
+        for row in range(5):
+            y = 118 + 14 * row
+            sketch.row(y, (x + 3, f"Name {x + row}"), (x + 75, f"{row}8"), (x + 115, f"{row}9"))
+    assert [(t.rows, t.cols) for t in find_tables([sketch.page()])] == [(6, 3)] * 3
+
+
+def test_short_heads_one_blank_apart_stand_over_their_columns(sketch: Sketch, texts: Texts) -> None:
+    sketch.put(50, 84, "Table 1. Rents")
+    sketch.row(100, (50, "County"))
+    for index, name in enumerate(("0BR", "1BR", "2BR", "3BR", "4BR")):
+        sketch.words.append(sketch.words[-1]._replace(text=name, glued=False))
+        box = sketch.words[-2].box
+        x = 145.0 + 17 * index
+        sketch.words[-1] = sketch.words[-1]._replace(box=box._replace(x0=x, x1=x + 15))
+    for row in range(5):
+        values = ((150 + 17 * index, f"{row}{index}") for index in range(5))
+        sketch.row(116 + 14 * row, (50, f"Name {row}"), *values)
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[0] == ["County", "0BR", "1BR", "2BR", "3BR", "4BR"]
+
+
+def test_a_name_that_ends_with_a_comma_goes_on(sketch: Sketch, texts: Texts) -> None:
+    sketch.put(50, 84, "Table 1. Statistics")
+    sketch.row(100, (50, "Item"), (220, "1996"), (290, "1997"))
+    sketch.row(114, (50, "Exports"), (220, "3,013"), (290, "2,967"))
+    sketch.row(128, (50, "Price in dollars,"), (220, "4.56"), (290, "3.27"))
+    sketch.put(50, 142, "99.5% carbonate")
+    sketch.row(156, (50, "Employment"), (220, "3,227"), (290, "985"))
+    sketch.row(170, (50, "Reserves"), (220, "3,200"), (290, "980"))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[2] == ["Price in dollars, 99.5% carbonate", "4.56", "3.27"]
+
+
+def test_a_date_under_a_head_is_its_second_line(sketch: Sketch, texts: Texts) -> None:
+    sketch.put(280, 86, "Normal relations")
+    sketch.row(98, (50, "Tariff"), (180, "Number"), (295, "12/31/00"))
+    for row, name in enumerate(("Oxide", "Nitrate", "Sulphate")):
+        sketch.row(112 + 14 * row, (50, name), (180, f"2825.2{row}"), (300, f"3.{row}%"))
+    (table,) = find_tables([sketch.page()])
+    assert any(cell.text.startswith("Normal relations") for cell in table.cells if cell.row == 0)
