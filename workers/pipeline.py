@@ -18,6 +18,7 @@ from schemas.term import Mention, Term
 from workers.checks.document_checks import check_document
 from workers.checks.statements import judge_statements
 from workers.measurements.asides import part_effects
+from workers.measurements.labelled import mention_labels
 from workers.measurements.reader import read_measurements
 from workers.mentions.finder import find_mentions
 from workers.mentions.measures import add_measures
@@ -73,6 +74,7 @@ def understand(reading: Reading, tools: Tools, *, sha256: str, effects_too: bool
     potencies, effects = part_effects(readings, only_assays=effects_too)
     statements = judge_statements(passages, mentions, readings)
     mentions = add_measures(mentions, passages, tables, measures=tools.measures)
+    mentions = mention_labels(mentions, readings, tables)
     document = Document(
         **dict(read_metadata(reading, passages)),
         sha256=sha256,
