@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from schemas.page import Script
 from workers.reading.chars import Style
-from workers.reading.ocr_ink import LineInk, study_line
+from workers.reading.ocr_ink import LineInk, study_line, usual_capital, with_baseline
 from workers.reading.ocr_letters import add_lost, count_agreed, weigh_letters
 from workers.reading.ocr_models import LineBox, Models, find_boxes, load_models, read_line
 from workers.reading.ocr_names import mend_names
@@ -105,7 +105,7 @@ def read_tokens(grey: Grey, boxes: Sequence[LineBox], scale: float) -> list[Toke
     models = load_models()
     if models is None:
         return []
-    lines = [line for box in boxes if (line := _read_line(grey, box, models))]
+    lines = _read_lines(grey, boxes, models)
     read = [
         (line.box, token)
         for line in _even_sizes(lines)
@@ -145,11 +145,28 @@ def _spells_measure(text: str) -> bool:
     return bool(_MEASURE.fullmatch(text.strip("()[],.:;=")))
 
 
-def _read_line(grey: Grey, box: LineBox, models: Models) -> _Line | None:
+def _read_lines(grey: Grey, boxes: Sequence[LineBox], models: Models) -> list[_Line]:
+    """Those of the boxes that hold letters."""
+    inks = [_study(grey, box) for box in boxes]
+    usual = usual_capital(ink for ink, _ in inks)
+    read = (
+        _read_line(grey, box, models, ink, top, usual)
+        for box, (ink, top) in zip(boxes, inks, strict=True)
+    )
+    return [line for line in read if line]
+
+
+def _study(grey: Grey, box: LineBox) -> tuple[LineInk, int]:
+    """The ink of a line and around it, and from which row of the page on."""
     rim = round(RIM * (box.bottom - box.top))
     top = max(box.top - rim, 0)
     picture = grey[top : box.bottom + rim, box.x0 : box.x1]
-    ink = study_line(picture, box.top - top, box.bottom - top)
+    return study_line(picture, box.top - top, box.bottom - top), top
+
+
+def _read_line(
+    grey: Grey, box: LineBox, models: Models, ink: LineInk, top: int, usual: float | None
+) -> _Line | None:
     marks = _read_box(grey, box, ink, models)
     if not marks:
         return None
@@ -160,8 +177,8 @@ def _read_line(grey: Grey, box: LineBox, models: Models) -> _Line | None:
         baseline = top + ink.baseline.start + ink.baseline.slope * (box.x1 - box.x0) / 2
     marks = mend_shapes(mend_romans(drop_points(marks, ink), ink), ink)
     agreed = count_agreed(marks, ink)
-    marks = weigh_letters(raise_digits(add_lost(find_constants(marks, ink), ink), ink), ink)
-    marks = doubt_points(marks, ink)
+    marks = raise_digits(add_lost(find_constants(marks, ink), ink), ink)
+    marks = doubt_points(weigh_letters(marks, with_baseline(ink, usual)), ink)
     return _Line(box, marks, size, baseline, ink.columns, agreed)
 
 

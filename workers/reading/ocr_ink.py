@@ -122,6 +122,20 @@ def study_line(line: Grey, top: int, bottom: int) -> LineInk:
     return ink._replace(scripts=tuple(_find_scripts(ink, baseline))) if baseline else ink
 
 
+def usual_capital(inks: Iterable[LineInk]) -> float | None:
+    """How high a capital is in most lines, in pixels."""
+    heights = [ink.baseline.capital for ink in inks if ink.baseline]
+    return float(np.median(heights)) if heights else None
+
+
+def with_baseline(ink: LineInk, capital: float | None) -> LineInk:
+    """The same; a letter by itself, which tells neither, stands on its foot in a usual line."""
+    if ink.baseline is not None or capital is None or not ink.pieces:
+        return ink
+    tallest = max(ink.pieces, key=lambda piece: piece.height)
+    return ink._replace(baseline=Baseline(tallest.bottom, 0.0, capital))
+
+
 def _find_pieces(line: Grey) -> tuple[Any, list[Piece], int]:
     import cv2  # noqa: PLC0415 - comes with the extra
 

@@ -16,7 +16,7 @@ from workers.reading.ocr_shapes import Mark, own_pieces
 GREEK = frozenset("αβγδεζηθκλμξρστφχψωΔΣΨ")
 # A shape is clear when it is so likely one letter, and what was read is at most so likely.
 # Of the letters of a unit a μ is likelier than a p from the start.
-CLEAR, LIKELY, UNLIKE = 0.8, 0.5, 0.05
+CLEAR, LIKELY, UNLIKE = 0.8, 0.5, 0.1
 # Ink that no letter was read for is one when its shape is as clear as this. It is so wide and high,
 # and its foot so far from the baseline, in heights of a capital.
 LOST, WIDE = 0.9, 1.2
@@ -114,7 +114,7 @@ def _weigh(mark: Mark, chance: Floats, letters: str, *, unit: bool) -> Mark:
     best = int(chance.argmax())
     shape, clear = letters[best], float(chance[best])
     own = float(chance[letters.index(mark.text)])
-    if unit and shape in "μu" and clear >= LIKELY and own <= 2 * UNLIKE:
+    if unit and shape in "μu" and clear >= LIKELY and own <= UNLIKE:
         return mark._replace(text="μ", doubtful=True)
     if shape == mark.text or own > UNLIKE:
         return mark

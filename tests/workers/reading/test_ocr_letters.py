@@ -7,7 +7,7 @@ import pytest
 
 import workers.reading.ocr_letters
 from workers.reading.ocr_glyphs import Floats, load_glyphs
-from workers.reading.ocr_ink import Baseline, LineInk, Piece
+from workers.reading.ocr_ink import Baseline, LineInk, Piece, usual_capital, with_baseline
 from workers.reading.ocr_letters import add_lost, count_agreed, weigh_letters
 from workers.reading.ocr_shapes import Mark
 
@@ -107,3 +107,12 @@ def test_a_unit_of_another_shape_is_in_doubt(shapes: Shapes) -> None:
 def test_letters_agree_whatever_their_size(shapes: Shapes) -> None:
     shapes[1], shapes[6] = ("S", 0.9), ("x", 0.9)
     assert count_agreed(*line("sabcde")) == (1, 2)
+
+
+def test_a_letter_alone_stands_on_its_foot_in_a_line_of_the_page(shapes: Shapes) -> None:
+    shapes[1] = ("δ", 0.95)
+    marks, ink = line("8")
+    alone = ink._replace(baseline=None)
+    assert text_of(weigh_letters(marks, alone)) == "8"
+    assert text_of(weigh_letters(marks, with_baseline(alone, usual_capital([ink])))) == "δ"
+    assert with_baseline(alone, None) == alone
