@@ -63,6 +63,7 @@ class Table:
         self._rows = rows
         self._take = take
         self.groups = groups
+        self.kind = kind
         self.values = np.zeros((1024, groups, width), dtype=kind)
 
     def put(self, first: int, described: Sequence[Groups]) -> None:
@@ -76,8 +77,11 @@ class Table:
                 places += filter(None, map(row_of, features))
                 ends.append(len(places))
         end = first + len(described)
-        while len(self.values) < end:
-            self.values = np.concatenate([self.values, np.zeros_like(self.values)])
+        if len(self.values) < end:
+            # What is not written yet takes no memory.
+            grown = np.zeros((max(end, 2 * len(self.values)), *self.values.shape[1:]), self.kind)
+            grown[:first] = self.values[:first]
+            self.values = grown
         new = self.values[first:end]
         new.reshape(len(ends), -1)[:] = self._sum_runs(places, ends)
 

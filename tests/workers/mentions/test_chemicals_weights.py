@@ -84,6 +84,16 @@ def test_two_tables_hold_the_sums_of_the_same_keys() -> None:
     assert second.values[places].tolist() == [[[5.0, 7.0], [1.0, 2.0]], [[5.0, 7.0], [0.0, 0.0]]]
 
 
+def test_a_table_that_grows_keeps_its_sums() -> None:
+    rows = {f"f{number}": number for number in range(1, 5001)}
+    values = np.arange(5001, dtype=np.float32).reshape(-1, 1)
+    table = Table(rows, values.__getitem__, groups=1, width=1)
+    sums = Sums(lambda key: ((key,),), table)
+    keys = list(rows)
+    for end in (700, 1500, 5000):  # within, beyond and far beyond what it began with
+        assert sums.take(keys[:end])[:, 0, 0].tolist() == values[1 : end + 1, 0].tolist()
+
+
 def test_what_was_written_is_read_back(tmp_path: Path) -> None:
     weights = join_weights(
         [{("wα", "B"): 1.5, ("w|", "O"): -2.0, ("tiny", "O"): 0.0001}, {("wα", "I"): 0.25}],
