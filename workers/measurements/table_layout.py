@@ -261,11 +261,12 @@ class Layout(TableHeads):
         """
         centred: dict[int, list[Cell]] = {}
         first = self.body[0] if self.body else 0
-        between = any(row in self.names_between for row in self.body)
+        lone = [cell for row in self.names_between for cell in self.cells_of_row(row)]
+        between = {cell.col for cell in lone}
         for col, role in enumerate(self.roles):
             top = self.grid[first][col] if self.body else None
             cells = [cell for cell in self.column(col) if cell.col_span == 1]
-            blank = not (top and top.text.strip()) or (between and col == 0)
+            blank = not (top and top.text.strip()) or col in between
             blank = blank or any(self._stands_off(cell) for cell in cells)
             if role in REPEATED and blank and cells:
                 centred[col] = cells
@@ -274,9 +275,9 @@ class Layout(TableHeads):
     def _stands_off(self, cell: Cell) -> bool:
         """Whether a name of one line stands between the heights of two rows, not in its own."""
         row = [c for c in self.cells_of_row(cell.row) if c.col > cell.col and c.row_span == 1]
-        if cell.row_span > 1 or not row or cell.box.height > _ONE_LINE * row[0].box.height:
+        if cell.row_span > 1 or not row or cell.box.height > _ONE_LINE * row[-1].box.height:
             return False
-        return abs(cell.box.middle[1] - row[0].box.middle[1]) > _OFF * row[0].box.height
+        return abs(cell.box.middle[1] - row[-1].box.middle[1]) > _OFF * row[-1].box.height
 
     @cached_property
     def _blocks(self) -> dict[tuple[int, int], dict[int, Cell]]:
@@ -301,7 +302,8 @@ class Layout(TableHeads):
         """The page and the height of a row, by its cells that are no label of `cells`."""
         anchors = [c for c in self.grid[row] if c and c.row_span == 1 and c.text.strip()]
         anchors = [c for c in anchors if c not in cells]
-        return (anchors[0].page, anchors[0].box.middle[1]) if anchors else None
+        # Labels of other columns may stand off their rows as well: the last cell is a value.
+        return (anchors[-1].page, anchors[-1].box.middle[1]) if anchors else None
 
     def _filled(self, row: int, col: int, role: Role) -> Cell | None:
         if col in self._centred:

@@ -172,21 +172,22 @@ class TableRows:
         found = set()
         for row in range(1, self.rows - 1):
             cells = self.cells_of_row(row)
-            lone = len(cells) == 1 and cells[0].col == 0 and cells[0].col_span == 1
+            lone = len(cells) == 1 and cells[0].col_span == 1 and not self.reads(cells[0])
             before, after = heights.get(row - 1), heights.get(row + 1)
-            if lone and row not in heights and before and after and before[0] == after[0]:
-                blank = all(not self._names(r) for r in (row - 1, row + 1))
+            if lone and before and after and before[0] == after[0]:
+                blank = all(not self._names(r, cells[0].col) for r in (row - 1, row + 1))
                 if blank and after[1] - before[1] < _ONE_STEP * pitch:
                     found.add(row)
         return frozenset(found)
 
     def _height_of(self, row: int) -> tuple[int, float] | None:
-        """The page and the middle of a row, by its cells right of the first column."""
-        cells = [c for c in self.cells_of_row(row) if c.col > 0 and c.row_span == 1]
-        return (cells[0].page, cells[0].box.middle[1]) if cells else None
+        """The page and the middle of a row of several cells, by the last of them."""
+        cells = [c for c in self.cells_of_row(row) if c.row_span == 1]
+        one_name = len(cells) == 1 and (cells[0].col == 0 or not self.reads(cells[0]))
+        return (cells[-1].page, cells[-1].box.middle[1]) if cells and not one_name else None
 
-    def _names(self, row: int) -> bool:
-        cell = self.grid[row][0]
+    def _names(self, row: int, col: int) -> bool:
+        cell = self.grid[row][col]
         return cell is not None and bool(cell.text.strip()) and cell.row_span == 1
 
     @cached_property

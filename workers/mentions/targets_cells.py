@@ -13,7 +13,7 @@ from workers.mentions.vocabulary_matcher import Hit
 _BESIDE = re.compile(
     r"""(?ix)
     \([^()]*\) | \[[^\[\]]*\]                                       # any remark in brackets
-    | [<>~≈≤≥=]{0,2}\s?\d[\d.,]*(?:\s?[±×]\s?[\d.,]+)?\s?[pnuµμ](?:M|mol/[lL])\b  # a value with its unit
+    | [<>~≈≤≥=]{0,2}\s?\d[\d.,]*(?:\s?[±×]\s?[\d.,]+)?\s?[pnuµμ](?:M|mol/[lL])\b  # a value
     | \bp?(?:K[idb]|(?:IC|EC|ED)(?:\s?50)?|K[mi]?app|A2)\b | -?log\b | \b[pnuµμm]?M\b
     | \bn?mol/?(?:L|l)?\b | \b(?:binding|affinity|potency|activity|inhibition|selectivity|ratio)\b
     | \b(?:receptors?|sites?|subtypes?|transporters?|assay|radioligand|mean|SEM|SD|S\.E\.M\.)\b

@@ -78,3 +78,25 @@ def test_the_target_printed_in_a_row_goes_before_one_carried_down(read: Read, ta
 def test_an_error_on_a_line_of_its_own_is_no_value(read: Read, table: Make) -> None:
     made = table([["Compound", "SERT Ki (nM)"], ["Citalopram", "1.6"], ["", "± 0.2"]])
     assert [(m.value, m.error) for m in read(made)] == [(1.6, 0.2)]
+
+
+def test_two_columns_may_have_names_in_the_middle(read: Read, table: Make) -> None:
+    made = table(
+        [
+            ["Compound", "Target", "Parameter", "Value (nM)"],
+            ["", "", "Ki", "1"],
+            ["", "SERT", "", ""],
+            ["", "", "IC50", "2"],
+            ["Citalopram", "", "", ""],
+            ["", "", "Ki", "3"],
+            ["", "NET", "", ""],
+            ["", "", "IC50", "4"],
+        ]
+    )
+    got = read(moved(made, {1: 20, 2: 30, 3: 40, 4: 50, 5: 60, 6: 70, 7: 80}))
+    assert [(m.compound and m.compound.name, m.target and m.target.symbol) for m in got] == [
+        ("citalopram", "SLC6A4"),
+        ("citalopram", "SLC6A4"),
+        ("citalopram", "SLC6A2"),
+        ("citalopram", "SLC6A2"),
+    ]
