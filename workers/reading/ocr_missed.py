@@ -19,6 +19,9 @@ HIGH, WIDEST = (0.28, 0.75), 1.9
 NEAR, LEVEL = 1.3, 0.35
 # So many letters make a word; no more words are added to a page, as only a drawing has more.
 FEWEST, MOST = 3, 24
+# Fewer stand in a column with so many other boxes so narrow, and as near to its middle, in heights
+# of the boxes of the page.
+IN_COLUMN, NARROW, BESIDE = 2, 1.3, 0.3
 # The rim around a line, in heights of its letters; behind it a raised letter may stand.
 RIM, BEHIND = 0.3, 0.9
 INK = 175
@@ -43,9 +46,19 @@ def find_missed(grey: Grey, boxes: Sequence[LineBox]) -> list[LineBox]:
     missed = [
         _box(line, grey.shape)
         for line in _lines(_letters(grey, boxes, usual))
-        if len(line) >= FEWEST
+        if len(line) >= FEWEST or _stands_in_column(line, boxes, usual)
     ]
     return missed if len(missed) <= MOST else []
+
+
+def _stands_in_column(line: Sequence[_Letter], boxes: Sequence[LineBox], usual: float) -> bool:
+    """Whether a letter or two stand over or under others that were found by themselves, as the κ, μ
+    and δ of receptors do; and in a row with another box."""
+    middle = (line[0].x0 + line[-1].x1) / 2
+    level = (line[0].top + line[0].bottom) / 2
+    narrow = [box for box in boxes if box.x1 - box.x0 <= NARROW * usual]
+    alike = sum(abs((box.x0 + box.x1) / 2 - middle) <= BESIDE * usual for box in narrow)
+    return alike >= IN_COLUMN and any(box.top < level < box.bottom for box in boxes)
 
 
 def _letters(grey: Grey, boxes: Sequence[LineBox], usual: float) -> list[_Letter]:

@@ -39,3 +39,12 @@ def test_a_drawing_full_of_such_ink_gives_none() -> None:
     words = [(20 + 90 * (i % 9), 150 + 40 * (i // 9), 3) for i in range(MOST + 2)]
     assert find_missed(page((100, 100, 8), *words), [FOUND]) == []
     assert find_missed(page((100, 100, 8)), []) == []
+
+
+def test_a_lone_letter_of_a_column_of_such_is_a_line() -> None:
+    column = [LineBox(396, y - 8, 416, y + 22) for y in (140, 180)]
+    beside = [LineBox(90, y - 8, 300, y + 22) for y in (140, 180, 220)]
+    grey = page((402, 140, 1), (402, 180, 1), (402, 220, 1), (602, 220, 1))
+    (box,) = find_missed(grey, [*column, *beside])
+    assert box.x0 <= 402
+    assert box.top <= 220 < 235 <= box.bottom
