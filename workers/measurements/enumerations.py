@@ -76,6 +76,11 @@ def drop_labels(amounts: list[Amount], text: str) -> list[Amount]:
         or not (
             _NUMBERS_A_VALUE.match(text, amount.span.end)
             or _numbers_in_list(text, amount)
+            or (
+                not amount.signed
+                and amount.value % 1 == 0
+                and _FOR_NOUN.search(text, 0, amount.span.start)
+            )
             or (not amount.signed and _is_label(amount, text))
         )
     ]
@@ -85,6 +90,11 @@ def drop_labels(amounts: list[Amount], text: str) -> list[Amount]:
 _NUMBERS_A_VALUE = re.compile(r"\s?[:=]\s?[<>≤≥~]?\s?\d")
 
 
+# "0.8 nM for nanobody 12 and 45 nM for the peptide"
+_FOR_NOUN = re.compile(
+    r"\d\s?[pnuµm]M\s(?:for|of|by|with)\s(?:the\s|its\s|an?\s)?(?!about|around|nearly|almost|above|below|"
+    r"under|over|only|values?|roughly|less|more|than)[a-z]{4,}\s$"
+)
 # "IC50 values (µM): 1, 3.2; 2, 0.81": compounds by their numbers, each with its value.
 _PAIRS = re.compile(
     r"[:;]\s(?:and\s)?(?P<label>\d{1,3}),\s[<>~≤≥]?\s?\d[\d.]*(?:\s?±\s?[\d.]+)?(?=;|\.?$|\.\s)"

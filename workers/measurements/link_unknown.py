@@ -52,15 +52,30 @@ _SEVERAL = re.compile(
 )
 
 
+# "…; as to MAO-B, it was weaker": the subject, which need not be what was named last.
+_PRONOUN = re.compile(r"[;,.]\s(?:[^;()]{0,40}\s)?its?\s")
+
+
 def unknown_between(
-    text: str, start: int, end: int, slot: Slot, candidates: Mapping[Slot, Sequence[Near]]
+    text: str,
+    start: int,
+    end: int,
+    slot: Slot,
+    candidates: Mapping[Slot, Sequence[Near]],
+    *,
+    several_before: bool,
 ) -> Link | None:
-    """A reason not to take the name of the value before, which ends at `start`, or None."""
+    """A reason not to take the name of the value before, which ends at `start`, or None.
+
+    `several_before` says that the values before are not all of one name.
+    """
     if slot == "target":
         for code in _AT_CODE.finditer(text, start, end):
             if not is_known(*code.span("code"), candidates):
                 return Link(None, f"{code['code']} before the value is not known")
     several = len({identity(near.mention) for near in candidates["compound"]}) > 1
+    if slot == "compound" and several_before and _PRONOUN.search(text, start, end):
+        return Link(None, "it is not clear which compound is meant")
     if slot == "compound" and several and _SEVERAL.search(text, start, end):
         return Link(None, "it is not clear which compounds are meant")
     return None

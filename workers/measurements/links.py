@@ -175,12 +175,18 @@ def _link_before(
     if near is None:
         return None
     if bracketed and re.fullmatch(r"\s?\([^()]*", text[bracketed.end : stop]):
+        run = next(run for run in coordinated(text, free) if _covers(run, bracketed))
+        if len(run) > 1 and _NONE_OF.search(text, 0, run[0].start):
+            return Link(None, "one value, but several names before it")
         return Link(bracketed.mention)
     pool = plain if near in plain else free
     others = [other for other in pool if identity(other.mention) != identity(near.mention)]
     if others and not _stands_out(text, near, others[-1], stop):
         return Link(None, "several names come before one value")
     return Link(near.mention)
+
+
+_NONE_OF = re.compile(r"\b(?:no|without)\s[^.;,()]{0,60}$")  # "no inhibition of A and B (IC50 …)"
 
 
 def _in_brackets_of(text: str, near: Near, stop: int) -> bool:
@@ -231,7 +237,9 @@ def _inherit(
     if slot == "compound" and (subject or OTHER_FORM.search(gap) or UNKNOWN_SUBJECT.search(gap)):
         return Link(None, "the value stands in a clause whose subject is not known")
     end, start = readings[before].span.end, readings[groups[position][0]].span.start
-    unknown = unknown_between(text, end, start, slot, names)
+    given = [links[group[0]].get(slot) for group in groups[:position]]
+    several = len({identity(g.mention) if g and g.mention else "" for g in given}) > 1
+    unknown = unknown_between(text, end, start, slot, names, several_before=several)
     if unknown:
         return unknown
     if slot == "target" and on_cells(text, readings, groups[position][0], names["system"]):

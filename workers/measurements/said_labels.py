@@ -40,7 +40,8 @@ _MEASURE = r"p?(?:K\s?[iIdDbB]|[IEDG]C?\s?50)(?:s|\b)|pA2\b|MICs?\b"
 _ALSO = r"(?:\s(?:and|also|both|itself|only|still|\w+ly))?"
 _VERB = (
     r"(?:inhibit|block|antagoni[sz]|activat|stimulat|suppress|potentiat|displac|degrad|display|exhibit|"
-    r"possess|retain|elicit|demonstrat|show|prov|reach|compet|act|emerg|remain|lack|induc|reduc|"
+    r"possess|retain|elicit|demonstrat|show|prov|reach|compet|act|emerg|remain|lack|induc|reduc|restor|improv|"
+    r"increas|decreas|enhanc|maintain|abolish|"
     r"appear|ranked|suffer|combin|offer|achiev|produc)(?:e?s|ed)\b|(?:binds|bound|gave|gives|lost|loses|"
     r"was|is|were|are|had|has|have|turned|became|stood|did|does|being|having|with\s(?:an?|its)\s)"
 )
@@ -95,6 +96,7 @@ def said_labels(text: str, known: Collection[str]) -> list[Span]:
 
 
 _TO = re.compile(r"\s?(?:-|to|through)\s?")
+_TO_LETTER = re.compile(r"(?<=\d[a-z])\s?-\s?[a-z](?![\w-])")
 _END_OF_RANGE = re.compile(r"(?:\w+\s)?\(?\d{1,3}[a-z]?\)?|[a-z]")
 
 
@@ -104,7 +106,14 @@ def join_ranges(text: str, names: Sequence[Near]) -> list[Near]:
     for near in names:
         last = joined[-1] if joined else None
         ends = last and all(_END_OF_RANGE.fullmatch(text, n.start, n.end) for n in (last, near))
-        if last and ends and _TO.fullmatch(text, last.end, near.start):
+        letters = _TO_LETTER.match(text, near.end)
+        if letters and _END_OF_RANGE.fullmatch(text, near.start, near.end):
+            place = near.mention.place.model_copy(
+                update={"end": near.mention.place.end + letters.end() - near.end}
+            )
+            whole = {"text": text[near.start : letters.end()], "place": place, "term": None}
+            joined.append(Near(near.mention.model_copy(update=whole), near.start, letters.end()))
+        elif last and ends and _TO.fullmatch(text, last.end, near.start):
             place = last.mention.place.model_copy(update={"end": near.mention.place.end})
             whole = {"text": text[last.start : near.end], "place": place, "term": None}
             joined[-1] = Near(last.mention.model_copy(update=whole), last.start, near.end)

@@ -28,6 +28,7 @@ _TINY = re.compile(r"(?<![\w/.@\])-])(?:[A-Z]\d[A-Z]|[A-Z]\d{3})(?![\w@/-]|[.,]\
 _WORD = re.compile(
     r"(?<![\w-])(?:(?<![^.]\s)[A-Z][a-z]{5,}|[a-z]{6,})(?:[a-rt-z]|[aiou]s)(?![\w@/-])"
 )
+_LETTER = re.compile(r"\s[A-Z]\d?(?![\w-])")
 _HANDED = re.compile(
     r"(?<![\w\]-])\((?:[RSEZ]|[RS],\s?[RS]|±|\+/[−–-]|\+|[−–‐-]|rac)\)[-‐‑–]"
     r"(?!(?:enantio|stereo|diastereo|configur|isomer|form|antipod|epimer|eutomer|distomer|selectiv|series"
@@ -71,5 +72,7 @@ def find_rare(text: str, is_word: Callable[[str], bool]) -> Iterator[NamedSpan]:
     if not names_measure(text):
         return
     for word in _WORD.finditer(text):
-        if not is_word(word[0]) and is_measured(text, word.start(), word.end()):
-            yield NamedSpan(word.start(), word.end(), "compound", None, "rule", 0.5)
+        letter = _LETTER.match(text, word.end())  # "Phorazin A", of a plant
+        end = letter.end() if letter else word.end()
+        if not is_word(word[0]) and is_measured(text, word.start(), end):
+            yield NamedSpan(word.start(), end, "compound", None, "rule", 0.5)

@@ -130,7 +130,7 @@ _CLASS = re.compile(
     r"(?:(?:total|crude|plant|natural|dietary)\s)?(?:flavonoids?|flavonols?|isoflavones|saponins?|phenolics?"
     r"|polyphenols?|tannins?|terpenoids?|triterpenoids?|terpenes|alkaloids?|glycosides?|anthocyanins?"
     r"|carotenoids?|steroids?|sterols?|lignans?|coumarins|quinones|xanthones|polysaccharides?|lipids?"
-    r"|eutomers?|distomers?|racemates?|prodrugs?|peptides?|proteins?|carbohydrates?|catecholamines?|monoamines?|opioids?|cannabinoids?|statins?)",
+    r"|N-oxides?|eutomers?|distomers?|racemates?|prodrugs?|peptides?|proteins?|carbohydrates?|catecholamines?|monoamines?|opioids?|cannabinoids?|statins?)",
     re.IGNORECASE,
 )
 
