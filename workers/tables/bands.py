@@ -62,7 +62,7 @@ def _begins_again(
     """Whether a title stands between the last line of a `run` and the next one, and under it, or
     under that line, the heads of the run come back: another table.
     """
-    if len(run) < 3:
+    if len(run) < 3 or not _stands_out(sheet, run[-1], lower):
         return False
     title = _lines_between(sheet, run[-1], lower)
     first = _lines_between(sheet, run[0], run[1])
@@ -71,6 +71,15 @@ def _begins_again(
     later = family[family.index(lower) + 1 :]
     below = _lines_between(sheet, lower, later[0]) if later else []
     return same_texts(first, [*title, *below][1 : len(first) + 1])
+
+
+def _stands_out(sheet: Sheet, upper: Segment, lower: Segment) -> bool:
+    """Whether the first text between two lines stands alone on its line, as titles do."""
+    inside = [run for run in sheet.runs if upper.at < run.baseline < lower.at]
+    first = next((run for run in inside if run.box.x1 > upper.start), None)
+    if first is None or first.box.x0 > upper.end:
+        return False
+    return sum(abs(run.baseline - first.baseline) < 2 for run in inside) == 1
 
 
 def _lines_between(sheet: Sheet, upper: Segment, lower: Segment) -> list[Line]:

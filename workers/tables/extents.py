@@ -36,6 +36,8 @@ UNDER = 5.0
 SAME_END = 6.0
 # Between two lines closer than this (font sizes) there is room for one row.
 FOOT = 3.0
+# And at most this far (points) below the last line is that under the sums looked for.
+FARTHEST = 60.0
 
 
 def widen_to_rule(sheet: Sheet, area: Box) -> Box:
@@ -88,13 +90,16 @@ def extend_to_foot(sheet: Sheet, area: Box) -> Box:
     """`area` with the row of sums below its last line, when a line as wide as it follows: the line
     over the sums may leave out the first column.
     """
-    rows = [line for line in find_lines(sheet.within(area)) if has_values(line)]
-    if not rows:
-        return area
-    for rule in sheet.across:
-        if not area.bottom < rule.at < area.bottom + FOOT * rows[-1].size:
-            continue
-        if abs(rule.start - area.x0) > SAME_END or abs(rule.end - area.x1) > SAME_END:
+    near = [
+        rule
+        for rule in sheet.across
+        if area.bottom < rule.at < area.bottom + FARTHEST
+        and abs(rule.start - area.x0) <= SAME_END
+        and abs(rule.end - area.x1) <= SAME_END
+    ]
+    rows = [line for line in find_lines(sheet.within(area)) if has_values(line)] if near else []
+    for rule in near:
+        if not rows or rule.at > area.bottom + FOOT * rows[-1].size:
             continue
         below = area._replace(top=area.bottom, bottom=rule.at)
         between = find_lines(sheet.within(below))

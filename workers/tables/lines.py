@@ -21,6 +21,8 @@ WIDE = 0.5
 RUN_GAP = 1.0
 # Baselines that differ by less than this many font sizes are one printed line.
 SAME_LINE = 0.3
+# One or two letters smaller than others by this factor may be a mark beside them.
+SMALL = 0.8
 
 NUMBER = re.compile(r"^[(\[]?[<>≤≥~≈=±+\-–−]?\s*\d[\d\s.,:/±×x·^()\[\]%+\-–−<>*†‡§a-e]*$")
 # A unit after a number: a short word, perhaps with a slash.
@@ -91,8 +93,14 @@ def join_runs(runs: Iterable[Line]) -> list[Line]:
     """Runs on one baseline joined to lines; `runs` are sorted from top to bottom."""
     lines: list[list[Line]] = []
     scripts = []
+    runs = list(runs)
+    largest = max([run[1] for run in runs], default=0.0)
     for run in runs:
         if run.words[0].script != "normal" and all(w.script != "normal" for w in run.words):
+            scripts.append(run)
+            continue
+        if run[1] < SMALL * largest and len(run[2]) == 1 and len(run[2][0][0]) <= 2:
+            # A mark that a blank sets off from its word.
             scripts.append(run)
             continue
         last = lines[-1][-1] if lines else None
@@ -100,10 +108,21 @@ def join_runs(runs: Iterable[Line]) -> list[Line]:
             lines[-1].append(run)
         else:
             lines.append([run])
+    alone = []
     for run in scripts:
         hosts = [group for group in lines if any(_carries(host, run) for host in group)]
         if hosts:
             hosts[0].append(run)
+        else:
+            alone.append(run)
+    for run in alone:
+        level = [
+            group
+            for group in lines
+            if abs(run.baseline - group[-1].baseline) <= SAME_LINE * min(run.size, group[-1].size)
+        ]
+        if level and run.words[0].script == "normal":
+            level[0].append(run)
         else:
             lines.append([run])
     joined = [group[0] if len(group) == 1 else _join(group) for group in lines]
@@ -113,6 +132,8 @@ def join_runs(runs: Iterable[Line]) -> list[Line]:
 
 def _carries(host: Line, script: Line) -> bool:
     """Whether a run of sub- or superscripts stands right beside or within the run `host`."""
+    if script.words[0].script == "normal" and script.size >= SMALL * host.size:
+        return False
     level = host.box.top < script.box.middle[1] < host.box.bottom + 0.3 * host.size
     gap = max(script.box.x0 - host.box.x1, host.box.x0 - script.box.x1)
     return level and gap < 0.5 * host.size
