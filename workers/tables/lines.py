@@ -23,6 +23,8 @@ RUN_GAP = 1.0
 SAME_LINE = 0.3
 # One or two letters smaller than others by this factor may be a mark beside them.
 SMALL = 0.8
+# Its word is among so many runs before and after it.
+BESIDE = 12
 
 NUMBER = re.compile(r"^[(\[]?[<>≤≥~≈=±+\-–−]?\s*\d[\d\s.,:/±×x·^()\[\]%+\-–−<>*†‡§a-e]*$")
 # A unit after a number: a short word, perhaps with a slash.
@@ -95,34 +97,25 @@ def join_runs(runs: Iterable[Line]) -> list[Line]:
     scripts = []
     runs = list(runs)
     largest = max([run[1] for run in runs], default=0.0)
-    for run in runs:
+    for index, run in enumerate(runs):
         if run.words[0].script != "normal" and all(w.script != "normal" for w in run.words):
             scripts.append(run)
             continue
         if run[1] < SMALL * largest and len(run[2]) == 1 and len(run[2][0][0]) <= 2:
             # A mark that a blank sets off from its word.
-            scripts.append(run)
-            continue
+            near = runs[max(0, index - BESIDE) : index + BESIDE]
+            if any(_carries(host, run) for host in near if run[1] < SMALL * host[1]):
+                scripts.append(run)
+                continue
         last = lines[-1][-1] if lines else None
         if last and run.baseline - last.baseline <= SAME_LINE * min(run.size, last.size):
             lines[-1].append(run)
         else:
             lines.append([run])
-    alone = []
     for run in scripts:
         hosts = [group for group in lines if any(_carries(host, run) for host in group)]
         if hosts:
             hosts[0].append(run)
-        else:
-            alone.append(run)
-    for run in alone:
-        level = [
-            group
-            for group in lines
-            if abs(run.baseline - group[-1].baseline) <= SAME_LINE * min(run.size, group[-1].size)
-        ]
-        if level and run.words[0].script == "normal":
-            level[0].append(run)
         else:
             lines.append([run])
     joined = [group[0] if len(group) == 1 else _join(group) for group in lines]

@@ -130,6 +130,8 @@ def _starts(first: Strip, strips: Sequence[Strip]) -> list[float]:
 
 def _begins_again(stack: Sequence[Strip], strip: Strip, runs: Sequence[Line]) -> bool:
     """Whether a title in bold type stands over a strip that holds the words of the first one."""
+    if min(stack[0].box.height, strip.box.height) < LEAST_ROW:
+        return False
     between = [
         run
         for run in runs
