@@ -35,6 +35,8 @@ FEW_PIECES = 6
 # In a short line half of the ink may be a raised citation: pieces so much higher than another, in
 # heights of the tallest, at foot and top alike. A capital is not so far above a p.
 SHORT_LINE, LIFTED = 14, 0.35
+# A smaller one is raised when its foot and its top are so much higher: 13 with a raised 3.
+SMALLER, HIGHER_TOP, HIGHER_FOOT = 0.85, 0.2, 0.45
 SMALLEST_PIECE = 4  # pixels of ink
 
 
@@ -192,14 +194,26 @@ def _without_lifted(pieces: Sequence[Piece]) -> Sequence[Piece]:
         piece
         for piece in pieces
         if not any(
-            other.top >= piece.top + step
-            and other.bottom >= piece.bottom + step
-            # Above a smaller one the larger stands on the line, and that is a subscript.
-            and other.height >= 0.9 * piece.height
+            (
+                other.top >= piece.top + step
+                and other.bottom >= piece.bottom + step
+                # Above a smaller one the larger stands on the line, and that is a subscript.
+                and other.height >= 0.9 * piece.height
+            )
+            or _is_smaller_above(piece, other, tallest)
             for other in tall
         )
         or piece.height < 0.45 * tallest
     ]
+
+
+def _is_smaller_above(piece: Piece, other: Piece, tallest: int) -> bool:
+    """Whether a piece is raised beside a larger one: its foot far more than its top."""
+    return (
+        piece.height <= SMALLER * other.height
+        and other.top >= piece.top + HIGHER_TOP * tallest
+        and other.bottom >= piece.bottom + HIGHER_FOOT * tallest
+    )
 
 
 def _find_scripts(ink: LineInk, baseline: Baseline) -> Iterator[ScriptInk]:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from workers.reading.ocr_ink import Baseline, LineInk, Piece
+from workers.reading.ocr_ink import Baseline, LineInk, Piece, study_line
 from workers.reading.ocr_raised import find_constants
 from workers.reading.ocr_shapes import Mark
 
@@ -38,3 +38,13 @@ def test_commas_and_colons_stay(stroke: Piece) -> None:
 
 def test_a_k_inside_of_a_name_has_no_index() -> None:
     assert read("aK,", INDEX, x=(5, 18, 30)) == "aK,"
+
+
+def test_a_number_with_a_raised_digit_stands_on_the_feet_of_its_own_digits() -> None:
+    picture = np.full((60, 60), 255, dtype=np.uint8)
+    for x0, top, x1, bottom in ((9, 22, 18, 41), (23, 22, 36, 41), (38, 16, 48, 30)):
+        picture[top:bottom, x0:x1] = 0
+    ink = study_line(picture, 0, 60)
+    assert ink.baseline is not None
+    assert ink.baseline.start == 41
+    assert [script.kind for script in ink.scripts] == ["super"]
