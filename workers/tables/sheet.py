@@ -11,6 +11,7 @@ from workers.tables.leaders import beside_number, typed_lines, without_leaders
 from workers.tables.lines import Line, find_runs, is_number, spell_run
 from workers.tables.rulings import Segment, horizontal, join_segments, vertical
 from workers.tables.tiles import Strip, find_strips
+from workers.tables.typed_grids import TypedGrid, read_typed_grid
 from workers.tables.typewriter import part_bars, read_typed
 
 # Grounds whose upper edges differ by less than this (points) begin together.
@@ -147,14 +148,16 @@ def make_sheet(page: Page) -> Sheet:
     """
     # By the places of both fields, as many words are asked.
     upright = [word for word in page.words if word[8] == 0 and word[9] != "margin"]
-    words, typed = typed_lines(part_bars(upright))
+    grid = read_typed_grid(upright) or TypedGrid(upright, [], [])
+    words, typed = typed_lines(part_bars(grid.words))
     words = read_typed(words)
-    across = horizontal(page.rules)
+    across, typed = horizontal(page.rules), [*typed, *grid.across]
+    down = vertical(page.rules)
     return Sheet(
         number=page.number,
         runs=tuple(find_runs(beside_number(without_leaders(words)))),
         across=tuple(join_segments([*across, *typed]) if typed else across),
-        down=tuple(vertical(page.rules)),
+        down=tuple(join_segments([*down, *grid.down]) if grid.down else down),
         shades=tuple(
             fill.box
             for fill in page.fills

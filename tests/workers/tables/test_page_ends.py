@@ -14,7 +14,7 @@ COLUMNS = (55.0, 180.0, 280.0)
 
 
 def first_part(sketch: Sketch) -> float:
-    """A head and a group of rows between lines, and the rows after its last line; where they end."""
+    """A head and a group of rows between lines, and the rows after the last; where they end."""
     sketch.row(90, (50, "Table 1. Affinities"))
     for y in (98, 120, 200):
         sketch.across(y, 50, 350)
