@@ -13,6 +13,8 @@ from schemas.table import Table
 # Parts of one baseline nearer than this (font sizes) are one printed line: a bullet or a number
 # and its text, or words set far apart.
 SAME_LINE_GAP = 4.5
+# Below this confidence a table is a layout box, as around an abstract: what it holds is text.
+SURE_TABLE = 0.5
 BULLETS = "•▪●○➢"
 
 
@@ -49,7 +51,13 @@ def read_lines(pages: Sequence[Page], tables: Sequence[Table]) -> list[TextLine]
     """Lines of running text; words in tables, furniture, drawings and margins are left out."""
     lines: list[TextLine] = []
     for index, page in enumerate(pages):
-        areas = [box for table in tables for number, box in table.boxes if number == page.number]
+        areas = [
+            box
+            for table in tables
+            if table.confidence >= SURE_TABLE
+            for number, box in table.boxes
+            if number == page.number
+        ]
         parts: list[list[Word]] = []
         places: list[list[int]] = []
         for place, word in enumerate(page.words):

@@ -192,6 +192,8 @@ def test_words_of_tables_are_left_out(read: Read) -> None:
     )
     assert not any("92.2" in text for _, text in passages(reading, (table,)))
     assert any("92.2" in text for _, text in passages(reading))
+    box = table.model_copy(update={"confidence": 0.3})  # around an abstract
+    assert any("92.2" in text for _, text in passages(reading, (box,)))
 
 
 def test_items_of_nearly_one_length_are_not_one_paragraph(read: Read) -> None:
