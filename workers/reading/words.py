@@ -96,14 +96,14 @@ def baseline_rows(tokens: Iterable[Token]) -> list[list[Token]]:
     row: list[Token] = []
     level = size = 0.0  # of the token before
     for token in sorted(tokens, key=_baseline):
-        _, _, _, baseline, style, *_ = token
+        baseline, own = token[3], token[4][0]
         step = baseline - level
         # Most tokens stand exactly where the one before does, or on the next line.
-        if not row or (step > 0 and step > SAME_BASELINE * min(style[0], size)):
+        if not row or (step > 0 and step > SAME_BASELINE * min(own, size)):
             row = []
             rows.append(row)
         row.append(token)
-        level, size = baseline, style[0]
+        level, size = baseline, own
     return rows
 
 

@@ -76,9 +76,11 @@ def typical_blank(lines: Sequence[Line]) -> float:
     for line in lines:
         size = max(line.size, 1.0)
         end, lettered = -1e6, False  # of the word before
-        for text, (x0, _, x1, _), _, _, _, glued, *_ in line.words:
+        for word in line.words:
+            # By their places in the tuple: text, box, and whether it is glued.
+            text, (x0, _, x1, _) = word[0], word[1]
             gap = (x0 - end) / size
-            if lettered and 0.1 < gap < 0.8 and not glued and text[:1].isalpha():
+            if lettered and 0.1 < gap < 0.8 and not word[5] and text[:1].isalpha():
                 gaps.append(gap)
             end, lettered = x1, text[-1:].isalpha()
     return median(gaps) if len(gaps) >= 5 else 0.25

@@ -71,7 +71,8 @@ def letter_widths(words: Sequence[Word]) -> dict[str, float]:
     """The width of a letter (font sizes) of each font that has only one."""
     found: dict[str, list[float]] = {}
     uneven: set[str] = set()  # as nearly every font is, which its first words show
-    for text, (x0, _, x1, _), font, size, *_ in words:
+    for word in words:
+        text, (x0, _, x1, _), font, size = word[:4]
         if font in uneven or len(text) < LETTERS or size <= 0 or not text.isalpha():
             continue
         width = (x1 - x0) / (len(text) * size)
