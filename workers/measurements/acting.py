@@ -123,12 +123,15 @@ def only_own(reading: Reading, link: Link | None) -> Link | None:
 def acting(text: str, span: Span, compounds: Sequence[Mention]) -> list[Near]:
     """Without the compounds that are only substrates, labels or parts of the experiment."""
     kept: list[Near] = []
+    named = {mention.place.end - span.start for mention in compounds}
     following: Near | None = None  # one that is acted on: in "A and B hydrolysis" A is, too
     for near in reversed([near_in(mention, span) for mention in compounds]):
         listed = following and _LISTED.fullmatch(text, near.end, following.start)
         acted_on = _ACTED_ON.match(text, near.end) or listed
         subject = _AT_DOSE.search(text, 0, near.start) and _ACTS.match(text, near.end)
-        if acted_on or (not subject and _HANDLED.search(text, 0, near.start)):
+        # "Metabolite M24 of sotorasib" is M24.
+        owned = text[: near.start].endswith(" of ") and near.start - len(" of ") in named
+        if acted_on or owned or (not subject and _HANDLED.search(text, 0, near.start)):
             following = near if acted_on else following
         else:
             kept.append(near)

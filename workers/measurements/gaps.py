@@ -161,8 +161,30 @@ def names_before(gap: str) -> bool:
     return _NAMED_VALUE.fullmatch(gap) is not None
 
 
+# "[3H]A (1 nM, Kd = 1.4 nM), [3H]B (2 nM)": alone in its bracket stands what stood first before.
+_SECOND_IN_BRACKET = re.compile(r"\([^()]*\d[^()]*[,;]\s(?P<name>[^()\d]*)[\d.,]+[^()\d]*$")
+
+
+def _is_first_of_two(text: str, amount: Amount, gap: Gap) -> bool:
+    """Whether the bracket before told two things, and this one tells the other of them."""
+    if not (gap.carried and gap.text.startswith(")") and gap.text.endswith("(")) or amount.signed:
+        return False
+    before = text[: amount.span.start - len(gap.text)]
+    return (
+        _SECOND_IN_BRACKET.search(before[before.rfind("(") :] if "(" in before else "") is not None
+    )
+
+
+def _is_ranked(text: str, amount: Amount, gap: Gap) -> bool:
+    """Whether the sign ranks compounds: "21 (IC50 9 nM) > 18 (44 nM) > 30 (0.2 µM)"."""
+    after = re.match(r"\s\((?:[<>~]\s?)?\d", text[amount.span.end :])
+    return amount.signed and amount.unit is None and after is not None and ")" in gap.text
+
+
 def joins(text: str, amount: Amount, gap: Gap) -> bool:
     """Whether the number is a value of the measure."""
+    if _is_first_of_two(text, amount, gap) or _is_ranked(text, amount, gap):
+        return False
     bare = amount.unit is None
     if _INACTIVE.search(gap.text) and not amount.signed:
         return False  # "inactive (100 µM)" says where it was tested

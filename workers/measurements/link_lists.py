@@ -105,6 +105,10 @@ def link_list(
         for index in group:
             links[index][slot] = Link(None, "names beside the one that is known are not known")
         return
+    if slot == "compound" and _lacks_its_list(text, end, len(group), names):
+        for index in group:
+            links[index][slot] = Link(None, "the list that goes with the values is not known")
+        return
     if slot == "target" and _beside_unknown(text, names):
         for index in group:
             links[index][slot] = Link(None, "a name listed with the one that is known is not known")
@@ -120,6 +124,23 @@ def link_list(
 
 
 _RESPECTIVELY = re.compile(r"\brespectively\b")
+
+
+# "A and MPDC inhibit", "MPDC and A": a name that nobody knows in one list with one that is known.
+_JOINED_BEHIND = re.compile(r"(?:,\s[^\s,]+){0,6},?\s(?:and|or)\s(?:\([^()\s]+\)-)?[A-Z\d]")
+_JOINED_BEFORE = re.compile(r"[\w)]*[A-Z\d]\S*,?\s(?:and|or)\s$")
+
+
+def _lacks_its_list(text: str, end: int, size: int, names: dict[Slot, Sequence[Near]]) -> bool:
+    """Whether values told "respectively" go with a list of compounds that are not all known."""
+    if not _RESPECTIVELY.match(text[end:].lstrip(" ,)")):
+        return False
+    if any(len(run) >= size for found in names.values() for run in coordinated(text, found)):
+        return False
+    return any(
+        _JOINED_BEHIND.match(text, near.end) or _JOINED_BEFORE.search(text, 0, near.start)
+        for near in names["compound"]
+    )
 
 
 def link_respective(
@@ -205,6 +226,7 @@ def _beside_other_form(text: str, candidates: Sequence[Near], start: int, end: i
 
 
 # "A was twice as potent as B (Ki = 3 and 6 nM, respectively)"
+_VERSUS = re.compile(r"\b(?:vs|versus)\b")
 _THAN = re.compile(r"\b(?:than|as)\s(?:the\s|its\s|compound\s)*$")
 
 
@@ -217,8 +239,9 @@ def _compared(
     names = [near for near in candidates if start <= near.start and near.end <= stop]
     told = len(names) == len(group) == 2 and _THAN.search(text, 0, names[1].start)
     opened = told and re.fullmatch(r"\s?\([^()]*", text[names[1].end : stop])
-    said = opened and _RESPECTIVELY.search(text, readings[group[-1]].span.end)
-    return names if said else None
+    between = text[readings[group[0]].span.end : readings[group[-1]].span.start]
+    said = _RESPECTIVELY.search(text, readings[group[-1]].span.end) or _VERSUS.search(between)
+    return names if opened and said else None
 
 
 def _at_once_behind(

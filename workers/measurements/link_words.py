@@ -95,7 +95,7 @@ NEW_SUBJECT = re.compile(
 OTHER_FORM = re.compile(
     r"\b(?:the|its|an?|their)\s(?:\S+\s)?\S*(?:isomer|enantiomer|epimer|racemate|metabolite|"
     r"analogu?e|derivative|congener|homologu?e|parent|ester|former|latter|counterpart|reference|"
-    r"control|standard)\b"
+    r"control|standard|prodrug)\b"
     r"|\bits\s(?:hydrochloride|hydrobromide|maleate|mesylate|tartrate|fumarate|(?:\w+\s)?salt|"
     r"N-oxide|sulfoxide|glucuronide|free base)\s(?!(?:was|is) (?:used|dissolved))",
     re.IGNORECASE,

@@ -90,7 +90,8 @@ def link_readings(
                 if slot == "compound" and position + 1 < len(groups):
                     following = readings[groups[position + 1][0]]
                     link = link or _of_next(candidates[slot], readings[group[-1]], following)
-                link = link or _only_candidate(text, candidates[slot], claimed)
+                end = readings[group[-1]].span.end
+                link = link or _only_candidate(text, candidates[slot], claimed, end)
                 if link:
                     for index in group:
                         links[index][slot] = link
@@ -174,6 +175,8 @@ def _link_before(
         near = free[-1]  # "compared with X of another group (Ki = 2 nM), …"
     if near is None:
         return None
+    if _NOR.search(text, 0, near.start):
+        return Link(None, "one value, but several names before it")
     if bracketed and re.fullmatch(r"\s?\([^()]*", text[bracketed.end : stop]):
         run = next(run for run in coordinated(text, free) if _covers(run, bracketed))
         if len(run) > 1 and _NONE_OF.search(text, 0, run[0].start):
@@ -186,6 +189,7 @@ def _link_before(
     return Link(near.mention)
 
 
+_NOR = re.compile(r"\b[Nn]either\s[^;()]{1,60}\snor\s$")
 _NONE_OF = re.compile(r"\b(?:no|without)\s[^.;,()]{0,60}$")  # "no inhibition of A and B (IC50 …)"
 
 
@@ -197,6 +201,8 @@ def _in_brackets_of(text: str, near: Near, stop: int) -> bool:
     )
 
 
+# "4 inhibited it (IC50 = 1.7 µM); kojic acid had one of 22 µM"
+_NEXT_PART = re.compile(r"[^;]*;\s(?:and\s|while\s|whereas\s|the\s)?")
 _STOPS = re.compile(r"[,;:)]")
 
 
@@ -339,7 +345,13 @@ def _of_next(candidates: Sequence[Near], reading: Reading, following: Reading) -
     return Link(None, "the name behind it is that of the next value") if between else None
 
 
-def _only_candidate(text: str, candidates: Sequence[Near], claimed: set[int]) -> Link | None:
+def _only_candidate(
+    text: str, candidates: Sequence[Near], claimed: set[int], end: int
+) -> Link | None:
+    """The one name of the sentence, unless it opens a part of it behind the value."""
+    behind = bool(candidates) and all(near.start > end for near in candidates)
+    if behind and _NEXT_PART.fullmatch(text[end : candidates[0].start]):
+        return Link(None, "the name behind it is that of the next part of the sentence")
     plain = [near for near in candidates if not COMPARED.search(text, 0, near.start)]
     free = [near for near in plain if near.start not in claimed]
     if free and len({identity(near.mention) for near in plain}) == 1:

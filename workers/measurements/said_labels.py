@@ -69,7 +69,7 @@ _BEHIND_NOUN = re.compile(
     rf"whereas|than|\(|{_VERB}))"
 )
 _OPENS = re.compile(
-    r"(?:^|[,;:]\s(?:and\s|but\s|while\s|whereas\s|although\s)?|"
+    r"(?:^(?:Neither\s)?|[,;:]\s(?:and\s|but\s|while\s|whereas\s|although\s)?|"
     r"\b(?:that|whereas|while|but|although|because|since|where|cells|lead|only|gave|gives|afforded|yielded|provided|furnished|delivered)\s)$"
 )
 _GIVEN = re.compile(r"\b(?:for|of|by|with|than|versus|vs\.?|and|or|,|only|both|gave|afforded)\s$")
@@ -80,7 +80,13 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _MEASURE_OF = re.compile(rf"(?:{_MEASURE})(?:\s(?:values?|constants?))?\s(?:of|for)\s$")
-_LISTED = re.compile(r"\s?,\s(?:and\s|or\s)?|\s(?:and|or)\s|\s?/\s?")
+_LISTED = re.compile(r"\s?,\s(?:and\s|or\s)?|\s(?:and|n?or)\s|\s?/\s?")
+
+
+# "was tolerated (4, Ki = 17 nM)"
+_IN_BRACKET = re.compile(rf",\s(?:{_MEASURE})[^()]*\)")
+# "21 (IC50 9 nM) > 18 (44 nM)"
+_RANKED = re.compile(r"\)\s?[<>]\s$")
 
 
 def said_labels(text: str, known: Collection[str]) -> list[Span]:
@@ -150,6 +156,10 @@ def _is_told(text: str, run: list[re.Match[str]], known: Collection[str]) -> boo
     """Whether the words before the first and behind the last of a list, or a bracket, say so."""
     start, end = run[0].start(), run[-1].end()
     if any(_BRACKET.match(text, match.end()) for match in run):
+        return True
+    if _RANKED.search(text, 0, start) and _VALUE.match(text, end):
+        return True
+    if text[:start].endswith("(") and _IN_BRACKET.match(text, end):
         return True
     goes_on = _BEHIND_NOUN.match(text, end) is not None
     if goes_on and _NOUN.search(text, max(start - 40, 0), start):

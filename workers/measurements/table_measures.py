@@ -37,7 +37,9 @@ class Announcer:
         rows = [
             label
             for role, label in labels.stub
-            if role in ("measure", "unit") or label.cell.col in self.layout.measure_stubs
+            if role in ("measure", "unit")
+            or label.cell.col in self.layout.measure_stubs
+            or (label.of_kind("target") and self.names_potency(label))  # "hERG (pIC50)"
         ]
         near = [*labels.columns, *rows, *labels.sections]
         first = [s for role, s in labels.stub if s.cell.col == 0 and role != "compound"]
@@ -47,7 +49,7 @@ class Announcer:
         if any(map(self._is_property, labels.columns[:1])):
             return Announced()
         near_said = [label.announced for label in near]
-        marked = self._marked(labels.columns)
+        marked = self._marked([*labels.columns, *(label for _, label in labels.stub)])
         named = self.nearest_measure(near_said) or self.nearest_measure(marked)
         units = [*(label.announced for label in near), *marked]
         units += [label.announced for _, label in labels.stub]
@@ -115,7 +117,7 @@ class Announcer:
             about_target = not any(label.announced.unit for label in labels.columns)
         elif is_other_property(columns):
             return None
-        if self.layout.names_potencies and not about_target:
+        if self.layout.names_potencies and not about_target and not _crosses(labels):
             return None
         own = self.clauses.about(labels.all)
         spoken = [*([own] if own else []), self.caption, self.legend.general]
@@ -146,6 +148,12 @@ class Announcer:
         return said if said.measure == measure.name else Announced()
 
 
+def _crosses(labels: Labels) -> bool:
+    """Whether a value stands where the row of a target and the column of a compound cross."""
+    heads = any(label.of_kind("compound") for label in labels.columns)
+    return heads and any(label.of_kind("target") for _, label in labels.stub)
+
+
 def _alone(text: str) -> list[str]:
     """Letters that stand alone in a head: marks of notes, printed small but not raised."""
     found = re.findall(r"(?:(?<=\s)|^)[a-z](?:,[a-z])*(?=\s|$)", text)
@@ -154,7 +162,7 @@ def _alone(text: str) -> list[str]:
 
 # "Selectivity over transporters (IC50)": what the table is about, and what its numbers are.
 _ABOUT = re.compile(
-    r"\bselectivity(?=,|\s?$|\s?[(\[]p?(?:K|IC|EC)\w{1,2}[,;)\]]|"
+    r"\bselectivity(?=[,:]|\s?$|\s?[(\[]p?(?:K|IC|EC)\w{1,2}[,;)\]]|"
     r"\s(?:over|at|against|for|of|in|among|towards?|profiles?|panel|data)\b)",
     re.IGNORECASE,
 )

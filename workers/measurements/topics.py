@@ -103,9 +103,18 @@ def topic_of(passage: Passage | None, places: Places) -> Topic:
     if passage is None:
         return Topic()
     mentions = places.in_passage(passage.id)
-    return Topic(
-        only_one(of_kind(mentions, "compound")), only_one(of_kind(mentions, "target")), general=True
-    )
+    targets = [
+        mention
+        for mention in of_kind(mentions, "target")
+        if not _STATE.search(passage.text, mention.place.start, mention.place.end + 12)
+    ]
+    return Topic(only_one(of_kind(mentions, "compound")), only_one(targets), general=True)
+
+
+# "MTAP-deleted tumours" says which cells, and not what is inhibited in them.
+_STATE = re.compile(
+    r"-(?:deleted|deficient|null|positive|negative|driven|amplified|mutated)\s[a-z]"
+)
 
 
 def name_heading(passages: Sequence[Passage], places: Places) -> Passage | None:

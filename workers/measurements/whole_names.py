@@ -9,7 +9,7 @@ from workers.measurements.labels import Label
 _BEHIND = (
     r"[\s-]+(?:\w+\s)?(?:metabolite|analogu?e|impurity|dimer|conjugate|derivative|prodrug|"
     r"degradant|epimer|glucuronide|sulf(?:ate|one|oxide)|[NS]-oxide|acyl glucuronide|lactone|"
-    r"meth(?:o\w{4,8}|iodide)|ethiodide|(?:m?ethyl|t(?:ert)?-butyl)\sester|epoxide|carbinol)s?\b"
+    r"(?:hydroxy\s)?acid|meth(?:o\w{4,8}|iodide)|ethiodide|(?:m?ethyl|t(?:ert)?-butyl)\sester|epoxide|carbinol)s?\b"
     r"(?:\s[A-Z]{1,2}-?\d{1,2}\b)?"
 )
 _OTHER_COMPOUND = re.compile(rf"\0{_BEHIND}", re.IGNORECASE)

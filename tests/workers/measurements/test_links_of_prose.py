@@ -255,3 +255,47 @@ def test_what_another_thing_has_is_not_carried_over(
     text: str, wanted: list[Row], read: Read
 ) -> None:
     assert rows(read(prose=[text])) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Citalopram and QDMP inhibit SERT with Ki values of 8 and 5 nM, respectively.",
+            [(None, "SLC6A4", 8), (None, "SLC6A4", 5)],
+        ),
+        (
+            "QDMP and citalopram inhibit SERT with Ki values of 8 and 5 nM, respectively.",
+            [(None, "SLC6A4", 8), (None, "SLC6A4", 5)],
+        ),
+        (
+            "Citalopram inhibits rat and human SERT with Ki values of 8 and 5 nM, respectively.",
+            [("citalopram", "SLC6A4", 8), ("citalopram", "SLC6A4", 5)],
+        ),
+        (
+            "Neither citalopram nor sertraline had affinity for DAT (Ki > 900 nM).",
+            [(None, "SLC6A3", 900)],
+        ),
+        (
+            "Citalopram was less potent at SERT than sertraline (Ki = 8 nM vs 0.3 nM).",
+            [("citalopram", "SLC6A4", 8), ("sertraline", "SLC6A4", 0.3)],
+        ),
+        (
+            "The new acid inhibited SERT with a Ki of 8 nM; citalopram had a Ki of 2 nM.",
+            [(None, "SLC6A4", 8), ("citalopram", "SLC6A4", 2)],
+        ),
+        (
+            "At SERT the order was sertraline (Ki 0.3 nM) > 18 (44 nM) > citalopram (90 nM).",
+            [("sertraline", "SLC6A4", 0.3), ("18", "SLC6A4", 44), ("citalopram", "SLC6A4", 90)],
+        ),
+    ],
+)
+def test_a_value_goes_with_its_own_name_of_several_or_with_none(
+    text: str, wanted: list[Row], read: Read
+) -> None:
+    assert rows(read(prose=[text])) == wanted
+
+
+def test_a_concentration_beside_a_constant_makes_the_next_one_no_constant(read: Read) -> None:
+    text = "Used were [3H]citalopram (1 nM, Kd = 1.4 nM) and [3H]nisoxetine (2 nM)."
+    assert [m.value for m in read(prose=[text])] == [1.4]

@@ -103,3 +103,41 @@ def test_a_sentence_anywhere_says_the_unit_of_its_measure_alone(
         ("EC50", "=", 2, "uM"),
         ("Ki", "=", 30, None),
     ]
+
+
+def test_a_row_that_names_its_own_measure_leaves_the_caption_to_the_others(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table(
+        [["", "Citalopram", "Sertraline"], ["SERT", "8.1", "9.3"], ["NET (pIC50)", "5.1", "6.2"]],
+        caption="Table 2. pKi of two compounds",
+    )
+    assert [fact[1:5] for fact in as_facts(read(made))] == [
+        ("SLC6A4", "pKi", "=", 8.1),
+        ("SLC6A4", "pKi", "=", 9.3),
+        ("SLC6A2", "pIC50", "=", 5.1),
+        ("SLC6A2", "pIC50", "=", 6.2),
+    ]
+
+
+def test_the_mark_of_a_row_says_that_it_holds_another_measure(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table(
+        [["", "Citalopram"], ["SERT", "8"], ["NET", "95"]],
+        caption="Ki (nM)",
+        notes=[("b", "IC50 instead of Ki.")],
+    )
+    cells = [
+        cell.model_copy(update={"note_marks": ("b",)}) if cell.text == "NET" else cell
+        for cell in made.cells
+    ]
+    got = as_facts(read(made.model_copy(update={"cells": tuple(cells)})))
+    assert [fact[2] for fact in got] == ["Ki", "IC50"]
+
+
+def test_selectivity_before_a_colon_is_the_subject_of_a_caption(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table([["", "Citalopram"], ["SERT", "8"]], caption="Selectivity: IC50 values in µM")
+    assert [fact[2:] for fact in as_facts(read(made))] == [("IC50", "=", 8, "uM")]

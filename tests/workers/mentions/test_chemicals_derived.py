@@ -22,6 +22,9 @@ def compounds(namer: Namer, text: str) -> list[tuple[str, str | None]]:
         "N,N-didesmethyl citalopram",
         "Deuterated citalopram",
         "2-Fluoro paroxetine",
+        "Simvastatin acid",
+        "Simvastatin hydroxy acid",
+        "Paroxetine 2B",
     ],
 )
 def test_a_derivative_of_two_words_is_a_compound_without_the_term(name: str, namer: Namer) -> None:
