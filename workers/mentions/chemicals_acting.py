@@ -35,9 +35,10 @@ _HANDED = re.compile(
     r"|analog|compound|derivative|conform|counterpart|acid|alcohol|amine|ester|mutant)\w*)"
     r"[A-Za-z][a-z]{4,}(?![\w-])"
 )
-# "Metabolite M-II", "metabolites M1 and M4"; M1 by itself may be a receptor.
+# "Metabolite M-II", "metabolite, M6-81,", "metabolites M1 and M4"; M1 by itself may be a receptor.
 _METABOLITE = re.compile(
-    r"\b[Mm]etabolites?\s(?:M-?\w{1,3}(?:,\s|\sand\s))*(M-?(?:\d{1,2}[a-z]?|[IVX]{1,4}))\b"
+    r"\b[Mm]etabolites?,?\s(?:M-?\w{1,3}(?:,\s|\sand\s))*"
+    r"(M-?(?:\d{1,2}(?:[a-z]|-\d{1,4})?|[IVX]{1,4}))(?![\w-])"
 )
 
 

@@ -11,7 +11,8 @@ from workers.mentions.tokenizer import DASHES, Token
 
 # What stands with a hyphen before a name and makes another compound of it.
 _CHEMICAL_PREFIX = re.compile(
-    r"(?:\([–‐‑]\)[-‐‑–]|\(?(?:[RS](?:,[RS])+|[RSEZLDNOdlα-ω±+−-]|rac|RS|DL|dl|cis|trans|threo|erythro|syn|exo|endo|meso|ent|epi|levo"
+    r"(?:\([–‐‑]\)[-‐‑–]|\(?(?:\d{1,2}[ab]?[RSEZ](?:,\d{1,2}[ab]?[RSEZ])*"
+    r"|[RS](?:,[RS])+|[RSEZLDNOdlα-ω±+−-]|rac|RS|DL|dl|cis|trans|threo|erythro|syn|exo|endo|meso|ent|epi|levo"
     r"|dextro|arte?|es|\d+['′]?(?:,\d+['′]?)*|alpha|beta|gamma|delta|nor|iso|neo|des|homo|bis|tris|seco|pro|aza|oxa|thia"
     r"|\w*(?:methyl|ethyl|propyl|butyl|pentyl|hexyl|phenyl|benzyl|acetyl|allyl|alkyl|fluoro|chloro"
     r"|bromo|iodo|hydroxy|methoxy|ethoxy|amino|amido|nitro|oxo|thio|cyano|carboxy|hydro|deoxy|acyl"

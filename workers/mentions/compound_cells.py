@@ -29,7 +29,8 @@ _NO_NAME = re.compile(
     r"ref|source|n|hill slope|fold|ratio|selectivity|radioligand|units?|comment|remark|assay|"
     r"target|transporter|channel|control|vehicle|standard|reference|mean|average|total|none|"
     r"blank|placebo|untreated|value|compound|drug|ligand|inhibitor|agonist|antagonist|name|"
-    r"human|mouse|rat|class|structure|note|data|wild[- ]type|mutant|enzyme|receptor|kinase|"
+    r"human|mouse|rat|form|state|variant|construct|isoform|mutation|"
+    r"class|structure|note|data|wild[- ]type|mutant|enzyme|receptor|kinase|"
     r"cells?|series|example|entry|n\.?\s?[adt]\.?"
     r")s?"
 )

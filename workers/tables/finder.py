@@ -129,7 +129,10 @@ def describe_table(
     """The table with its caption, notes and confidence; `outside` is the text outside of tables."""
     area = table.boxes[0][1]
     lines = find_lines(sheet.within(area)) if caption is None else []
-    notes = read_notes(outside, area, size=sheet.text_size(area))
+    size = sheet.text_size(area)
+    notes = read_notes(outside, area, size=size)
+    if not notes and caption and not caption.above:
+        notes = read_notes(outside, union([area, caption.box]), size=size)
     return table.model_copy(
         update={
             "caption": caption.text if caption and caption.kind == "table" else "",

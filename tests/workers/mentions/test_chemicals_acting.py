@@ -64,6 +64,13 @@ def test_the_number_of_a_metabolite_is_a_compound(namer: Namer) -> None:
     assert [texts[1][span.start : span.end] for span in again] == ["M-IV"]
 
 
+@pytest.mark.parametrize("text", ["Its metabolite M6-548 was weak.", "A metabolite, M7, was weak."])
+def test_the_number_of_a_metabolite_is_read_to_its_end(text: str, namer: Namer) -> None:
+    [spans] = namer.name([Text(text)])
+    wanted = "M6-548" if "M6" in text else "M7"
+    assert [text[span.start : span.end] for span in spans] == [wanted]
+
+
 def test_a_number_of_a_series_may_have_a_hand(namer: Namer) -> None:
     text = "Compounds (S)-9 and (R)-9 were weak."
     [spans] = namer.name([Text(text)])

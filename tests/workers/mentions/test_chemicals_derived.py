@@ -25,6 +25,8 @@ def compounds(namer: Namer, text: str) -> list[tuple[str, str | None]]:
         "Simvastatin acid",
         "Simvastatin hydroxy acid",
         "Paroxetine 2B",
+        "(1R,2S)-Paroxetine",
+        "(3aR,9bS)-Citalopram",
     ],
 )
 def test_a_derivative_of_two_words_is_a_compound_without_the_term(name: str, namer: Namer) -> None:

@@ -75,7 +75,9 @@ def test_other_columns_list_no_compounds(head: str, namer: Namer) -> None:
     assert compounds(namer, table([head, "Ki (nM)"], ["Norquezapine", "3"])) == []
 
 
-@pytest.mark.parametrize("text", ["12", "Control", "Vehicle", "n.d.", "3.4 ± 0.2", "IC50 = 3 nM"])
+@pytest.mark.parametrize(
+    "text", ["12", "Form", "Control", "Vehicle", "n.d.", "3.4 ± 0.2", "IC50 = 3 nM"]
+)
 def test_what_is_no_name_is_none(text: str) -> None:
     assert name_of(text) == ""
 

@@ -24,6 +24,19 @@ def test_notes_that_run_over_the_columns_hide_none_of_them(sketch: Sketch, texts
     assert table.cols == 4
 
 
+def test_notes_stand_below_a_caption_that_stands_below_its_table(sketch: Sketch) -> None:
+    for y in (100, 118, 180):
+        sketch.across(y, 50, 350)
+    rows = [("Compound", "K_i (nM)"), ("Alphan", "1.2*"), ("Betan", "3.4"), ("Gamman", "5.6")]
+    for index, row in enumerate(rows):
+        sketch.row(113 + 20 * index, *zip((55, 200), row, strict=True))
+    sketch.row(195, (50, "Table 2. Affinities of blockers at one channel"))
+    sketch.row(219, (50, "* IC50 instead of Ki."))
+    (table,) = find_tables([sketch.page()])
+    assert table.caption.startswith("Table 2")
+    assert [note.text for note in table.notes] == ["IC50 instead of Ki."]
+
+
 def test_two_rows_under_a_caption_are_a_table(sketch: Sketch, texts: Texts) -> None:
     sketch.put(50, 100, "Table 5. Rates of response by the way of asking")
     sketch.put(150, 116, "Response")
