@@ -22,6 +22,7 @@ from workers.tables.extents import (
     widen_to_stubs,
 )
 from workers.tables.grid import Lattice, walls_below
+from workers.tables.ground_grids import find_ground_grids
 from workers.tables.judge import judge_table
 from workers.tables.lines import Line, find_lines
 from workers.tables.notes import move_note_row, read_notes
@@ -69,6 +70,9 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
         if not _taken(area, tables):
             for panel in split_panels(sheet, below_core(sheet, area)):
                 _add(tables, read_area(sheet, panel, found_by="rules"))
+    for lattice in find_ground_grids(sheet.strips, sheet.shades):
+        if not _taken(lattice.box, tables):
+            _add(tables, read_lattice(sheet, lattice))
     for block in find_aligned(sheet, _boxes(tables)):
         for part in split_by_strips(sheet.strips, block, sheet.runs):
             area = fit_to_stack(stacks, part, sheet.runs, sheet.shades)

@@ -67,6 +67,38 @@ def test_a_head_over_one_row_and_heads_over_two_end_as_one_strip(sketch: Sketch)
     assert [(strip.box, strip.seams) for strip in strips] == [((50, 100, 390, 140), EDGES[1:-1])]
 
 
+def test_a_ground_for_every_cell_makes_a_grid_without_any_line(
+    sketch: Sketch, texts: Texts
+) -> None:
+    for index, row in enumerate(("Agent", "Limit", "Effect", "Source"), 1):
+        sketch.put(EDGES[index - 1] + 5, 114, row)
+    grounds(sketch, 100, 120)
+    sketch.shade(50, 121, 390, 139)
+    sketch.put(55, 134, "Metals")
+    for index, name in enumerate(("Antimon", "Barion", "Cadmon")):
+        top = 140 + 30 * index
+        grounds(sketch, top, top + 29)
+        entries = (name, "0.006", "Kidneys and", "Ores")
+        sketch.row(top + 12, *((x + 5, text) for x, text in zip(EDGES, entries, strict=False)))
+        sketch.put(EDGES[2] + 5, top + 24, "sugar")
+    (table,) = find_tables([sketch.page()])
+    assert texts(table) == [
+        ["Agent", "Limit", "Effect", "Source"],
+        ["Metals"] * 4,
+        ["Antimon", "0.006", "Kidneys and sugar", "Ores"],
+        ["Barion", "0.006", "Kidneys and sugar", "Ores"],
+        ["Cadmon", "0.006", "Kidneys and sugar", "Ores"],
+    ]
+
+
+def test_a_few_coloured_boxes_are_no_grid(sketch: Sketch) -> None:
+    for top in (100, 150):
+        grounds(sketch, top, top + 40)
+        for x in EDGES[:-1]:
+            sketch.put(x + 5, top + 20, "words")
+    assert not find_tables([sketch.page()])
+
+
 def test_columns_too_near_for_a_gap_are_parted_where_their_borders_meet(
     sketch: Sketch, texts: Texts
 ) -> None:
