@@ -58,6 +58,11 @@ def coordinated(text: str, candidates: Sequence[Near]) -> list[list[Near]]:
     return runs
 
 
+def covers(run: Sequence[Near], near: Near) -> bool:
+    """Whether a name is one of a run."""
+    return any(other.start <= near.start < other.end for other in run)
+
+
 def _lists(gap: str, first: Near, second: Near) -> bool:
     """Whether the words between two names put them into one list."""
     if LIST_GAP.fullmatch(gap.replace(")", " ")):

@@ -9,10 +9,12 @@ import re
 from collections.abc import Sequence
 
 from schemas.term import Mention
+from workers.measurements.link_before import link_before
 from workers.measurements.link_cells import of_cells, on_cells
 from workers.measurements.link_forms import name_forms
 from workers.measurements.link_lists import (
     coordinated,
+    covers,
     group_readings,
     in_bracket_before,
     link_list,
@@ -25,8 +27,6 @@ from workers.measurements.link_unknown import (
     unknown_target,
 )
 from workers.measurements.link_words import (
-    APPOSITION,
-    AT_NAME,
     AT_ONCE,
     BEHIND,
     CLAUSE,
@@ -38,8 +38,6 @@ from workers.measurements.link_words import (
     THEN_SUBJECT,
     UNKNOWN_NAME,
     UNKNOWN_SUBJECT,
-    VERB,
-    WHICH,
     WITH_VALUE,
     Link,
     Near,
@@ -76,7 +74,7 @@ def link_readings(
                 link = unknown_target(text, readings[group[0]], slot, candidates)
                 if slot == "target":
                     link = link or unknown_behind(text, readings[group[-1]], candidates)
-                link = link or _link_before(
+                link = link or link_before(
                     text, readings, groups, position, candidates[slot], claimed
                 )
                 link = link or _inherit(text, readings, links, groups, position, slot, candidates)
@@ -138,7 +136,7 @@ def _link_behind(
         if nearest is None:
             return
         slot, near = nearest
-        run = next(run for run in coordinated(text, candidates[slot]) if _covers(run, near))
+        run = next(run for run in coordinated(text, candidates[slot]) if covers(run, near))
         if len(run) > 1 and run[0].start == near.start and run[-1].end < stop:
             doubt = f"one value, but several {slot}s behind it"
             links[index][slot] = Link(None, doubt)
@@ -146,81 +144,6 @@ def _link_behind(
             links[index][slot] = Link(near.mention)
         claimed.add(near.start)
         position = near.end
-
-
-def _covers(run: Sequence[Near], near: Near) -> bool:
-    return any(other.start <= near.start < other.end for other in run)
-
-
-def _link_before(
-    text: str,
-    readings: Sequence[Reading],
-    groups: Sequence[Sequence[int]],
-    position: int,
-    candidates: Sequence[Near],
-    claimed: set[int],
-) -> Link | None:
-    """The last name before the value that no earlier value has."""
-    start = readings[groups[position - 1][-1]].span.end if position else 0
-    stop = readings[groups[position][0]].span.start
-    free = [
-        near
-        for near in candidates
-        if start <= near.start and near.end <= stop and near.start not in claimed
-    ]
-    plain = [near for near in free if not COMPARED.search(text, 0, near.start)]
-    bracketed = in_bracket_before(text, free, stop)
-    near = bracketed or (plain[-1] if plain else None)
-    if near is None and free and _in_brackets_of(text, free[-1], stop):
-        near = free[-1]  # "compared with X of another group (Ki = 2 nM), …"
-    if near is None:
-        return None
-    if _NOR.search(text, 0, near.start):
-        return Link(None, "one value, but several names before it")
-    if bracketed and re.fullmatch(r"\s?\([^()]*", text[bracketed.end : stop]):
-        run = next(run for run in coordinated(text, free) if _covers(run, bracketed))
-        if len(run) > 1 and _NONE_OF.search(text, 0, run[0].start):
-            return Link(None, "one value, but several names before it")
-        return Link(bracketed.mention)
-    pool = plain if near in plain else free
-    others = [other for other in pool if identity(other.mention) != identity(near.mention)]
-    if others and not _stands_out(text, near, others[-1], stop):
-        return Link(None, "several names come before one value")
-    return Link(near.mention)
-
-
-_NOR = re.compile(r"\b[Nn]either\s[^;()]{1,60}\snor\s$")
-_NONE_OF = re.compile(r"\b(?:no|without)\s[^.;,()]{0,60}$")  # "no inhibition of A and B (IC50 …)"
-
-
-def _in_brackets_of(text: str, near: Near, stop: int) -> bool:
-    """Whether the value at `stop` stands in brackets that belong to what `near` opens."""
-    opened = text.rfind("(", near.end, stop)
-    return (
-        opened >= 0 and not _STOPS.search(text, near.end, opened) and ")" not in text[opened:stop]
-    )
-
-
-# "4 inhibited it (IC50 = 1.7 µM); kojic acid had one of 22 µM"
-_NEXT_PART = re.compile(r"[^;]*;\s(?:and\s|while\s|whereas\s|the\s)?")
-_STOPS = re.compile(r"[,;:)]")
-
-
-def _stands_out(text: str, near: Near, other: Near, stop: int) -> bool:
-    """Whether the last of several names is clearly the one that the value is of."""
-    run = coordinated(text, sorted((other, near), key=lambda name: name.start))
-    if re.fullmatch(r"\s*[(,:=]?\s*[\w()]*\s*[=:]?\s*", text[near.end : stop]):
-        return True  # the value follows at once
-    if APPOSITION.fullmatch(text, near.end, stop):
-        return True
-    if len(run) == 1:
-        return False
-    return bool(
-        VERB.match(text, near.end)
-        or WHICH.match(text, near.end)
-        or AT_NAME.search(text, 0, near.start)
-        or CLAUSE.search(text[other.end : near.start])
-    )
 
 
 def _inherit(
@@ -343,6 +266,10 @@ def _of_next(candidates: Sequence[Near], reading: Reading, following: Reading) -
     end, stop = reading.span.end, following.span.start
     between = bool(candidates) and all(n.start >= end and n.end <= stop for n in candidates)
     return Link(None, "the name behind it is that of the next value") if between else None
+
+
+# "4 inhibited it (IC50 = 1.7 µM); kojic acid had one of 22 µM"
+_NEXT_PART = re.compile(r"[^;]*;\s(?:and\s|while\s|whereas\s|the\s)?")
 
 
 def _only_candidate(
