@@ -22,9 +22,9 @@ from workers.measurements.labelled import mention_labels
 from workers.measurements.reader import read_measurements
 from workers.mentions.finder import find_mentions
 from workers.mentions.measures import add_measures
-from workers.mentions.scan_names import spell_names
+from workers.mentions.scans.names import spell_names
 from workers.reading.document import OnPage, read_document
-from workers.reading.passages import read_passages
+from workers.reading.text.passages import read_passages
 from workers.references.citations import find_citations, mark_citations
 from workers.references.entries import read_references
 from workers.references.metadata import read_metadata

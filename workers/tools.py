@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from schemas.measures import Measures, load_measures
+from workers.mentions.lexicon.structures import load_rdkit
 from workers.mentions.namer import Namer, load_namer
-from workers.mentions.scan_spelling import Speller
-from workers.mentions.structures import load_rdkit
+from workers.mentions.scans.spelling import Speller
 
 
 class Tools(NamedTuple):

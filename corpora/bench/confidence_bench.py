@@ -30,8 +30,8 @@ from variants import draw_guide
 from schemas.measurement import Measurement
 from schemas.measures import Measures, load_measures
 from schemas.settings import Settings
-from workers.measurements.folding import fold_text
-from workers.measurements.headers import fits, read_header
+from workers.measurements.grammar.folding import fold_text
+from workers.measurements.grammar.headers import fits, read_header
 from workers.pipeline import extract
 from workers.tools import Tools, load_tools
 

@@ -9,9 +9,10 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
-from workers.measurements import prose_reader, table_reader
 from workers.measurements.confidence import BASE, WEIGHTS
 from workers.measurements.doubts import Doubt
+from workers.measurements.prose import reader as prose_reader
+from workers.measurements.tables import reader as table_reader
 
 Features = dict[str, float]
 _DRAWN = 2.0  # how strongly a weight is held: as many wrong or right readings move it by about half

@@ -30,9 +30,9 @@ from schemas.reading import Reading
 from schemas.settings import Settings
 from workers.pipeline import understand
 from workers.queue.limits import limit_memory
-from workers.reading import scan
 from workers.reading.document import read_document
-from workers.reading.passages import read_passages
+from workers.reading.scans import scan
+from workers.reading.text.passages import read_passages
 from workers.tools import Tools, load_tools
 
 ROOT = Path(__file__).parents[1]

@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 import spacy
 
-from workers.mentions.chemicals import Chemicals, find_chemicals, load_chemicals
-from workers.mentions.chemicals_pipeline import COMPONENT, ChemicalNames, load_pipeline
+from workers.mentions.chemicals.finder import Chemicals, find_chemicals, load_chemicals
+from workers.mentions.model.pipeline import COMPONENT, ChemicalNames, load_pipeline
 
 DEVELOPMENT = ("bc5cdr.dev.jsonl", "chemprot.dev.jsonl", "chebi.dev.jsonl", "scai.dev.jsonl")
 Spans = set[tuple[int, int]]

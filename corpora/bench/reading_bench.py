@@ -24,13 +24,13 @@ import pypdfium2.raw as raw
 
 from schemas.page import Page, Word
 from schemas.settings import Settings
-from workers.reading.chars_pdfplumber import read_drawn as read_by_pdfplumber
 from workers.reading.document import read_document
-from workers.reading.file import open_pdf
-from workers.reading.glyphs import GlyphBook
+from workers.reading.letters.glyphs import GlyphBook
 from workers.reading.page import read_page
-from workers.reading.pdfium import read_drawn as read_by_pdfium
-from workers.reading.scan import is_scan
+from workers.reading.pdf.chars_pdfplumber import read_drawn as read_by_pdfplumber
+from workers.reading.pdf.file import open_pdf
+from workers.reading.pdf.pdfium import read_drawn as read_by_pdfium
+from workers.reading.scans.scan import is_scan
 from workers.tables.finder import find_tables
 
 SETS = {

@@ -23,7 +23,7 @@ from workers.measurements.reader import read_measurements
 from workers.mentions.finder import find_mentions
 from workers.mentions.measures import add_measures
 from workers.reading.document import read_document
-from workers.reading.passages import read_passages
+from workers.reading.text.passages import read_passages
 from workers.references.citations import find_citations, mark_citations
 from workers.references.entries import read_references
 from workers.tables.finder import find_tables

@@ -30,7 +30,7 @@ from schemas.page import Page
 from schemas.settings import Settings
 from schemas.table import Table
 from workers.reading.document import read_document
-from workers.reading.passages import read_passages
+from workers.reading.text.passages import read_passages
 from workers.references.citations import mark_citations
 from workers.references.entries import read_references
 from workers.tables.finder import find_tables

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from schemas.measures import Measures, load_measures
-from workers.measurements.folding import fold_text
-from workers.measurements.headers import read_header
+from workers.measurements.grammar.folding import fold_text
+from workers.measurements.grammar.headers import read_header
 from workers.measurements.values import parse_line
 
 Row = tuple[Any, ...]

@@ -15,7 +15,7 @@ from typing import Any
 from rdkit import Chem, RDLogger
 from rdkit.Chem.MolStandardize import rdMolStandardize
 
-from workers.mentions.druglist import read_described
+from workers.mentions.lexicon.druglist import read_described
 
 OUT = Path(__file__).parents[1] / "vocabulary" / "structures.tsv"
 LONGEST = 600  # characters of SMILES; beyond are peptides and polymers that nobody reads

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from workers.reading.ocr_glyphs import Floats, see_piece
-from workers.reading.ocr_ink import Baseline, LineInk, Piece
+from workers.reading.scans.glyphs import Floats, see_piece
+from workers.reading.scans.ink import Baseline, LineInk, Piece
 
 LATIN = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 GREEK = "αβγδεζηθκλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ"

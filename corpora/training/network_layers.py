@@ -1,6 +1,6 @@
 """The network while it learns: its scores of a batch, and how its loss changes with each weight.
 
-The same sums as `workers/mentions/chemicals_network.py`, with dropout, and written so that they can
+The same sums as `workers/mentions/model/network.py`, with dropout, and written so that they can
 be gone through backwards.
 """
 
@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from corpora.training.network_chain import expect
 from corpora.training.network_texts import Bags, Batch, Ids, Texts
-from workers.mentions.chemicals_features import GLUES
-from workers.mentions.chemicals_marks import MARKS
-from workers.mentions.chemicals_network import NEAR, NEXT, WIDE, mean_by_id
-from workers.mentions.chemicals_weights import LABELS
+from workers.mentions.model.features import GLUES
+from workers.mentions.model.marks import MARKS
+from workers.mentions.model.network import NEAR, NEXT, WIDE, mean_by_id
+from workers.mentions.model.weights import LABELS
 
 Floats = NDArray[np.float32]
 Arrays = dict[str, Floats]

@@ -10,16 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpora.training.labels import label_tokens
-from workers.mentions.chemicals_features import (
+from workers.mentions.lexicon.lists import load_lexicon
+from workers.mentions.model.features import (
     FeatureTables,
     describe_chunk,
     describe_chunks,
     describe_spelling,
     read_glues,
 )
-from workers.mentions.chemicals_marks import MARKS, build_marks, mark_tokens, split_text
-from workers.mentions.chemicals_weights import LABELS
-from workers.mentions.lexicon_lists import load_lexicon
+from workers.mentions.model.marks import MARKS, build_marks, mark_tokens, split_text
+from workers.mentions.model.weights import LABELS
 from workers.mentions.tokenizer import read_key
 
 Ids = NDArray[np.intp]

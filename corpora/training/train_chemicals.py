@@ -21,17 +21,17 @@ from typing import Any, NamedTuple
 import pycrfsuite
 
 from corpora.training.labels import label_tokens
-from workers.mentions.chemicals_document import (
+from workers.mentions.lexicon.lists import load_lexicon
+from workers.mentions.model.document import (
     FirstLook,
     describe_document,
     describe_place,
     rate_sureness,
 )
-from workers.mentions.chemicals_features import FeatureTables, describe_tokens
-from workers.mentions.chemicals_marks import NameMarks, build_marks, mark_tokens, split_text
-from workers.mentions.chemicals_pipeline import save_pipeline
-from workers.mentions.chemicals_weights import Weights, join_weights
-from workers.mentions.lexicon_lists import load_lexicon
+from workers.mentions.model.features import FeatureTables, describe_tokens
+from workers.mentions.model.marks import NameMarks, build_marks, mark_tokens, split_text
+from workers.mentions.model.pipeline import save_pipeline
+from workers.mentions.model.weights import Weights, join_weights
 from workers.mentions.tokenizer import Token
 
 HERE = Path(__file__).parent

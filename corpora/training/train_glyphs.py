@@ -1,4 +1,4 @@
-"""Train the network that knows letters by their shape (`workers/reading/ocr_glyphs.py`).
+"""Train the network that knows letters by their shape (`workers/reading/scans/glyphs.py`).
 
     OPENBLAS_NUM_THREADS=1 python corpora/training/train_glyphs.py OUT.npz FONT.ttf FONT.otf ...
 
@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from corpora.training.glyph_pictures import LETTERS, draw_letters, spoil
-from workers.reading.ocr_glyphs import SIDE, Floats
+from workers.reading.scans.glyphs import SIDE, Floats
 
 HIDDEN, ROUNDS, BATCH = 320, 22, 256
 DROPPED, SMOOTHED, RATE = 0.15, 0.02, 2e-3

@@ -19,8 +19,8 @@ import numpy as np
 
 from corpora.training.network_layers import Arrays, Drop, Floats, Slopes, Trainee, ban
 from corpora.training.network_texts import Batch, Text, Texts, make_batch, read_network_texts
-from workers.mentions.chemicals_network_weights import NetworkWeights, pack_vectors, write_network
-from workers.mentions.chemicals_pipeline import COMPONENT
+from workers.mentions.model.network_weights import NetworkWeights, pack_vectors, write_network
+from workers.mentions.model.pipeline import COMPONENT
 
 HERE = Path(__file__).parent
 _POOL = 300  # so many texts are sorted by length before they are put into batches

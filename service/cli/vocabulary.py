@@ -26,7 +26,7 @@ def add(
 
     Example: assayist vocabulary add ligands.csv --name gtopdb
     """
-    from workers.mentions.vocabulary_files import import_vocabulary
+    from workers.mentions.vocabulary.files import import_vocabulary
 
     made = import_vocabulary(file, _folder(), name=name)
     left = f", {made.left_out} rows name nothing and were left out" if made.left_out else ""
@@ -39,7 +39,7 @@ def list_() -> None:
 
     Example: assayist vocabulary list
     """
-    from workers.mentions.vocabulary_files import list_vocabularies
+    from workers.mentions.vocabulary.files import list_vocabularies
 
     lists = list_vocabularies(_folder())
     if not lists:
@@ -57,7 +57,7 @@ def remove(
 
     Example: assayist vocabulary remove gtopdb
     """
-    from workers.mentions.vocabulary_files import remove_vocabulary
+    from workers.mentions.vocabulary.files import remove_vocabulary
 
     remove_vocabulary(name, _folder())
     typer.echo(f"{name}: removed")
@@ -76,7 +76,7 @@ def lookup(
 
     with Console(stderr=True).status("Loading the vocabularies …"):
         from workers.mentions.namer import load_namer
-        from workers.mentions.vocabulary_files_lookup import look_up
+        from workers.mentions.vocabulary.lookup import look_up
 
         candidates = look_up(name, load_namer(_folder()), limit=limit)
     if not candidates:

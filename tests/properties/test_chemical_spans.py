@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workers.mentions.abbreviations import find_abbreviations
-from workers.mentions.chemicals import Chemicals, find_chemicals, load_chemicals
+from workers.mentions.chemicals.finder import Chemicals, find_chemicals, load_chemicals
 from workers.mentions.tokenizer import name_parts, split_tokens
 
 PIECES = st.sampled_from(

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from workers.mentions.namer import resolve
 from workers.mentions.spans import NamedSpan
-from workers.mentions.vocabulary import load_matcher
-from workers.mentions.vocabulary_matcher import Matcher, fold, fold_text
+from workers.mentions.vocabulary.matcher import Matcher, fold, fold_text
+from workers.mentions.vocabulary.packaged import load_matcher
 
 PIECES = (
     "SERT", "NET", "5-HT(2A)", "α1A", "serotonin ", "dopamine", "transporters", " receptor", "D2",

@@ -7,11 +7,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from schemas.measures import load_measures
-from workers.measurements.folding import fold_text
-from workers.measurements.numbers import read_number
-from workers.measurements.quantities import find_amounts
-from workers.measurements.splitting import split_sentences
-from workers.measurements.units import from_nanomolar, in_nanomolar, negative_log, read_unit
+from workers.measurements.grammar.folding import fold_text
+from workers.measurements.grammar.numbers import read_number
+from workers.measurements.grammar.quantities import find_amounts
+from workers.measurements.grammar.splitting import split_sentences
+from workers.measurements.grammar.units import from_nanomolar, in_nanomolar, negative_log, read_unit
 from workers.measurements.values import parse_line
 
 MEASURES = load_measures()

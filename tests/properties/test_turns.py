@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.geometry import Box
-from workers.reading.turn import turn_back, turn_upright
+from workers.reading.pdf.turn import turn_back, turn_upright
 
 edges = st.integers(0, 2_000)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from schemas.measurement import Assay, AssayType
 from schemas.term import Mention
-from workers.measurements.folding import fold_text
-from workers.measurements.splitting import split_sentences
+from workers.measurements.grammar.folding import fold_text
+from workers.measurements.grammar.splitting import split_sentences
 from workers.measurements.subjects import of_kind, only_one
 
 # What is bound in a GTPγS assay is the nucleotide: it tells of function, not of affinity.

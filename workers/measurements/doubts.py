@@ -6,8 +6,8 @@ from typing import NamedTuple
 from schemas.measures import Measure
 from schemas.page import Guess
 from schemas.table import Cell
-from workers.measurements.readings import Reading
-from workers.measurements.units import in_nanomolar
+from workers.measurements.grammar.readings import Reading
+from workers.measurements.grammar.units import in_nanomolar
 from workers.measurements.unread import UNREAD
 
 # Letters of a name that is not taken for another by a misread one.

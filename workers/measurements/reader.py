@@ -10,14 +10,14 @@ from schemas.spill import paused_collector
 from schemas.table import Table
 from schemas.term import Mention
 from workers.measurements.classes import without_classes
-from workers.measurements.outline import Outline
-from workers.measurements.prose_reader import read_passage
-from workers.measurements.shared_citations import cite_shared, find_marked
+from workers.measurements.prose.reader import read_passage
+from workers.measurements.prose.title_target import aim_at_title
+from workers.measurements.prose.topics import Topic, is_item, lead_in, topic_of
 from workers.measurements.subjects import Places, drop_aliases
-from workers.measurements.surroundings import Surroundings
-from workers.measurements.table_reader import TableReader
-from workers.measurements.title_target import aim_at_title
-from workers.measurements.topics import Topic, is_item, lead_in, topic_of
+from workers.measurements.tables.outline import Outline
+from workers.measurements.tables.reader import TableReader
+from workers.measurements.tables.shared_citations import cite_shared, find_marked
+from workers.measurements.tables.surroundings import Surroundings
 
 # A grid that is more likely a layout box or a form than a table gives no values.
 MIN_TABLE_CONFIDENCE = 0.5

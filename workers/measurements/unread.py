@@ -4,8 +4,8 @@ import re
 
 from schemas.geometry import Span
 from schemas.measures import Measure, Measures
-from workers.measurements.cells import read_cell
-from workers.measurements.readings import Reading
+from workers.measurements.grammar.cells import read_cell
+from workers.measurements.grammar.readings import Reading
 
 LOST_GLYPH = "\ufffd"  # stands for a glyph without a known letter
 NO_NUMBER = "the words in this cell are no value"

@@ -4,11 +4,11 @@ import re
 from typing import Any
 
 from schemas.measures import Measures
-from workers.measurements.cells import Brackets, read_cell
-from workers.measurements.folding import fold_text
-from workers.measurements.headers import read_header
-from workers.measurements.readings import Reading
-from workers.measurements.sentences import read_sentence
+from workers.measurements.grammar.cells import Brackets, read_cell
+from workers.measurements.grammar.folding import fold_text
+from workers.measurements.grammar.headers import read_header
+from workers.measurements.grammar.readings import Reading
+from workers.measurements.grammar.sentences import read_sentence
 
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[A-Z][a-z])")
 FIELDS = (

@@ -7,12 +7,12 @@ from schemas.page import Passage
 from schemas.spill import paused_collector
 from schemas.table import Cell, Table
 from schemas.term import Mention, Place
-from workers.mentions.compound_cells import find_again, listed_names, pattern_of
+from workers.mentions.chemicals.cells import find_again, listed_names, pattern_of
+from workers.mentions.lexicon.structures import check_structure
 from workers.mentions.namer import Namer, Text
 from workers.mentions.spans import NamedSpan
-from workers.mentions.structures import check_structure
-from workers.mentions.targets_cells import cells_for_short_names
-from workers.mentions.targets_items import headings_of_targets, items_of_targets
+from workers.mentions.targets.cells import cells_for_short_names
+from workers.mentions.targets.items import headings_of_targets, items_of_targets
 
 
 @paused_collector()

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from workers.mentions.chemicals import Chemicals, find_chemicals, load_chemicals
-from workers.mentions.lexicon import Lexicon
+from workers.mentions.chemicals.finder import Chemicals, find_chemicals, load_chemicals
+from workers.mentions.lexicon.names import Lexicon
 from workers.mentions.spans import NamedSpan
-from workers.mentions.targets import established, find_targets, mask_addresses, to_span
-from workers.mentions.targets_abbreviations import apply_definitions, define_names, read_definitions
-from workers.mentions.targets_found import MASK, Found
-from workers.mentions.targets_unknown import (
+from workers.mentions.targets.abbreviations import apply_definitions, define_names, read_definitions
+from workers.mentions.targets.finder import established, find_targets, mask_addresses, to_span
+from workers.mentions.targets.found import MASK, Found
+from workers.mentions.targets.unknown import (
     find_told,
     find_unknown,
     find_unknown_systems,
@@ -19,8 +19,8 @@ from workers.mentions.targets_unknown import (
     name_member,
     told_symbols,
 )
-from workers.mentions.vocabulary import load_matcher
-from workers.mentions.vocabulary_matcher import Hit, Matcher
+from workers.mentions.vocabulary.matcher import Hit, Matcher
+from workers.mentions.vocabulary.packaged import load_matcher
 
 # Which of two spans of one place is kept when they are equally long.
 _ORDER = {

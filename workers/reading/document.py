@@ -15,18 +15,18 @@ from schemas.page import Page
 from schemas.reading import Reading
 from schemas.settings import Settings
 from schemas.spill import paused_collector, return_memory
-from workers.reading.chars import Drawn
-from workers.reading.file import check_file, find_unread, is_complete, open_pdf, read_info
-from workers.reading.furniture import mark_furniture
-from workers.reading.glyphs import GlyphBook
-from workers.reading.legibility import find_illegible
-from workers.reading.lines import lines_of
+from workers.reading.letters.glyphs import GlyphBook
+from workers.reading.letters.legibility import find_illegible
 from workers.reading.page import read_page
-from workers.reading.pasted import read_pasted, with_pasted
-from workers.reading.pdfium import misfit, read_drawn
-from workers.reading.scan import has_layer, is_scan, read_scan
-from workers.reading.second_opinion import SecondOpinion
-from workers.reading.soundness import find_damage, look_inside
+from workers.reading.pdf.chars import Drawn
+from workers.reading.pdf.file import check_file, find_unread, is_complete, open_pdf, read_info
+from workers.reading.pdf.pdfium import misfit, read_drawn
+from workers.reading.pdf.second_opinion import SecondOpinion
+from workers.reading.pdf.soundness import find_damage, look_inside
+from workers.reading.scans.pasted import read_pasted, with_pasted
+from workers.reading.scans.scan import has_layer, is_scan, read_scan
+from workers.reading.text.furniture import mark_furniture
+from workers.reading.text.lines import lines_of
 
 OnPage = Callable[[int, int], None]
 

@@ -7,12 +7,12 @@ import numpy as np
 
 from schemas.geometry import Box, Span
 from schemas.page import Page, Word
-from workers.reading.chars import Chars, Drawn, Flags
-from workers.reading.drawings import find_drawings, mark_roles
-from workers.reading.glyphs import GlyphBook
-from workers.reading.layout import order_lines
-from workers.reading.lines import Line, find_lines
-from workers.reading.turn import turn_back
+from workers.reading.letters.glyphs import GlyphBook
+from workers.reading.pdf.chars import Chars, Drawn, Flags
+from workers.reading.pdf.turn import turn_back
+from workers.reading.text.drawings import find_drawings, mark_roles
+from workers.reading.text.layout import order_lines
+from workers.reading.text.lines import Line, find_lines
 
 # A named tuple without its own constructor, which takes half of the time.
 _new = tuple.__new__

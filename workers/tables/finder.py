@@ -6,30 +6,30 @@ from schemas.geometry import Box, union
 from schemas.page import Page
 from schemas.spill import paused_collector
 from schemas.table import Table
-from workers.tables.aligned import find_aligned, has_head
-from workers.tables.bands import find_bands
-from workers.tables.beside import split_halves, split_panels
-from workers.tables.captions import Caption, find_caption
-from workers.tables.cells import read_area, read_lattice
 from workers.tables.continuation import join_pages
-from workers.tables.cores import below_core, over_core
-from workers.tables.crowns import find_grids
-from workers.tables.extents import (
+from workers.tables.search.aligned import find_aligned, has_head
+from workers.tables.search.bands import find_bands
+from workers.tables.search.beside import split_halves, split_panels
+from workers.tables.search.cores import below_core, over_core
+from workers.tables.search.crowns import find_grids
+from workers.tables.search.extents import (
     extend_down,
     extend_to_foot,
     extend_up,
     widen_to_rule,
     widen_to_stubs,
 )
-from workers.tables.grid import Lattice, walls_below
-from workers.tables.ground_grids import find_ground_grids
-from workers.tables.judge import judge_table
-from workers.tables.lines import Line, find_lines
-from workers.tables.notes import move_note_row, read_notes
-from workers.tables.page_ends import extend_to_page_end
-from workers.tables.rotate import rotations, turn_page, turn_table_back
-from workers.tables.sheet import Sheet, make_sheet
-from workers.tables.tiles import LEAST_ROW, Stack, fit_to_stack, split_by_strips, stack_strips
+from workers.tables.search.ground_grids import find_ground_grids
+from workers.tables.search.judge import judge_table
+from workers.tables.search.page_ends import extend_to_page_end
+from workers.tables.sheet.captions import Caption, find_caption
+from workers.tables.sheet.lines import Line, find_lines
+from workers.tables.sheet.rotate import rotations, turn_page, turn_table_back
+from workers.tables.sheet.sheet import Sheet, make_sheet
+from workers.tables.sheet.tiles import LEAST_ROW, Stack, fit_to_stack, split_by_strips, stack_strips
+from workers.tables.structure.cells import read_area, read_lattice
+from workers.tables.structure.grid import Lattice, walls_below
+from workers.tables.structure.notes import move_note_row, read_notes
 
 # A table below this confidence is not reported: it is a chart, a list or running text.
 LEAST_CONFIDENCE = 0.25

@@ -9,17 +9,17 @@ from corpora.training.network_chain import expect
 from corpora.training.network_layers import Drop, Trainee, ban
 from corpora.training.network_texts import Batch, Text, Texts, make_bags, make_batch
 from corpora.training.train_network import pack, train
-from workers.mentions.chemicals_features import (
+from workers.mentions.model.features import (
     FeatureTables,
     describe_chunk,
     describe_chunks,
     describe_spelling,
     read_glues,
 )
-from workers.mentions.chemicals_marks import NameMarks, split_text
-from workers.mentions.chemicals_network import Network
-from workers.mentions.chemicals_seen import see_tokens
-from workers.mentions.chemicals_weights import Sums
+from workers.mentions.model.marks import NameMarks, split_text
+from workers.mentions.model.network import Network
+from workers.mentions.model.seen import see_tokens
+from workers.mentions.model.weights import Sums
 
 SENTENCES = ("Rats received (R)-FLX and saline.", "FLX acts", "of SERT and NET, with FLX again")
 NO_MARKS = NameMarks({}, {})

@@ -7,9 +7,9 @@ from schemas.measures import Measures
 from schemas.page import Guess, Passage, Piece
 from schemas.table import Table
 from workers.measurements.doubts import cell_doubts, guess_doubts, name_doubts, texts_of
-from workers.measurements.prose_reader import read_passage
+from workers.measurements.prose.reader import read_passage
+from workers.measurements.prose.topics import Topic
 from workers.measurements.subjects import Places
-from workers.measurements.topics import Topic
 
 Make = Callable[..., Table]
 SENTENCE = "The Ki was 5.2 nM for the compound."

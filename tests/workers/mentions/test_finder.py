@@ -8,8 +8,8 @@ from schemas.table import Cell, Table
 from schemas.term import Mention
 from workers.mentions.finder import find_mentions
 from workers.mentions.namer import Namer
-from workers.mentions.vocabulary import load_matcher
-from workers.mentions.vocabulary_files import import_vocabulary
+from workers.mentions.vocabulary.files import import_vocabulary
+from workers.mentions.vocabulary.packaged import load_matcher
 
 CELL = Box(100, 50, 180, 62)
 

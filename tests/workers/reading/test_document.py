@@ -14,8 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 from corpora.glyphs.build import LINES, build_pdf, write_pdf
 from schemas.errors import Damaged, Encrypted, NoPages, NotAPdf, Refused, TooLarge
 from schemas.settings import Settings
-from workers.reading import paths_pdfium
 from workers.reading.document import read_document
+from workers.reading.pdf import paths_pdfium
 
 ROOT = Path(__file__).parents[3]
 Sheet = Callable[..., Path]

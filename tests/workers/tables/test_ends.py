@@ -6,8 +6,8 @@ from schemas.geometry import Box
 from schemas.page import Fill
 from schemas.table import Table
 from tests.workers.tables.conftest import Sketch
-from workers.tables.charts import find_charts
 from workers.tables.finder import find_tables
+from workers.tables.sheet.charts import find_charts
 
 Texts = Callable[[Table], list[list[str | None]]]
 

@@ -6,7 +6,7 @@ from schemas.table import Table
 from tests.workers.tables.conftest import Sketch
 from tests.workers.tables.test_reports import print_out
 from workers.tables.finder import find_tables
-from workers.tables.lines import is_number
+from workers.tables.sheet.lines import is_number
 
 Texts = Callable[[Table], list[list[str | None]]]
 

@@ -6,9 +6,9 @@ import pytest
 
 from schemas.table import Table
 from tests.workers.tables.conftest import Sketch
-from workers.tables.captions import caption_kind
-from workers.tables.contents import rises
 from workers.tables.finder import find_tables
+from workers.tables.search.contents import rises
+from workers.tables.sheet.captions import caption_kind
 
 Texts = Callable[[Table], list[list[str | None]]]
 

@@ -8,10 +8,10 @@ from schemas.geometry import Box
 from schemas.page import Page
 from schemas.table import Cell, Table
 from tests.workers.tables.conftest import Sketch
-from workers.tables.cells import make_table
 from workers.tables.continuation import join_pages
 from workers.tables.finder import find_tables
-from workers.tables.rotate import turn_box
+from workers.tables.sheet.rotate import turn_box
+from workers.tables.structure.cells import make_table
 
 Texts = Callable[[Table], list[list[str | None]]]
 New = Callable[..., Sketch]

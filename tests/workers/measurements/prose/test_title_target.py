@@ -1,0 +1,66 @@
+"""A sentence without a target in a document whose title names one; rows that print heads again."""
+
+from collections.abc import Callable
+
+import pytest
+
+from schemas.measurement import Measurement
+from schemas.table import Table
+from workers.measurements.prose.title_target import FROM_TITLE
+
+Read = Callable[..., tuple[Measurement, ...]]
+Make = Callable[..., Table]
+TITLE = ("A guide to inhibitors of SERT", "title")
+RESULTS = ("Results", "heading")
+
+
+def test_a_potency_without_a_target_is_at_that_of_the_title_and_says_so(read: Read) -> None:
+    [found] = read(
+        prose=[TITLE, RESULTS, "Citalopram had an IC50 of 3 nM and was the most potent."]
+    )
+    assert found.target is not None
+    assert (found.target.symbol, FROM_TITLE in found.doubts) == ("SLC6A4", True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The IC50 of citalopram was 3 nM. NET was inhibited as well.",
+        "Citalopram had an IC50 of 3 nM in A431 cells.",
+        "Citalopram slowed growth with an IC50 of 3 nM.",
+    ],
+)
+def test_other_targets_cells_and_growth_are_not_aimed_at_the_title(
+    sentence: str, read: Read
+) -> None:
+    assert [m.target for m in read(prose=[TITLE, RESULTS, sentence])] == [None]
+
+
+def test_a_title_with_two_targets_gives_none(read: Read) -> None:
+    found = read(prose=[("SERT and NET", "title"), RESULTS, "Citalopram had an IC50 of 3 nM."])
+    assert [m.target for m in found] == [None]
+
+
+def test_heads_printed_again_on_the_next_page_are_no_values(read: Read, table: Make) -> None:
+    made = table(
+        [
+            ["Compound", "Ki (nM)", "<"],
+            ["^", "SERT", "NET"],
+            ["Citalopram", "3", "4"],
+            ["", "SERT", "NET"],
+            ["Sertraline", "5", "6"],
+        ],
+        header_rows=2,
+    )
+    assert [(m.compound and m.compound.text, m.value) for m in read(made)] == [
+        ("Citalopram", 3), ("Citalopram", 4), ("Sertraline", 5), ("Sertraline", 6),
+    ]  # fmt: skip
+
+
+def test_a_head_that_counts_the_runs_is_no_target(read: Read, table: Make) -> None:
+    made = table(
+        [["Inhibitor", "3–5 runs", "<"], ["", "Human", "Rat"], ["Citalopram", "8.5", "8.0"]],
+        header_rows=2,
+        caption="Table 1. pIC50 for SERT",
+    )
+    assert {m.target.symbol for m in read(made) if m.target} == {"SLC6A4"}

@@ -1,0 +1,1 @@
+"""Values of running text, and which compound and target each of them belongs to."""

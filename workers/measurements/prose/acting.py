@@ -1,0 +1,139 @@
+"""Which compounds of a sentence a value can be of, and which are only part of the experiment."""
+
+import re
+from collections.abc import Sequence
+
+from schemas.geometry import Span
+from schemas.term import Mention
+from workers.measurements.grammar.readings import Reading
+from workers.measurements.prose.link_words import Link, Near
+from workers.measurements.subjects import of_kind
+
+# Of a radioligand its own binding is measured; of all other measures it is only the tracer.
+_OF_RADIOLIGANDS = frozenset({"Kd", "pKd", "Bmax", "kon", "koff", "Km"})
+# A compound that is taken up, released or bound is no inhibitor; nor is one at a stated dose.
+_HANDLED = re.compile(
+    r"(?:\b(?:uptake|release|binding|displacement|hydrolysis|metabolism|transport|overflow|"
+    r"concentrations?|levels?|synthesis|turnover|oxidation|presence|absence|"
+    r"production|formation|secretion|generation|biosynthesis|accumulation|elevation)\s+of\s+(?:\w+\s+)?"
+    r"|\bcurves?\s(?:of|to|for)\s+(?:the\s+)?"
+    r"|\b(?:(?:responses?|sensitivity)\s(?:\w+\s){0,3}to|"
+    r"(?:contractions?|currents?|responses?|release|accumulation|increases?|phosphorylation|activity|"
+    r"relaxations?|cAMP|calcium)\s(?:\w+\s){0,2}(?:evoked|induced|elicited|stimulated|produced|caused)\sby)"
+    r"\s+(?:the\s+)?"
+    r"|\w·"  # "KRAS·GDP"
+    r"|(?:isomer|enantiomer|epimer|metabolite|analogu?e|derivative|congener|homologu?e|prodrug|"
+    r"precursor|ester|conjugate|mixture)s?\s+of\s+(?:the\s+)?"
+    r"|\b(?:[Aa]gainst|[Tt]owards?)\s+(?:the\s+)?"
+    r"|\b(?:antagoni[sz](?:ed|es|ing)|displac(?:ed|es|ing)|revers(?:ed|es|ing))\s(?:the\s)?"
+    r"|\b(?:with respect to|compet\w+ with)\s+(?:the\s+)?(?:(?:co-?)?substrate\s+)?"
+    r"|\d\s?(?:[pnuµm]M|mg/kg|µg/kg)\s+(?:of\s+)?)$"
+)
+_ACTED_ON = re.compile(
+    r"\sof\s(?:this|these|the)\s(?:compounds?|drugs?|series)\b|"  # "the phenol of this compound"
+    r"(?:\s?\([^()\s]{1,12}\))?(?:-(?:bound|loaded|evoked|elicited|induced|stimulated|mediated|sensitive)\b|[-\s](?:uptake|reuptake|binding|release|"
+    r"derivatives?|analog(?:ue)?s?|congeners?|overflow|peroxidation|radicals?|assays?|scavenging|"
+    r"hydrolysis|synthesis|metabolism|formation|production|accumulation|turnover|breakdown|efflux|"
+    r"influx|secretion|substituents?|moiet\w+|groups?|chains?|rings?|linkers?|scaffolds?|"
+    r"extracts?|fractions?|hydroxyl\w+|demethyl\w+|glucuronid\w+|oxidation|transport|export|cleavage|conversion|series|cores?|"
+    r"class|family|skeleton|nucleus|responses?|contractions?|currents?|levels|concentrations?|buffer|neurons?|cells)\b)"
+)
+# What a cell answers with is no inhibitor beside a compound: "X stimulates cAMP with a pEC50 of 9".
+_ANSWER = re.compile(
+    r"(?:cyclic\s)?[cd]?[AG]MP|calcium|Ca\s?(?:2\+|²⁺)|(?:\[35S\])?GTP(?:[γy]S)?|IP[13]|superoxide|"
+    r"inositol(?:\s\w*phosphates?)?|diacylglycerol|NADP?H|thallium",
+    re.IGNORECASE,
+)
+# "The dissociation constant of the radioligand at M1 was 0.2 nM", after a sentence that names it.
+_THE_LIGAND = re.compile(
+    r"\bthe (?:radioligand|radiotracer|tracer|labell?ed ligand)\b", re.IGNORECASE
+)
+# "At 10 µM X inhibits Y": the dose is not that of a thing that is acted on.
+_AT_DOSE = re.compile(
+    r"\b(?:[Aa]t|[Ww]ith|[Uu]p to)\s\d[\d.,]*\s?(?:[pnuµm]M|mg/kg|µg/kg)\s(?:of\s)?$"
+)
+_ACTS = re.compile(
+    r"\s(?:\w+ly\s|also\s|still\s)?(?:inhibit|antagoni|activat|block|reduc|displac|stimulat|bound|binds|"
+    r"had|has|show)"
+)
+_LISTED = re.compile(r"-?\s?(?:,|and|or|,\s?(?:and|or))\s|\s")
+
+
+def near_in(mention: Mention, span: Span) -> Near:
+    """The mention with its place in the sentence that `span` is."""
+    return Near(mention, mention.place.start - span.start, mention.place.end - span.start)
+
+
+def compounds_of(
+    text: str,
+    span: Span,
+    mentions: Sequence[Mention],
+    readings: Sequence[Reading],
+    ligand: Mention | None,
+) -> list[Near]:
+    """The compounds of a sentence that a value can be of."""
+    kinds = of_kind(mentions, "compound")
+    own = [r.measure is not None and r.measure.name in _OF_RADIOLIGANDS for r in readings]
+    if all(own) and not kinds:
+        kinds = of_kind(mentions, "radioligand")
+        said = _THE_LIGAND.search(text)
+        if said and ligand and not kinds:
+            return [Near(ligand, *said.span())]
+        return [near_in(mention, span) for mention in kinds]
+    elif any(own):
+        kinds = of_kind(mentions, "compound", "radioligand")
+    return acting(text, span, kinds)
+
+
+# "4-MA, a well known 5-alpha-reductase inhibitor, is also a potent inhibitor of …"
+_EPITHET = re.compile(
+    r",\s(?:an?|the)\s[^,;()]{3,80}\b(?:inhibitor|antagonist|agonist|blocker|ligand|substrate)s?,\s"
+    # "Known VR1 antagonists (A and B) also block TRPM8"
+    r"|\b(?:[Kk]nown|[Ss]elective|[Ee]stablished|[Cc]lassical|[Cc]ommon)\s[^,;()]{3,60}"
+    r"\b(?:inhibitor|antagonist|agonist|blocker|ligand|substrate)s?(?:\s\(|\s(?=[^\s(]+\s(?:also|did|was|were)\b))"
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:inhibitors?\sof|inhibits?|inhibited|(?:ant)?agonists?\s(?:of|at)|binds?\sto|bound\sto|"
+    r"blocks?|blocked|block)\s",
+    re.IGNORECASE,
+)
+
+
+def without_epithets(text: str, span: Span, mentions: Sequence[Mention]) -> list[Mention]:
+    """Without the targets that only say what a compound is known for, where another is hit."""
+    epithets = [match for match in _EPITHET.finditer(text) if _OF_ANOTHER.search(text, match.end())]
+    return [
+        mention
+        for mention in mentions
+        if mention.kind != "target"
+        or not any(
+            epithet.start() <= mention.place.start - span.start < epithet.end()
+            for epithet in epithets
+        )
+    ]
+
+
+def only_own(reading: Reading, link: Link | None) -> Link | None:
+    """The link, but never one of a potency to the tracer that it was measured with."""
+    own = reading.measure is not None and reading.measure.name in _OF_RADIOLIGANDS
+    tracer = link is not None and link.mention is not None and link.mention.kind == "radioligand"
+    return Link(None, "the tracer is not what is measured") if tracer and not own else link
+
+
+def acting(text: str, span: Span, compounds: Sequence[Mention]) -> list[Near]:
+    """Without the compounds that are only substrates, labels or parts of the experiment."""
+    kept: list[Near] = []
+    named = {mention.place.end - span.start for mention in compounds}
+    following: Near | None = None  # one that is acted on: in "A and B hydrolysis" A is, too
+    for near in reversed([near_in(mention, span) for mention in compounds]):
+        listed = following and _LISTED.fullmatch(text, near.end, following.start)
+        acted_on = _ACTED_ON.match(text, near.end) or listed
+        subject = _AT_DOSE.search(text, 0, near.start) and _ACTS.match(text, near.end)
+        # "Metabolite M24 of sotorasib" is M24.
+        owned = text[: near.start].endswith(" of ") and near.start - len(" of ") in named
+        if acted_on or owned or (not subject and _HANDLED.search(text, 0, near.start)):
+            following = near if acted_on else following
+        else:
+            kept.append(near)
+    subjects = [near for near in kept if not _ANSWER.fullmatch(near.mention.text)]
+    return (subjects or kept)[::-1]

@@ -1,0 +1,1 @@
+"""Compounds and radioligands: by list, by rule, by the trained model."""

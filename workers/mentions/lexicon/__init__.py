@@ -1,0 +1,1 @@
+"""Names of compounds, and the Terms and structures they stand for."""

@@ -1,0 +1,1 @@
+"""Names of scanned pages, spelled as lists or the document have them."""

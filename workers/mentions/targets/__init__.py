@@ -1,0 +1,1 @@
+"""Receptors, transporters, enzymes and channels, and how far each name reaches."""

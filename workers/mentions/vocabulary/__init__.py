@@ -1,0 +1,1 @@
+"""Lists of targets, species, systems and assays: those of the package and those of people."""

@@ -1,0 +1,1 @@
+"""Letters and signs as people write them, where fonts and files say something else."""

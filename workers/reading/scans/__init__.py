@@ -1,0 +1,1 @@
+"""Pages that are pictures: set straight, cleaned, and read by OCR."""

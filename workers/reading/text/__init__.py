@@ -1,0 +1,1 @@
+"""From characters to words, lines, columns and passages in reading order."""

@@ -1,0 +1,1 @@
+"""Where tables stand: by drawn lines, by captions, by aligned words."""

@@ -1,0 +1,1 @@
+"""What the search looks at: lines of words, drawn lines and fills, made comparable."""

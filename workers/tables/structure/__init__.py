@@ -1,0 +1,1 @@
+"""An area cut into columns, rows, spans and cells."""
