@@ -171,12 +171,20 @@ def rank_amounts(amounts: list[Amount], text: str) -> list[Amount]:
     return ranked
 
 
+# "0.12 (SERT), 0.34 (NET) and 2.6 µM (DAT)": a name in brackets behind each value.
+_NAMED_LIST = re.compile(
+    r"\s?\((?!n\s?=)[^()=±%]*[A-Za-z]{2}[^()=±%]*\)(?:,\s?(?:and\s)?|\s(?:and|or)\s)"
+)
+
+
 def share_units(amounts: list[Amount], text: str) -> list[Amount]:
     """One unit closes a list, or opens it: "27, 25 and 57 µM", "17.5 nM and 12.1"."""
     shared = list(amounts)
     for i in range(len(shared) - 2, -1, -1):
         here, following = shared[i], shared[i + 1]
-        if here.unit is None and following.unit and pure_list(text, here, following):
+        gap = text[here.span.end : following.span.start]
+        listed = pure_list(text, here, following) or _NAMED_LIST.fullmatch(gap)
+        if here.unit is None and following.unit and listed:
             shared[i] = here._replace(unit=following.unit, lax=following.lax)
     for i in range(1, len(shared)):
         here, before = shared[i], shared[i - 1]

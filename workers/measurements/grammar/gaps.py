@@ -51,7 +51,8 @@ _GLUE = re.compile(
     r"[\s\])]*(?:\((?:app|[^()]{1,24})\)\s*)?(?:values?|constants?|estimates?)?\s*"
     r"(?:\([^()]{1,24}\)\s*)?(?:[=:,;(\[<>≤≥~/|-]|was|were|is|are|of|being|equal(?:s|led)?|"
     r"obtained|found|between|ranged|ranging|spann(?:ing|ed)|varying|varied|from|to|be|estimated|calculated|determined|as|"
-    r"around|approximately|about|only|just|merely|mere|in the range|measured|defined|low|high|mean|"
+    r"around|approximately|about|only|just|merely|mere|in (?:the|a)(?: \w+)? range|"
+    r"lay|lies?|fell|falls?|measured|defined|low|high|mean|"
     r"average|with|a|an|the|apparent|"
     r"respectively|by|\)|['\"]|\s)*",
     re.IGNORECASE,

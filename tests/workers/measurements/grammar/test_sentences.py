@@ -30,6 +30,11 @@ READ: list[tuple[str, list[Row]]] = [
         "Ki and IC50 values of 3 and 12 nM, respectively",
         [("Ki", "=", 3, None, "nM"), ("IC50", "=", 12, None, "nM")],
     ),
+    (
+        "IC50 values of 0.12 (SERT), 0.34 (NET) and 2.6 µM (DAT)",
+        [("IC50", "=", v, None, "uM") for v in (0.12, 0.34, 2.6)],
+    ),
+    ("pKi values lay in a narrow range of 8.1–8.6", [("pKi", "=", 8.1, 8.6, None)]),
     ("pIC50 8.1 ± 0.2 (n = 4)", [("pIC50", "=", 8.1, None, None)]),
     ("−log EC50: 6.9", [("pEC50", "=", 6.9, None, None)]),
     ("an apparent 12 nM Ki", [("Ki", "=", 12, None, "nM")]),
