@@ -69,6 +69,12 @@ class Draw:
         )
         return digits, float(digits.replace(",", ""))
 
+    def stated(self, compound: str, target: str, measure: str) -> tuple[str, float]:
+        """A number as printed and what it is, noted as a value."""
+        text, value = self.number()
+        self.note(compound, target, measure, "=", value)
+        return text, value
+
     def cell(
         self,
         compound: str,

@@ -17,8 +17,7 @@ def statistics_under_targets(draw: Draw) -> str:
     for compound in draw.compounds:
         cells = []
         for target in targets:
-            text, value = draw.number()
-            draw.note(compound, target, "Ki", "=", value)
+            text, value = draw.stated(compound, target, "Ki")
             cells += [text, f"{value / 8:.2f}", str(draw.random.randint(3, 6))]
         rows += row([compound, *cells])
     return table("Table 1. Binding affinities.", head, rows)
@@ -48,8 +47,7 @@ def units_in_cells(draw: Draw) -> str:
         cells = []
         for target in draw.targets[:4]:
             draw.unit = draw.random.choice(["nM", "µM", "pM"])
-            text, value = draw.number()
-            draw.note(compound, target, draw.measure, "=", value)
+            text, _value = draw.stated(compound, target, draw.measure)
             cells.append(f"{text} {draw.unit}")
         rows += row([compound, *cells])
     caption = f"Table 1. {draw.printed} values of the compounds"
@@ -107,8 +105,7 @@ def counts_in_brackets(draw: Draw) -> str:
     for compound in draw.compounds:
         cells = []
         for target in draw.targets[:3]:
-            text, value = draw.number()
-            draw.note(compound, target, draw.measure, "=", value)
+            text, value = draw.stated(compound, target, draw.measure)
             cells.append(f"{text} ± {value / 7:.2f} ({draw.random.randint(3, 8)})")
         rows += row([compound, *cells])
     caption = (

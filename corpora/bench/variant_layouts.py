@@ -87,8 +87,7 @@ def note_changes_unit(draw: Draw) -> str:
         for target in draw.targets:
             micro = draw.random.random() < 0.25
             draw.unit = "µM" if micro else "nM"
-            text, value = draw.number()
-            draw.note(compound, target, draw.measure, "=", value)
+            text, _value = draw.stated(compound, target, draw.measure)
             cells.append(text + ("<sup>a</sup>" if micro else ""))
         rows += row([compound, *cells])
     head = row(["Compound", *draw.targets], head=True)
@@ -103,8 +102,7 @@ def note_changes_measure(draw: Draw) -> str:
         for target in draw.targets:
             other = draw.random.random() < 0.25
             draw.measure = "IC50" if other else "Ki"
-            text, value = draw.number()
-            draw.note(compound, target, draw.measure, "=", value)
+            text, _value = draw.stated(compound, target, draw.measure)
             cells.append(text + ("<sup>b</sup>" if other else ""))
         rows += row([compound, *cells])
     head = f"<tr>{tall('Compound', 2)}{wide('K<sub>i</sub> (nM)<sup>a</sup>', len(draw.targets))}"
@@ -185,8 +183,7 @@ def interval_in_brackets(draw: Draw) -> str:
     for compound in draw.compounds:
         cells = []
         for target in draw.targets[:3]:
-            text, value = draw.number()
-            draw.note(compound, target, draw.measure, "=", value)
+            text, value = draw.stated(compound, target, draw.measure)
             cells.append(f"{text} ({value * 0.7:.2f}–{value * 1.4:.2f})")
         rows += row([compound, *cells])
     names = [f"{t} {draw.printed}, {draw.unit} (95% CI)" for t in draw.targets[:3]]
@@ -208,8 +205,7 @@ def lines_in_cells(draw: Draw) -> str:
     for compound in draw.compounds:
         cells = []
         for target in draw.targets[:4]:
-            text, value = draw.number()
-            draw.note(compound, target, draw.measure, "=", value)
+            text, value = draw.stated(compound, target, draw.measure)
             cells.append(f"{text}<br>± {value / 9:.2f}")
         rows += row([compound, *cells])
     names = [f"{t}<br>{draw.printed} ({draw.unit})" for t in draw.targets[:4]]
@@ -237,8 +233,7 @@ def measure_in_the_cell(draw: Draw) -> str:
         cells = []
         for target in draw.targets[:3]:
             draw.measure = draw.random.choice(list(MEASURES))
-            text, value = draw.number()
-            draw.note(compound, target, draw.measure, "=", value)
+            text, _value = draw.stated(compound, target, draw.measure)
             cells.append(f"{MEASURES[draw.measure]} = {text} {draw.unit}")
         rows += row([compound, *cells])
     return table("Table 1. Potencies.", row(["Compound", *draw.targets[:3]], head=True), rows)

@@ -13,8 +13,7 @@ def targets_in_a_list(draw: Draw) -> str:
     """A line names compound and measure, the items targets and values."""
     compound, lines = draw.compounds[0], []
     for target in draw.targets:
-        text, value = draw.number()
-        draw.note(compound, target, draw.measure, "=", value)
+        text, _value = draw.stated(compound, target, draw.measure)
         lines.append(f"{target}: {text} {draw.unit}")
     opening = f"<p>The {draw.printed} values of {compound.lower()} are as follows:</p>"
     return opening + _items(lines)
@@ -26,8 +25,7 @@ def compounds_in_a_list(draw: Draw) -> str:
     for compound in draw.compounds:
         parts = []
         for target in draw.targets[:3]:
-            text, value = draw.number()
-            draw.note(compound, target, draw.measure, "=", value)
+            text, _value = draw.stated(compound, target, draw.measure)
             parts.append(f"{target} ({draw.printed} = {text} {draw.unit})")
         lines.append(f"<b>{compound}</b>: {', '.join(parts)}")
     return f"<p>Affinities found in the laboratory:</p>{_items(lines)}"
@@ -40,8 +38,7 @@ def measures_in_a_list(draw: Draw) -> str:
         lines = []
         for target in draw.targets[:3]:
             measure = draw.random.choice(list(MEASURES))
-            text, value = draw.number()
-            draw.note(compound, target, measure, "=", value)
+            text, _value = draw.stated(compound, target, measure)
             lines.append(f"{MEASURES[measure]} ({target}): {text} {draw.unit}")
         html += f"<h3>{compound}</h3>{_items(lines)}"
     return html
@@ -52,8 +49,7 @@ def data_sheet(draw: Draw) -> str:
     compound = draw.compounds[0]
     pairs = [("Product name", compound), ("Molecular weight", "312.4"), ("Purity", "> 98%")]
     for target in draw.targets[:3]:
-        text, value = draw.number()
-        draw.note(compound, target, draw.measure, "=", value)
+        text, _value = draw.stated(compound, target, draw.measure)
         pairs.append((f"{draw.printed} ({target})", f"{text} {draw.unit}"))
     pairs.append(("Storage", "−20 °C"))
     rows = "".join(f"<tr><td>{key}</td><td>{text}</td></tr>" for key, text in pairs)
@@ -66,8 +62,7 @@ def values_in_brackets(draw: Draw) -> str:
     for compound in draw.compounds[:3]:
         parts = []
         for target in draw.targets[:3]:
-            text, value = draw.number()
-            draw.note(compound, target, draw.measure, "=", value)
+            text, _value = draw.stated(compound, target, draw.measure)
             parts.append(f"{target} ({text} {draw.unit})")
         listed = ", ".join(parts[:-1]) + f" and {parts[-1]}"
         sentences.append(f"{compound} had {draw.printed} values at {listed}.")
@@ -122,8 +117,7 @@ def nested_list(draw: Draw) -> str:
     for compound in draw.compounds[:3]:
         lines = []
         for target in draw.targets[:3]:
-            text, value = draw.number()
-            draw.note(compound, target, draw.measure, "=", value)
+            text, _value = draw.stated(compound, target, draw.measure)
             lines.append(f"{target}: {text} {draw.unit}")
         outer += f"<li>{compound}{_items(lines)}</li>"
     return f"<p>{draw.printed} values were found as follows:</p><ul>{outer}</ul>"
@@ -136,8 +130,7 @@ def measure_behind(draw: Draw) -> str:
         lines = []
         for target in draw.targets[:3]:
             measure = draw.random.choice(list(MEASURES))
-            text, value = draw.number()
-            draw.note(compound, target, measure, "=", value)
+            text, _value = draw.stated(compound, target, measure)
             lines.append(f"{target} – {text} {draw.unit} ({MEASURES[measure]})")
         html += f"<h3>{compound}</h3>{_items(lines)}"
     return html
@@ -149,8 +142,7 @@ def run_in_list(draw: Draw) -> str:
     for compound in draw.compounds[:3]:
         parts = []
         for target in draw.targets[:3]:
-            text, value = draw.number()
-            draw.note(compound, target, draw.measure, "=", value)
+            text, _value = draw.stated(compound, target, draw.measure)
             parts.append(f"{target} {text}")
         lines.append(f"<p>{compound}, {draw.printed} ({draw.unit}): {'; '.join(parts)}.</p>")
     return "".join(lines)
@@ -177,8 +169,7 @@ def sheet_by_target(draw: Draw) -> str:
     for compound in draw.compounds[:2]:
         rows = "<tr><td>CAS number</td><td>59729-33-8</td></tr>"
         for target in draw.targets[:3]:
-            text, value = draw.number()
-            draw.note(compound, target, draw.measure, "=", value)
+            text, _value = draw.stated(compound, target, draw.measure)
             rows += f"<tr><td>{target}</td><td>{draw.printed} = {text} {draw.unit}</td></tr>"
         html += f"<h2>{compound}</h2><table><tbody>{rows}</tbody></table>"
     return html

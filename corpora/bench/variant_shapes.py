@@ -82,8 +82,7 @@ def unit_in_cell(draw: Draw) -> str:
     rows = ""
     for target in draw.targets:
         for compound in draw.compounds[:2]:
-            text, value = draw.number()
-            draw.note(compound, target, draw.measure, "=", value)
+            text, _value = draw.stated(compound, target, draw.measure)
             rows += f"<tr><td>{target}</td><td>{compound}</td><td>{text} {draw.unit}</td></tr>"
     return table("", head, rows)
 
@@ -201,8 +200,7 @@ def interval_and_count(draw: Draw) -> str:
     target = draw.targets[0]
     rows = ""
     for compound in draw.compounds:
-        text, value = draw.number()
-        draw.note(compound, target, draw.measure, "=", value)
+        text, value = draw.stated(compound, target, draw.measure)
         interval = f"{value * 0.8:.4g} – {value * 1.3:.4g}"
         count = draw.random.randint(3, 9)
         rows += f"<tr><td>{compound}</td><td>{text}</td><td>{interval}</td><td>{count}</td></tr>"

@@ -1,6 +1,4 @@
-"""Derivatives printed as words, "4-hydroxy tamoxifen", "simvastatin acid", "astressin 2B": none is
-the compound that it is from.
-"""
+"""Derivatives printed as words, "4-hydroxy tamoxifen": none is the compound that it is from."""
 
 import re
 from collections.abc import Sequence
@@ -19,14 +17,13 @@ _DERIVED = re.compile(
     rf"|(?<![\w-])(?:{_GROUPS}|deuter|iodin|fluorin|chlorin|bromin)(?:yl)?ated\s$",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"\s(?:(?:hydroxy|carboxylic)\s)?acid\b|\slactone\b|\s\d[A-Z](?![\w-])")
 _LONGEST = 40  # letters of such a word
 
 
 def take_derivatives(text: str, spans: Sequence[NamedSpan], lexicon: Lexicon) -> list[NamedSpan]:
-    """The spans in order; a compound with such a word before or behind it is another."""
+    """The spans in order; a compound with such a word before it is another compound."""
     found: list[NamedSpan] = []
-    for span in (_with_word_behind(text, span, lexicon) for span in spans):
+    for span in spans:
         free = found[-1].end if found else 0
         start = max(free, span.start - _LONGEST)
         word = _DERIVED.search(text, start, span.start) if span.kind == "compound" else None
@@ -36,11 +33,3 @@ def take_derivatives(text: str, spans: Sequence[NamedSpan], lexicon: Lexicon) ->
         term = ground(text[word.start() : span.end], lexicon)
         found.append(span._replace(start=word.start(), term=term, found_by="rule"))
     return found
-
-
-def _with_word_behind(text: str, span: NamedSpan, lexicon: Lexicon) -> NamedSpan:
-    word = _BEHIND.match(text, span.end) if span.kind == "compound" else None
-    if word is None:
-        return span
-    term = ground(text[span.start : word.end()], lexicon)
-    return span._replace(end=word.end(), term=term, found_by="rule")

@@ -21,7 +21,9 @@ _CHEMICAL_PREFIX = re.compile(
 # What stands behind a name and makes another compound of it.
 _CHEMICAL_SUFFIX = re.compile(
     r"(?:[-‐‑–]d\d{1,2}\b|[-‐‑– ](?:N[-‐‑–]oxide|sulfoxide|sulphoxide|sulfone|(?:m|)ethyl ester"
-    r"|(?:\d[-‐‑–])?(?:O[-‐‑–])?(?:β-|beta-)?(?:[dD][-‐‑–])?glucuronide|glucoside))\b"
+    r"|(?:\d[-‐‑–])?(?:O[-‐‑–])?(?:β-|beta-)?(?:[dD][-‐‑–])?glucuronide|glucoside)"
+    # "simvastatin acid", "astressin 2B"
+    r"|\s(?:(?:hydroxy|carboxylic)\s)?acid|\slactone|\s\d[A-Z](?!-))\b"
 )
 # "JNJ-1625-A" is no more JNJ-1625 than a derivative is.
 _LETTERED = re.compile(r"(?<=\d)[-‐‑–][A-Z](?![\w-])")

@@ -9,8 +9,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-
 from schemas.term import Term
 from workers.mentions.lexicon.salts import count_salt_tokens, find_salt, may_be_salt, spell_salt
 from workers.mentions.tokenizer import Token, name_parts, split_tokens
@@ -150,19 +148,6 @@ def must_be_defined(name: str, lexicon: Lexicon) -> bool:
     """Whether the name counts only in a document that also spells its compound out."""
     exact = lexicon.exact.get(name_key(name), {}).get(spelling_of(name))
     return exact is not None and exact.defined
-
-
-def suggest_compounds(name: str, limit: int = 10, *, lexicon: Lexicon) -> list[tuple[Term, float]]:
-    """Terms with a similar name and how similar, 0 to 1: proposals to a person, no answer."""
-    found = process.extract(
-        name_key(name), lexicon.names.keys(), scorer=fuzz.WRatio, limit=limit * 4, score_cutoff=60
-    )
-    best: dict[str, tuple[Term, float]] = {}
-    for key, score, _ in found:
-        term = lexicon.names[key].term
-        if term.curie not in best:
-            best[term.curie] = (term, round(score / 100, 4))
-    return list(best.values())[:limit]
 
 
 def salt_term(base: Term, salt: str) -> Term:

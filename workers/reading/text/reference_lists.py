@@ -12,7 +12,6 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(\[|\()?(\d{1,3})(\]|\)|\.|:)?(?=\s|$|[A-Z*†‡§(])")
-_SUPER_LABEL = re.compile(r"(\d{1,3})(?=\s*[A-Z])")
 # An entry says a year, an address, or an identifier.
 _ENTRY = re.compile(r"\b(?:19|20)\d\d\b|https?:|www\.|doi|pmid|\.(?:com|org|net|gov|edu)\b", re.I)
 _END = re.compile(

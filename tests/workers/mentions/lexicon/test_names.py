@@ -10,7 +10,7 @@ import pytest
 
 from workers.mentions.lexicon.druglist import _PlainUnpickler, read_druglist
 from workers.mentions.lexicon.lists import load_lexicon
-from workers.mentions.lexicon.names import Lexicon, find_broken_names, ground, suggest_compounds
+from workers.mentions.lexicon.names import Lexicon, find_broken_names, ground
 
 CURIE = re.compile(
     r"drugbank:DB\d{5}|CHEBI:\d+|iuphar\.ligand:\d+|mesh:[CD]\d+|assayist:[a-z0-9]+(-[a-z0-9]+)*"
@@ -162,13 +162,6 @@ def test_a_structure_belongs_to_the_very_compound(lexicon: Lexicon) -> None:
     assert base and base.inchikey == "KTUFNOKKBVMGRW-UHFFFAOYSA-N"
     assert base.smiles and "." not in base.smiles
     assert salt and salt.smiles is None
-
-
-def test_similar_names_are_only_proposed(lexicon: Lexicon) -> None:
-    proposals = suggest_compounds("levomilnacipram", 3, lexicon=lexicon)
-    assert proposals[0][0].name == "levomilnacipran"
-    assert len(proposals) == 3
-    assert all(0 < score <= 1 for _, score in proposals)
 
 
 def test_a_drug_list_that_asks_for_a_class_is_refused() -> None:

@@ -18,6 +18,17 @@ ROWS = (
 )
 
 
+def with_rows(sketch: Sketch, *, ruled: bool = True) -> None:
+    """Heads, perhaps under a rule, and rows."""
+    if ruled:
+        sketch.across(174, 50, 400)
+    sketch.row(188, *HEADS)
+    sketch.across(194, 50, 400)
+    for place, row in enumerate(ROWS):
+        sketch.row(208 + 14 * place, *row)
+    sketch.across(244, 50, 400)
+
+
 def with_core(sketch: Sketch, *, ruled: bool = True, over: bool = False) -> None:
     """Caption, a structure from y = 110 to 160 with labels, heads from `over` or under a rule."""
     sketch.put(50, 90, "Table 1. Inhibition of SERT and NET by compounds 12a–c")
@@ -27,13 +38,7 @@ def with_core(sketch: Sketch, *, ruled: bool = True, over: bool = False) -> None
     sketch.put(212, 132, "N")
     sketch.put(250, 136, "12a–c")
     sketch.put(190, 166, "CO_2")
-    if ruled or over:
-        sketch.across(174, 50, 400)
-    sketch.row(188, *HEADS)
-    sketch.across(194, 50, 400)
-    for place, row in enumerate(ROWS):
-        sketch.row(208 + 14 * place, *row)
-    sketch.across(244, 50, 400)
+    with_rows(sketch, ruled=ruled or over)
 
 
 def drawn(sketch: Sketch, *drawings: Box, images: tuple[Box, ...] = ()) -> Page:
@@ -69,12 +74,7 @@ def test_a_caption_goes_over_the_structure_and_takes_none_of_its_labels(sketch: 
 
 def test_a_caption_goes_over_a_picture(sketch: Sketch) -> None:
     sketch.put(50, 90, "Table 2. Inhibition of SERT and NET")
-    sketch.across(174, 50, 400)
-    sketch.row(188, *HEADS)
-    sketch.across(194, 50, 400)
-    for place, row in enumerate(ROWS):
-        sketch.row(208 + 14 * place, *row)
-    sketch.across(244, 50, 400)
+    with_rows(sketch)
     (table,) = find_tables([drawn(sketch, images=(Box(120, 98, 300, 170),))])
     assert table.caption == "Table 2. Inhibition of SERT and NET"
 
@@ -82,12 +82,7 @@ def test_a_caption_goes_over_a_picture(sketch: Sketch) -> None:
 def test_a_figure_over_a_table_gives_it_no_caption(sketch: Sketch) -> None:
     sketch.put(50, 20, "Table 1 is discussed by many people in the text that stands over a figure")
     sketch.put(50, 168, "Figure 1. Structures of the compounds")
-    sketch.across(174, 50, 400)
-    sketch.row(188, *HEADS)
-    sketch.across(194, 50, 400)
-    for place, row in enumerate(ROWS):
-        sketch.row(208 + 14 * place, *row)
-    sketch.across(244, 50, 400)
+    with_rows(sketch)
     (table,) = find_tables([drawn(sketch, Box(120, 40, 300, 156))])
     assert table.caption == ""
 
