@@ -122,7 +122,21 @@ class Measures(Value):
             if match and not (match[0].isupper() and _OF_CODE.match(text, match.end())):
                 found.append(Named(owners[(match.lastindex or 1) - 1], Span(*match.span())))
                 position = match.end()
+                found += self._partner(text, position)
         return found
+
+    def _partner(self, text: str, position: int) -> list[Named]:
+        """The second of two names with a stroke between them: "MIC50/MIC90 values"."""
+        start = position + 1
+        if not text.startswith("/", position) or start == len(text):
+            return []
+        pattern, owners = self._names[1].get(text[start].casefold(), (None, []))
+        # Cut off, for behind a stroke no name begins elsewhere.
+        match = pattern.match(text[start : start + 40]) if pattern else None
+        if match is None:
+            return []
+        end = start + match.end()
+        return [Named(owners[(match.lastindex or 1) - 1], Span(start, end))]
 
     @cached_property
     def _names(self) -> tuple[re.Pattern[str], dict[str, tuple[re.Pattern[str], list[Measure]]]]:
@@ -208,7 +222,7 @@ def _spellings(measure: Measure) -> list[tuple[str, str]]:
         for word in measure.words
     ]
     spellings += [
-        (text, before + re.escape(text) + r"(?=\s*(?:[=<>≤≥~≈]|values?\b|\(?\s?[nuµμp]M\b))")
+        (text, before + re.escape(text) + r"(?=\s*(?:[=<>≤≥~≈]|values?\b|of\s\d|\(?\s?[nuµμp]M\b))")
         for text in measure.misread
     ]
     return spellings

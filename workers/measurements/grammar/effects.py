@@ -9,7 +9,7 @@ from workers.measurements.grammar.quantities import Amount
 from workers.measurements.grammar.readings import Reading
 
 _DEFINING = re.compile(
-    r"\b(?:concentrations?|doses?|amount)\b[^.;]{0,90}\b(?:that|which|required|needed|necessary|"
+    r"\b(?:concentrations?|doses?|amount)\b(?!-dep)[^.;]{0,90}\b(?:that|which|required|needed|necessary|"
     r"giv\w+|caus\w+|produc\w+|inhibit\w*|induc\w+|elicit\w*|evok\w+|result\w+|for|to|at which)\b"
     r"[^.;]{0,60}$",
     re.IGNORECASE,
@@ -22,8 +22,13 @@ _CHOSEN = re.compile(
 )
 
 
+# "SERT/DAT", not "brain/plasma"
+_TWO = (
+    r"(?<![A-Za-z])(?!brain|plasma|blood|serum|tissue|signal|w/w|v/v|molar)[\w()α-ω-]{1,12}/"
+    r"(?!brain|plasma|blood|serum|noise)[\w()α-ω-]{1,12}"
+)
 _RATIO = re.compile(
-    r"(?:selectiv\w*|ratio|\bSI\b)[^.;]{0,24}(?<![A-Za-z])[\w()α-ω-]{1,12}/[\w()α-ω-]{1,12}\)?\s*$",
+    rf"(?:\bselective\b.*|(?:selectivit\w*|ratio|\bSI\b)[^.;]{{0,24}}){_TWO}\)?\s*$",
     re.IGNORECASE,
 )
 
@@ -36,12 +41,12 @@ _MORE = re.compile(
 # "5- and 9-fold": the word behind is for both numbers.
 _SHARES_FOLD = re.compile(r"-?(?:,\s?\d+(?:\.\d+)?-?)*,?\s?(?:and|or|to)\s\d+(?:\.\d+)?-?\s?fold\b")
 # "NET/SERT ratio = 210", not that of two tissues
-_TWO_RATIO = re.compile(
-    r"(?<![A-Za-z])(?!brain|plasma|blood|serum|tissue|signal|w/w|v/v|molar)[\w()α-ω-]{1,12}/"
-    r"(?!brain|plasma|blood|serum|noise)[\w()α-ω-]{1,12}\sratios?\s(?:(?:of|was|is)\s)?$",
+_TWO_RATIO = re.compile(rf"{_TWO}\sratios?\s(?:(?:of|was|is)\s)?$", re.IGNORECASE)
+# "a 5-fold molar excess", "3- and 10-fold administration": how much was given, and no effect.
+_GIVEN = re.compile(
+    r"\s(?:(?:serial(?:ly)?|molar)\s)?(?:dilut|concentrate|administ|excess|volume|cross-?\s?valid)",
     re.IGNORECASE,
 )
-_DILUTED = re.compile(r"\s(?:serial(?:ly)?\s)?dilut", re.IGNORECASE)
 _SELECTIVE = re.compile(r"selectiv", re.IGNORECASE)
 
 
@@ -67,16 +72,21 @@ def read_percent(
     return None
 
 
-_HEDGE = r"(?:about\s+|approximately\s+|up to\s+|more than\s+|only\s+)?$"
+_HEDGE = (
+    r"(?:(?:about|approximately|up to|more than|only|just|an?\s(?:mean|average|maximum)\sof)\s+)?$"
+)
 _INHIBITED = re.compile(
-    r"\binhibit(?:ed|s)\s$|\binhibit(?:ed|s|ing)?\b[^.;%]{0,80}?\b(?:(?<!up )by|to)\s+"
+    r"\b(?:inhibit(?:ed|s)|displac(?:ed|es))\s$"
+    r"|\binhibit(?:ed|s|ing)?\b[^.;%]{0,80}?\b(?:(?<!up )by|to)\s+"
     + _HEDGE
     + r"|\binhibition\b(?:(?!\band\b|\bbut\b|\bwh\w+)[^.;%]){0,80}?"
     + r"\b(?:by|(?<!presence )(?<!absence )of|to|was|were|reached)\s+"
     + _HEDGE
-    + r"|\binhibition\s(?:@|at)\s[\d.]+\s?\S{2,6}\s?$",
+    + r"|\binhibition\s(?:@|at)\s[\d.]+\s?\S{2,6}\s?$|\binhibition\s$",
     re.IGNORECASE,
 )
+# "a weak inhibition (23% at 10 µM)"
+_IN_BRACKET = re.compile(r"\binhibition\b[^().;]{0,60}\s\(\s?$", re.IGNORECASE)
 # "by 55% and 35%, respectively", "22% in young and 19% in aged mice"
 _NEXT_PERCENT = re.compile(r"(?:\sin(?:\s[a-z]+){1,3})?\s?(?:,|,?\sand|/)\s", re.IGNORECASE)
 
@@ -97,13 +107,15 @@ def read_inhibited(
         and before.amount is not None
         and _NEXT_PERCENT.fullmatch(text, before.amount.span.end, amount.span.start)
     )
-    if not listed and not _INHIBITED.search(text, 0, amount.span.start):
+    start = amount.span.start
+    said = _INHIBITED.search(text, 0, start) or (amount.at and _IN_BRACKET.search(text, 0, start))
+    if not listed and not said:
         return None
     return Reading(measure, amount, "%", None)
 
 
 def read_fold(text: str, amount: Amount, measures: Measures) -> Reading | None:
-    if amount.unit == "fold" and not _DILUTED.match(text, amount.span.end):
+    if amount.unit == "fold" and not _GIVEN.match(text, amount.span.end):
         behind = text[amount.span.end : amount.span.end + 50]
         before = text[max(amount.span.start - 110, 0) : amount.span.start]
         plain = _MORE.match(behind) is not None
@@ -111,7 +123,8 @@ def read_fold(text: str, amount: Amount, measures: Measures) -> Reading | None:
         name = "selectivity" if selective else "fold change"
         measure = measures.get(name)
         return Reading(measure, amount, "fold", None) if measure else None
-    if amount.unit is None and _SHARES_FOLD.match(text, amount.span.end):
+    shared = None if amount.unit else _SHARES_FOLD.match(text, amount.span.end)
+    if shared and not _GIVEN.match(text, shared.end()):
         measure = measures.get("fold change")
         return Reading(measure, amount, "fold", None) if measure else None
     bare = amount.unit is None and amount.signed
@@ -122,8 +135,18 @@ def read_fold(text: str, amount: Amount, measures: Measures) -> Reading | None:
     return None
 
 
+# "with IC50 values above 50 µg/mL were considered inactive": a limit that somebody set
+_AS_LIMIT = re.compile(
+    r"\)?\s(?:(?:were|was|are|is)\s|to be\s)?"
+    r"(?:considered|regarded|classified|defined|deemed|judged)\b"
+)
+
+
 def defines(text: str, reading: Reading) -> bool:
     """ "the concentration that gives 50% inhibition" defines a measure and is no value."""
+    amount = reading.amount
+    if amount and amount.relation not in ("=", "~") and _AS_LIMIT.match(text, amount.span.end):
+        return True
     return (
         reading.unit == "%"
         and reading.measure is not None

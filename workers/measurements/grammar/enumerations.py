@@ -22,11 +22,15 @@ SUBJECT_BEHIND = re.compile(
 )
 # Units of other things: a number before one of them is no potency without a unit.
 _FOREIGN_UNIT = re.compile(
-    r"[\s-]?(?:[nuµm]?[lLgm]\s?/|[a-zµ]{1,4}/[A-Za-z]|(?:[nuµm]?l|mL|[munµ]?g|kg|[cmnµ]m|min|h|hr?s|s|"
+    r"[\s-]?(?:(?:[nuµm]|micro|nano|milli)?[lLgm]\s?/|[a-zµ]{1,4}/[A-Za-z]|(?:[nuµm]?l|mL|[munµ]?g|kg|[cmnµ]m|min|h|hr?s|s|"
     r"days?|weeks?|years?|hours?|minutes?|seconds?|times?|°|º|K|k?Da|k?Hz|m?V|rpm|bp|mCi|µCi|Ci|"
     r"cells?|mice|rats|animals|logs?|log units|patients|compounds|experiments|"
     r"binding sites|sites|wells?)\b"
     r"|\s(?:less(?:er)?|lower|higher|greater|more|better|weaker|stronger)\s)"
+)
+# "12% greater than that of": no effect, but how two differ
+_COMPARED = re.compile(
+    r"\s(?:less|lower|higher|greater|more|better|weaker|stronger|smaller|larger)\s"
 )
 # "selectivity over 67 other receptors", "tested on 34 kinases"
 _COUNTED = re.compile(
@@ -124,7 +128,7 @@ def drop_foreign(amounts: list[Amount], text: str) -> list[Amount]:
     following: Amount | None = None
     foreign = False
     for amount in reversed(amounts):
-        own = amount.unit is None and _is_foreign(amount, text)
+        own = amount.unit in (None, "%") and _is_foreign(amount, text)
         listed = (
             foreign
             and amount.unit is None
@@ -139,6 +143,8 @@ def drop_foreign(amounts: list[Amount], text: str) -> list[Amount]:
 
 
 def _is_foreign(amount: Amount, text: str) -> bool:
+    if amount.unit == "%":
+        return _COMPARED.match(text, amount.span.end) is not None
     counted = amount.value % 1 == 0 and _COUNTED.match(text, amount.span.end)
     return bool(counted or _FOREIGN_UNIT.match(text, amount.span.end))
 

@@ -31,12 +31,14 @@ _PREPOSITION = re.compile(
 # "was determined with Gly-Pro-AMC (50 µM)": the concentration of what was used.
 _USED = re.compile(
     r"\b(?:determin|measur|obtain|assess|evaluat|perform|carried|run)\w*\b[^.;:]*\bwith\s"
-    r"(?:\S+\s){1,3}\(\s*$",
+    r"(?:(?:\S+\s){1,3}\(\s*)?$",
     re.IGNORECASE,
 )
 # "with an IC50 value at 0.78 µM", but not "the IC50 at 10 µM ATP".
 _AT_VALUE = re.compile(r"\s(?:values?\s)?at\s", re.I)
-_COMPARED_WITH = re.compile(r"\b(?:compared|comparison|as opposed)\s+(?:with|to)\s+$", re.I)
+_COMPARED_WITH = re.compile(
+    r"\b(?:compared|comparison|as opposed)\s+(?:with|to)\s+$|^\s(?:as\s)?against\s$", re.IGNORECASE
+)
 # "the pKi of clozapine at D4 was 7.9"
 _OF_NAMED = re.compile(
     r"[\s)\]]*(?:values?\s)?(?:of|for|at|against|in|on)\s[^.;:=]{1,60}\s(?:was|is|were|are)\s", re.I
@@ -94,7 +96,10 @@ _BUT_IT_WAS = re.compile(
 )
 # "the IC50 in the presence of plasma was 36 nM": the condition ends where the verb stands.
 _CONDITION = re.compile(
-    r"\bin\sthe\s(?:presence|absence)\sof\s[^.;:=]{1,60}?\s(?=(?:is|was|are|were)\s(?:\w+\s){0,2}$)",
+    r"\bin\sthe\s(?:presence|absence)\sof\s[^.;:=]{1,60}?\s(?=(?:is|was|are|were)\s(?:\w+\s){0,2}$)"
+    # "the IC50 at 2, 4 and 6 days of exposure were"
+    r"|\b(?:at|after|for|of|in|on|under|upon|during|following)\s(?:(?!concentration|dose|temperature|\band\sthe\b|"
+    r"\bwhich\b|\bthat\b|\bwhere\b|\b(?:was|were|is|are)\b)[^.;:=()]){1,90}?\s(?=(?:is|was|are|were)\s(?:\w+\s)?$)",
     re.IGNORECASE,
 )
 # "most compounds tested were inactive (> 40 µM)"
@@ -141,12 +146,27 @@ def breaks(gap: str) -> bool:
     return far or bool(_BREAK.search(gap) or _USED.search(gap))
 
 
-def is_stimulus(gap: str, measure: Measure, *, signed: bool) -> bool:
+def is_stimulus(gap: str, measure: Measure, amount: Amount) -> bool:
     """Whether another level than one half says what was given: "the EC80 of 30 nM was used"."""
-    if measure.name not in ("EC20", "EC80", "IC20", "IC80") or signed:
+    if measure.name not in ("EC20", "EC80", "IC20", "IC80"):
+        return False
+    if amount.signed and amount.relation != "~":
         return False
     given = gap.rstrip().endswith("(") or "concentration" in gap
-    return given or (measure.name.startswith("E") and not _SAID.search(gap))
+    said = amount.signed or _SAID.search(gap)
+    return given or (measure.name.startswith("E") and not said)
+
+
+# "inactive up to 50 µM": how far it was tested
+_TESTED_TO = re.compile(
+    r"\b(?:inactive|(?:not|in)active|in?effective|no\s[^.;()]{0,40}|not\s(?:inhibit\w*|active|affect\w*)[^.;()]{0,40})\s$",
+    re.IGNORECASE,
+)
+
+
+def only_tested(text: str, amount: Amount) -> bool:
+    """Whether the number says up to where a compound was tested and found without effect."""
+    return amount.relation == "<=" and bool(_TESTED_TO.search(text, 0, amount.span.start))
 
 
 def sets_concentration(before: str) -> bool:
@@ -198,6 +218,8 @@ def joins(text: str, amount: Amount, gap: Gap) -> bool:
         return True
     if gap.measure.log and bare and _NUMBERED_VALUE.fullmatch(gap.text):
         return True
+    if gap.announced and bare and _is_told_of(text, amount, gap):
+        return True
     if gap.announced and bare and _ends_item(text, amount) and _NAME_IN_LIST.fullmatch(gap.text):
         return not _PREPOSITION.search(gap.text)
     if _GLUE.fullmatch(gap.text) and not (gap.carried and _PREPOSITION.search(gap.text)):
@@ -209,6 +231,23 @@ def joins(text: str, amount: Amount, gap: Gap) -> bool:
         goes_on = gap.carried and PURE_LIST.match(gap.text) is not None
         return amount.error is not None and (goes_on or gap.text.endswith((": ", "= ")))
     return _follows(text, amount, gap)
+
+
+# "Ki values in nM for A (19), B (265)", "were 1.3 for A, 3.4 for B": the unit was said before.
+_TOLD_OF = re.compile(
+    r"[\s)\]]*(?:values?\s)?(?:(?:for|of|at|against|in|on)\s[^.;:=()]{1,60}\s)?(?:(?:were|are|was|is)\s|\(\s?)"
+)
+_THEN_OF = re.compile(
+    r"[\s)\]]*(?:(?:for|of|at|against|in|on)\s(?:[^.,;:=()]{1,40}|[^.;:=()]{1,80}?,\srespectively))?"
+    r"(?:[,;]\s(?:and\s)?|\s(?:and|or)\s)(?:[^.,;:=()]{1,40}\s\(\s?)?"
+)
+
+
+def _is_told_of(text: str, amount: Amount, gap: Gap) -> bool:
+    """Whether a bare number is a value of what its name, or the value before, is told of."""
+    if not (_THEN_OF if gap.carried else _TOLD_OF).fullmatch(gap.text):
+        return False
+    return not gap.text.rstrip().endswith("(") or text[amount.span.end :].lstrip().startswith(")")
 
 
 def _fills_bracket(text: str, amount: Amount, gap: Gap) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from schemas.measures import Measure, Measures, Named
+from workers.measurements.grammar.defined import defined_names
 from workers.measurements.grammar.effects import defines, read_fold, read_inhibited, read_percent
 from workers.measurements.grammar.enumerations import (
     drop_definitions,
@@ -23,6 +24,7 @@ from workers.measurements.grammar.gaps import (
     is_stimulus,
     joins,
     names_before,
+    only_tested,
     sets_concentration,
 )
 from workers.measurements.grammar.headers import count_behind_error
@@ -41,7 +43,7 @@ def read_sentence(
     `context` is a measure that an earlier sentence named; it holds until the sentence names one.
     A number whose measure is not clear gives no reading.
     """
-    names = drop_definitions(measures.find(text), text)
+    names = drop_definitions(defined_names(text, measures.find(text), measures), text)
     restored = restore_signs(text, names)
     text = restored.text
     amounts = drop_torn(drop_labels(drop_named(find_amounts(text), names), text), text)
@@ -129,7 +131,9 @@ def _read_after_name(
     unit = _fitting_unit(measure, amount, announced.name if announced else None)
     if announced and not previous:
         gap = text[announced.end : amount.span.start].lstrip(")] ")
-    if unit is False or breaks(gap) or is_stimulus(gap, measure, signed=amount.signed):
+    if only_tested(text, amount):
+        return None
+    if unit is False or breaks(gap) or is_stimulus(gap, measure, amount):
         return None
     values = [r.amount for r in previous if r.amount]
     first = values[0].span.start if values else amount.span.start
@@ -191,13 +195,16 @@ _UNIT_BEHIND = re.compile(
 )
 
 
+_UNIT_CLOSES = re.compile(r"\s?[)\]:=]|\s(?:for|of|at|against|in|on|were|are|was|is)\s")
+
+
 def _unit_behind(text: str, name: Named | None) -> Unit | None:
     """The unit in brackets behind a name: "Ki (nM)", "(Kd, nM)"."""
     if name is None:
         return None
     match = _UNIT_BEHIND.match(text, name.span.end)
     unit = read_unit(text, match.end()) if match else None
-    return unit if unit and re.match(r"\s?[)\]:=]", text[unit.end :] + ")") else None
+    return unit if unit and _UNIT_CLOSES.match(text[unit.end :] + ")") else None
 
 
 def _fitting_unit(

@@ -51,7 +51,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "efficiency",
             rf"(?P<prefix>{_ANY_PREFIX})?(?:M|molar){_MINUS_1}"
             rf"(?:(?:{_SEP}\s?|\s?x\s?)(?P<time>{_TIMES}){_MINUS_1}|\s?/\s?(?P<time2>{_TIMES}))?"
-            r"(?![A-Za-z])",
+            rf"(?![A-Za-z])|(?P<time3>{_TIMES}){_MINUS_1}{_SEP}\s?(?P<prefix2>{_ANY_PREFIX})?M{_MINUS_1}",
         ),
         (
             "rate",
@@ -59,10 +59,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "density",
-            r"(?P<amount>(?:f|p|n|µ|u|m)mol)"
+            rf"(?P<amount>(?:{_ANY_PREFIX})mol)"
             rf"(?:{_PER}(?P<time>min|h|s)|{_SEP}(?P<time2>min|h|s){_MINUS_1})?"
             rf"(?:{_PER}(?P<mass>mg|g|10\^?6 cells|m[lL])"
             rf"|{_SEP}\s?(?P<mass2>mg|g|m[lL]){_MINUS_1}"
+            rf"|{_SEP}\s?(?P<mass4>mg|g)\s(?P<of3>(?:of\s)?(?:protein|tissue)){_MINUS_1}"
             rf"|{_SEP}\s?\((?P<mass3>mg|g)(?P<of2>\s(?:of\s)?(?:protein|prot\.?|tissue))?\){_MINUS_1})"
             rf"(?:{_PER}(?P<time3>min|h|s)|{_SEP}(?P<time4>min|h|s){_MINUS_1})?"
             r"(?P<of>[\s-](?:of\s)?(?:wet\s)?(?:protein|prot\.?|tissue))?(?![A-Za-z])",
@@ -153,8 +154,8 @@ def _name(kind: str, parts: dict[str, str | None]) -> str | None:
     if kind == "rate":
         return f"{_time(parts['time'] or parts['time2'])}-1"
     if kind == "efficiency":
-        time = parts["time"] or parts["time2"]
-        base = f"{_prefix(parts['prefix'] or '')}M-1"
+        time = parts["time"] or parts["time2"] or parts["time3"]
+        base = f"{_prefix(parts['prefix'] or parts['prefix2'] or '')}M-1"
         return f"{base} {_time(time)}-1" if time else base
     amount = "ug" if parts.get("apart") else _amount(parts["amount"] or "")
     if kind == "amount":
@@ -169,9 +170,11 @@ def _name(kind: str, parts: dict[str, str | None]) -> str | None:
 
 def _density(amount: str, parts: dict[str, str | None]) -> str:
     time = parts["time"] or parts["time2"] or parts["time3"] or parts["time4"]
-    of = parts["of"] or parts["of2"] or ""
+    of = parts["of"] or parts["of2"] or parts["of3"] or ""
     tail = " tissue" if "tissue" in of else " protein" if of else ""
-    mass = (parts["mass"] or parts["mass2"] or parts["mass3"] or "").replace("ml", "mL")
+    mass = (parts["mass"] or parts["mass2"] or parts["mass3"] or parts["mass4"] or "").replace(
+        "ml", "mL"
+    )
     return f"{amount}{'/' + time if time else ''}/{mass}{tail}"
 
 

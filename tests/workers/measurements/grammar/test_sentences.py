@@ -34,6 +34,50 @@ READ: list[tuple[str, list[Row]]] = [
         "IC50 values of 0.12 (SERT), 0.34 (NET) and 2.6 µM (DAT)",
         [("IC50", "=", v, None, "uM") for v in (0.12, 0.34, 2.6)],
     ),
+    (
+        "the apparent Ki (nM) values of the amide are 32 and 160 for M1 and M2, respectively, "
+        "and 28 and 36 for the ester",
+        [("Ki", "=", v, None, "nM") for v in (32, 160, 28, 36)],
+    ),
+    (
+        "Ki values in nM for prazosin (19), yohimbine (265) and idazoxan (97)",
+        [("Ki", "=", v, None, "nM") for v in (19, 265, 97)],
+    ),
+    (
+        "the IC50 after 2 and 4 days of exposure were 0.5 and 5 µM, respectively",
+        [("IC50", "=", v, None, "uM") for v in (0.5, 5)],
+    ),
+    (
+        "the concentration producing 50% inhibition of uptake was 75 nM",
+        [("IC50", "=", 75, None, "nM")],
+    ),
+    (
+        "the dose that gave half-maximal relaxation was 3 mg/kg",
+        [("ED50", "=", 3, None, "mg/kg")],
+    ),
+    (
+        "a concentration-dependent inhibition with a maximum inhibition of 91%",
+        [("% inhibition", "=", 91, None, "%")],
+    ),
+    ("a weak inhibition of CYP2D6 (23% at 10 µM)", [("% inhibition", "=", 23, None, "%")]),
+    (
+        "a selective ligand (Ki = 1.1 nM; SERT/DAT = 128 and NET/DAT = 38)",
+        [
+            ("Ki", "=", 1.1, None, "nM"),
+            ("selectivity", "=", 128, None, "ratio"),
+            ("selectivity", "=", 38, None, "ratio"),
+        ],
+    ),
+    (
+        "MIC50/MIC90 values of 0.5 and 2 mg/L",
+        [("MIC50", "=", 0.5, None, "mg/L"), ("MIC90", "=", 2, None, "mg/L")],
+    ),
+    ("the ester was inactive up to 50 µM (IC50 > 50 µM)", [("IC50", ">", 50, None, "uM")]),
+    ("with an 1C50 of 27.8 µM", [("IC50", "=", 27.8, None, "uM")]),
+    (
+        "the eutomer (Ki 2.2 nM against 61 nM for the distomer)",
+        [("Ki", "=", 2.2, None, "nM"), ("Ki", "=", 61, None, "nM")],
+    ),
     ("pKi values lay in a narrow range of 8.1–8.6", [("pKi", "=", 8.1, 8.6, None)]),
     ("pIC50 8.1 ± 0.2 (n = 4)", [("pIC50", "=", 8.1, None, None)]),
     ("−log EC50: 6.9", [("pEC50", "=", 6.9, None, None)]),
@@ -283,6 +327,14 @@ READ: list[tuple[str, list[Row]]] = [
 ]
 
 NOTHING = [
+    "the LD50 was found after 3-, 5- and 10-fold administration",
+    "the Ki was found with a 5-fold molar excess of the peptide",
+    "its intrinsic activity was greater (12% greater hypertrophy than that of salmeterol)",
+    "extracts with IC50 values above 50 µg/mL were considered inactive",
+    "CC50 was not reached (MCC = 20 µg/mL)",
+    "the IC50 was determined with 3 nM ligand",
+    "EC80 of glutamate (approximately 6 µM) was then added",
+    "the clearance constant K(d) was 0.0069 microl/mg/min",
     "Membranes were incubated with 2 nM [3H]citalopram for 60 min at 25 °C.",
     "Non-specific binding was defined with 10 µM fluoxetine.",
     "The Ki was calculated from the IC50 with the radioligand at 1 nM.",
