@@ -6,13 +6,14 @@ a picture is read only when its ink lies in lines as print does, and kept only w
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from schemas.geometry import Box
 from schemas.page import Fill, Rule
-from workers.reading.pdf.chars import Chars, Drawn
+from workers.reading.pdf.chars import Chars, Drawn, starts_of_runs
 from workers.reading.scans.ocr import is_available
 from workers.reading.scans.paper import even_paper, find_shades, flatten_shades
 from workers.reading.scans.picture import Grey, render
@@ -22,8 +23,9 @@ from workers.reading.text.words import Token
 # A picture of text takes at least this share of the page and of its width, and no letters of the
 # page stand on it.
 LEAST_AREA, LEAST_WIDTH, FEW_LETTERS = 0.06, 0.55, 10
-# A line so near (points) over or under a picture that begins so is the caption of a figure.
-CAPTION = 40.0
+# What names a figure so near (points) over or under a picture is its caption. Under it a line that
+# begins so may stand below another, such as "click for full resolution".
+CAPTION, SECOND_LINE = 40.0, 60.0
 _FIGURE = re.compile(r"(?i)(?<![a-z])(?:fig(?:ure)?|scheme|chart|graph|plate)s?\.?\s*[\dIVXS]")
 # Letters are so large (points); a table or a paragraph has so many of them, and most of its ink is
 # theirs. The labels of a figure are fewer, and its curves have more ink.
@@ -76,16 +78,23 @@ def _may_hold_text(box: Box, drawn: Drawn) -> bool:
         return False
     below = box._replace(top=box.bottom, bottom=box.bottom + CAPTION)
     above = box._replace(top=box.top - CAPTION, bottom=box.top)
-    if any(_FIGURE.search(_text_in(band, drawn.chars)) for band in (below, above)):
+    if any(_FIGURE.search("".join(_lines_in(band, drawn.chars))) for band in (below, above)):
         return False
-    return len("".join(_text_in(box, drawn.chars).split())) < FEW_LETTERS
+    further = below._replace(top=below.bottom, bottom=box.bottom + SECOND_LINE)
+    if any(map(_FIGURE.match, _lines_in(further, drawn.chars))):
+        return False
+    return len("".join("".join(_lines_in(box, drawn.chars)).split())) < FEW_LETTERS
 
 
-def _text_in(box: Box, chars: Chars) -> str:
+def _lines_in(box: Box, chars: Chars) -> list[str]:
+    """What stands in a box, cut where the next letter that is drawn has another baseline."""
     middle = (chars.x0 + chars.x1) / 2
     inside = (box.x0 <= middle) & (middle <= box.x1)
     inside &= (box.top <= chars.baseline) & (chars.baseline <= box.bottom)
-    return "".join(chars.texts[place] for place in np.flatnonzero(inside).tolist())
+    places = np.flatnonzero(inside)
+    starts = starts_of_runs(chars.baseline[places]).tolist()
+    texts = [chars.texts[place] for place in places.tolist()]
+    return ["".join(texts[a:b]) for a, b in pairwise([*starts, len(texts)])]
 
 
 def _is_print(picture: Grey, scale: float) -> bool:

@@ -71,6 +71,22 @@ def test_what_a_caption_calls_a_figure_is_not_looked_at(read_page: Read, strip: 
     assert all(word.confidence is None for word in read_page(draw).words)
 
 
+@pytest.mark.parametrize(
+    ("second", "looked"),
+    [("Figure 2. Gel of the fractions.", False), ("These values, and Figure 2, agree.", True)],
+)
+def test_the_second_line_under_a_picture_is_a_caption_where_it_begins_as_one(
+    read_page: Read, strip: str, second: str, *, looked: bool
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        draw_strip(canvas, strip)
+        canvas.drawString(72, 518, "Click for the full resolution.")
+        canvas.drawString(72, 493, second)
+
+    read = [word for word in read_page(draw).words if word.confidence is not None]
+    assert bool(read) == looked
+
+
 def layer(canvas: Canvas, strip: str, line: str, *, hidden: bool) -> None:
     canvas.drawImage(strip, 0, 0, 612, 792)
     text = canvas.beginText(72, 700)
