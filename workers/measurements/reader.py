@@ -17,6 +17,7 @@ from workers.measurements.subjects import Places, drop_aliases
 from workers.measurements.tables.outline import Outline
 from workers.measurements.tables.reader import TableReader
 from workers.measurements.tables.shared_citations import cite_shared, find_marked
+from workers.measurements.tables.sheet_reader import read_table
 from workers.measurements.tables.surroundings import Surroundings
 
 # A grid that is more likely a layout box or a form than a table gives no values.
@@ -47,7 +48,7 @@ def read_measurements(
         if printed.confidence >= MIN_TABLE_CONFIDENCE:
             table = outline.with_caption(printed, tables)
             around = Surroundings(table, outline, places)
-            read = TableReader(table, places, measures, around).read()
+            read = read_table(TableReader(table, places, measures, around))
             found += cite_shared(read, table, marked)
     places.labels = {m.compound.name for m in found if m.compound and not m.compound.term}
     found += _read_prose(passages, outline, places, citations, measures)
@@ -62,7 +63,7 @@ def _read_prose(
     measures: Measures,
 ) -> list[Measurement]:
     """The values of running text, each Passage under its heading and the line that opens it."""
-    main = topic_of(outline.title, places)
+    main = titled = topic_of(outline.title, places)
     if main.compound is None:
         named = topic_of(outline.name, places)
         main = main._replace(compound=named.compound)
@@ -81,5 +82,8 @@ def _read_prose(
             # An item that is no sentence goes on with what stands above its list.
             heading = heading._replace(general=True)
         read = read_passage(passage, heading, places, citations, measures)
-        found += aim_at_title(read, passage, places, main.target)
+        # Under a heading or a line that speaks of others the title is not meant.
+        other = lead is not None or topic.compound is not main.compound
+        about = main._replace(compound=None) if other or not titled.compound else main
+        found += aim_at_title(read, passage, places, about)
     return found

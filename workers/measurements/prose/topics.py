@@ -18,8 +18,9 @@ from workers.measurements.subjects import Places, identity, of_kind, only_one
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|this (?:compound|drug|agent|inhibitor|ligand|molecule|antagonist|agonist|"
     r"substance|enantiomer|analogu?e|derivative|transporter|receptor|target|enzyme|kinase)|"
-    r"the (?:compound|drug|title compound|inhibitor|agent|enantiomer|transporter|receptor|"
-    r"enzyme|kinase|same (?:receptor|transporter|enzyme|target)|effects?|response|"
+    r"the (?:(?:target|title|test|subject|present)\s)?(?:compound|drug|product|inhibitor|agent|"
+    r"enantiomer|transporter|receptor|enzyme|kinase|effects?|response|"
+    r"same (?:receptor|transporter|enzyme|target)|"
     r"(?:only|main|sole|first|next|most \w+)\s(?:\w+\s)?off-targets?))\b",
     re.IGNORECASE,
 )
@@ -52,6 +53,17 @@ _OPENING = re.compile(
 _PREDICATE = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:,[^,;.]{3,70},\s*)?"
     r"(?!(?:and|or|but|nor|versus|vs|with|in|of|at|for|to|than)\b)[a-z]+(?:s|ed|d|t|as|ve)\b"
+)
+# A line of a data sheet leaves out its subject: "Potent and selective PAR4 antagonist (…)",
+# "Displays 70-fold selectivity over PAR1 (…)".
+_ELLIPTIC = re.compile(
+    r"\W*(?:(?:Also|Highly|Very|Extremely)\s)?"
+    r"(?:(?:Displays|Exhibits|Shows|Inhibits|Blocks|Binds|Antagoni[sz]es|Activates|Acts|Has|"
+    r"Possesses|Reduces|Suppresses|Stimulates|Targets)\s(?!that\b)"
+    r"|(?i:potent|(?:non-?)?selective|specific|high(?:ly)?[\s-]affinity|dual|orally|reversible|"
+    r"irreversible|covalent|(?:non-?)?competitive|non-?peptide|partial|full|inverse|allosteric|"
+    r"novel|weak|cell[\s-]permeable|brain[\s-]penetrant|small[\s-]molecule)\b[^.;:]*?"
+    r"\b(?:(?:ant)?agonist|inhibitor|blocker|ligand|modulator|activator|opener|substrate)\b)"
 )
 # Words that a sentence may hold beside measure, target and value and still be about the same.
 _PLAIN_WORDS = re.compile(
@@ -283,7 +295,7 @@ def with_topic(
     points = topic.general or (_POINTS_BACK.search(text) is not None and not _ITS_OWN.match(text))
     same = reading.measure is not None and reading.measure.name in topic.measured
     goes_on = bool(topic.measured or topic.headed) and _goes_on(text, reading, candidates)
-    compound = points or goes_on
+    compound = points or goes_on or _ELLIPTIC.match(text) is not None
     linked = links.get("compound")
     again = bool(linked and linked.mention and identity(linked.mention) in topic.named)
     target = points or same or again or goes_on or topic.setting

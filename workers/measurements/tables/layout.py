@@ -93,9 +93,9 @@ class Layout(TableHeads):
 
         The heads of those columns name targets or compounds, and none of them a measure.
         """
-        over = [label for label in self._top_heads(0) if self._names_potency(label)]
+        over = [label for label in self._top_heads(0) if self.names_potency(label)]
         beside = [label for col in range(1, self.cols) for label in self._top_heads(col)]
-        if not over or any(self._names_potency(label) for label in beside):
+        if not over or any(self.names_potency(label) for label in beside):
             return None
         named = any(label.of_kind("target", "compound") for label in beside)
         return over[0] if named else None
@@ -118,14 +118,14 @@ class Layout(TableHeads):
         """Whether the table is a sheet of keys and values, some of which are potencies."""
         if self.cols != 2 or len(self.body) < 3:
             return False
-        if any(map(self._names_potency, [*self._top_heads(0), *self._top_heads(1)])):
+        if any(map(self.names_potency, [*self._top_heads(0), *self._top_heads(1)])):
             return False
         rows = [(self.grid[row][0], self.grid[row][1]) for row in self.body]
         return any(
             key
             and value
             and self.reads(value)
-            and any(map(self._names_potency, map(self.label, (key, value))))
+            and any(map(self.names_potency, map(self.label, (key, value))))
             for key, value in rows
         )
 
@@ -150,7 +150,7 @@ class Layout(TableHeads):
         """Heads of the row labels that are nothing but a unit, printed for the columns beside."""
         return [label for label in self._top_heads(0) if is_unit(label)]
 
-    def _names_potency(self, label: Label) -> bool:
+    def names_potency(self, label: Label) -> bool:
         name = label.announced.measure
         return name is not None and self.measures.by_name[name].role == "potency"
 

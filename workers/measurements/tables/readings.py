@@ -1,5 +1,6 @@
 """What stands beside a number of a table changes its reading: marks, units, companions, powers."""
 
+import re
 from typing import Any
 
 from schemas.measures import Measures
@@ -9,10 +10,13 @@ from workers.measurements.grammar.headers import Announced, fits
 from workers.measurements.grammar.numbers import shifted
 from workers.measurements.grammar.quantities import find_amounts
 from workers.measurements.grammar.readings import Reading
-from workers.measurements.grammar.relations import find_error_kind
+from workers.measurements.grammar.relations import find_error_kind, relation_before
 from workers.measurements.tables.layout import Layout
 from workers.measurements.tables.legends import meaning
 from workers.measurements.tables.measures import Announcer
+
+# A column of signs before the column of numbers: "Relation", "Value".
+_SIGN = re.compile(r"[<>=~≤≥≈]{1,2}")
 
 
 def with_marks(reading: Reading, cell: Cell, said_by: Announcer) -> Reading:
@@ -47,11 +51,15 @@ def with_fitting_measure(reading: Reading, announced: Announced, measures: Measu
 
 
 def with_companions(reading: Reading, layout: Layout, row: int, col: int) -> Reading:
-    """Error and count of a value that stand in columns of their own, right of it.
+    """Error and count of a value that stand in columns of their own, right of it; its sign, left.
 
     An error may stand below it, on a line that was taken for a row: "82.5", "± 9.2".
     """
     amount = reading.amount
+    before = layout.grid[row][col - 1] if col else None
+    sign = fold_text(before.text).strip() if before else ""
+    if amount and amount.relation == "=" and _SIGN.fullmatch(sign):
+        amount = amount._replace(relation=relation_before(sign, len(sign))[0])
     below = [layout.grid[r][col] for r in range(row + 1, min(row + 3, layout.rows))]
     under = next((fold_text(cell.text) for cell in below if cell and cell.text.strip()), "")
     if amount and amount.error is None and under.startswith("±"):

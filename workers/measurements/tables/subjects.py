@@ -24,7 +24,8 @@ from workers.measurements.tables.surroundings import Surroundings
 from workers.measurements.tables.whole_names import name_around, whole_mention
 
 _FREE_LABEL = re.compile(
-    r"(?:mean|average|median|value|range|exp\w*\.?|run|total|max\w*|min\w*|n|±|s\.?[de]\.?m?\.?"
+    r"(?:(?:\w+\s)?(?:values?|relation|operator|qualifier|results?|data|units?)|"
+    r"mean|average|median|range|exp\w*\.?|run|total|max\w*|min\w*|n|±|s\.?[de]\.?m?\.?"
     r"|[<>=\d.\s]*|%|\d{2,7}-\d\d-\d|.{40,})",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """What stands around a table: the sentences that speak of it, its heading, the title."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from schemas.geometry import Span
 from schemas.page import Passage
@@ -9,7 +9,7 @@ from schemas.table import Table
 from schemas.term import Mention, MentionKind
 from workers.measurements.grammar.folding import fold_text
 from workers.measurements.grammar.splitting import split_sentences
-from workers.measurements.subjects import Places, of_kind, only_one
+from workers.measurements.subjects import Places, identity, of_kind, only_one
 from workers.measurements.tables.outline import Outline
 
 
@@ -66,6 +66,16 @@ class Surroundings:
                 return mention, where
             if found and where == "heading":
                 return None
+        return None
+
+    def subject(self, others: Sequence[Mention] = ()) -> Mention | None:
+        """The one compound that title or heading name, without `others` that the table compares."""
+        names = {identity(mention) for mention in others}
+        for passage in (self._outline.title, self._outline.name, self._heading):
+            found = of_kind(self._places.in_passage(passage.id), "compound") if passage else []
+            mention = only_one(m for m in found if identity(m) not in names)
+            if mention:
+                return mention
         return None
 
     def _sentences(self) -> Iterator[tuple[Passage, Span, str]]:

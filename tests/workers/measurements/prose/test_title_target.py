@@ -6,7 +6,7 @@ import pytest
 
 from schemas.measurement import Measurement
 from schemas.table import Table
-from workers.measurements.prose.title_target import FROM_TITLE
+from workers.measurements.prose.title_target import COMPOUND_FROM_TITLE, TARGET_FROM_TITLE
 
 Read = Callable[..., tuple[Measurement, ...]]
 Make = Callable[..., Table]
@@ -19,7 +19,7 @@ def test_a_potency_without_a_target_is_at_that_of_the_title_and_says_so(read: Re
         prose=[TITLE, RESULTS, "Citalopram had an IC50 of 3 nM and was the most potent."]
     )
     assert found.target is not None
-    assert (found.target.symbol, FROM_TITLE in found.doubts) == ("SLC6A4", True)
+    assert (found.target.symbol, TARGET_FROM_TITLE in found.doubts) == ("SLC6A4", True)
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,41 @@ def test_a_head_that_counts_the_runs_is_no_target(read: Read, table: Make) -> No
         caption="Table 1. pIC50 for SERT",
     )
     assert {m.target.symbol for m in read(made) if m.target} == {"SLC6A4"}
+
+
+SHEET = ("Paroxetine", "heading")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Potent and selective SERT inhibitor (IC50 = 3 nM).",
+        "Inhibits SERT with an IC50 of 3 nM.",
+        "The target compound showed an IC50 of 3 nM against SERT.",
+    ],
+)
+def test_a_line_of_a_data_sheet_without_a_subject_is_about_its_compound(
+    line: str, read: Read
+) -> None:
+    [found] = read(prose=[SHEET, ("Biological activity", "heading"), line])
+    assert found.compound is not None and found.compound.text == "Paroxetine"
+    assert "compound taken from the text before" in found.doubts
+
+
+def test_a_value_without_a_compound_is_of_that_of_the_title_and_says_so(read: Read) -> None:
+    [found] = read(
+        prose=[
+            ("A guide to paroxetine", "title"),
+            RESULTS,
+            "Binding to SERT fell by half in membranes of this kind (IC50 = 3 nM).",
+        ]
+    )
+    assert found.compound is not None and COMPOUND_FROM_TITLE in found.doubts
+    assert found.confidence < 0.2
+
+
+@pytest.mark.parametrize("others", ["Most inhibitors are weaker.", "Citalopram is weaker."])
+def test_other_compounds_in_the_text_leave_it_open(others: str, read: Read) -> None:
+    text = f"Binding to SERT fell by half in membranes of this kind (IC50 = 3 nM). {others}"
+    found = read(prose=[("A guide to paroxetine", "title"), RESULTS, text])
+    assert [m.compound for m in found] == [None]

@@ -1,0 +1,120 @@
+"""Sheets whose keys give one field of a measurement each, and cells that state whole values."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from schemas.measurement import Measurement
+from schemas.table import Table
+
+Read = Callable[..., tuple[Measurement, ...]]
+Make = Callable[..., Table]
+Found = tuple[str | None, str | None, str | None, str, float | None, str | None]
+TITLE = ("Paroxetine: evidence for its selection", "title")
+
+
+def told(found: Sequence[Measurement]) -> list[Found]:
+    return [
+        (
+            m.compound and m.compound.text.lower(),
+            m.target and m.target.symbol,
+            m.measure,
+            m.relation,
+            m.value,
+            m.unit,
+        )
+        for m in found
+    ]
+
+
+def evidence(made: str, compared: str, *, dimension: str = "Transporter affinity (Ki)") -> list:
+    return [
+        ["Evidence dimension", dimension],
+        ["Target compound data", made],
+        ["Comparator or baseline", compared],
+        ["Quantified difference", "12-fold (Ki 3 nM against 36 nM)"],
+        ["Conditions", "10 µM DTT; membranes of HEK293 cells"],
+    ]
+
+
+def test_a_cell_may_state_several_values_each_with_its_target(read: Read, table: Make) -> None:
+    made = table(evidence("Ki = 20 nM (SERT); Ki = 316 nM (NET)", "Citalopram: Ki = 0.8 nM (SERT)"))
+    assert told(read(made, prose=[TITLE])) == [
+        ("paroxetine", "SLC6A4", "Ki", "=", 20, "nM"),
+        ("paroxetine", "SLC6A2", "Ki", "=", 316, "nM"),
+        ("citalopram", "SLC6A4", "Ki", "=", 0.8, "nM"),
+    ]
+
+
+def test_a_bare_value_is_of_the_dimension_and_of_the_titles_compound(
+    read: Read, table: Make
+) -> None:
+    made = table(evidence("5.3 µM", "Citalopram: 0.5 µM", dimension="SERT inhibition (IC50)"))
+    [own, other] = read(made, prose=[TITLE])
+    assert told([own, other]) == [
+        ("paroxetine", "SLC6A4", "IC50", "=", 5.3, "uM"),
+        ("citalopram", "SLC6A4", "IC50", "=", 0.5, "uM"),
+    ]
+    assert "compound taken from the title" in own.doubts
+
+
+@pytest.mark.parametrize(
+    "compared",
+    ["0.8 nM", "Usual threshold: IC50 < 1 µM (class-level baseline)", "None reported"],
+)
+def test_what_is_compared_without_a_name_is_not_of_the_titles_compound(
+    compared: str, read: Read, table: Make
+) -> None:
+    made = table(evidence("5.3 µM", compared, dimension="SERT inhibition (IC50)"))
+    assert [value for *_, value, _ in told(read(made, prose=[TITLE]))] == [5.3]
+
+
+def test_each_row_may_give_one_field_and_a_second_target_opens_a_second_record(
+    read: Read, table: Make
+) -> None:
+    rows = [
+        ["Target", "SERT"],
+        ["Parameter", "IC50"],
+        ["Value", "> 300"],
+        ["Unit", "µM"],
+        ["Cell line", "HEK293"],
+        ["Target", "NET"],
+        ["Ki", "4.2 ± 0.3 nM"],
+        ["Radioligand", "[3H]nisoxetine"],
+        ["Molecular weight", "525.06"],
+    ]
+    assert told(read(table(rows), prose=[TITLE])) == [
+        ("paroxetine", "SLC6A4", "IC50", ">", 300, "uM"),
+        ("paroxetine", "SLC6A2", "Ki", "=", 4.2, "nM"),
+    ]
+
+
+def test_a_target_may_stand_below_its_value(read: Read, table: Make) -> None:
+    rows = [["Property", "Details"], ["Ki", "3 nM"], ["Receptor", "SERT"], ["Species", "human"]]
+    assert told(read(table(rows), prose=[TITLE])) == [("paroxetine", "SLC6A4", "Ki", "=", 3, "nM")]
+
+
+def test_conditions_with_two_targets_name_none(read: Read, table: Make) -> None:
+    rows = evidence("20 nM", "n/a", dimension="Binding affinity (Ki)")
+    rows[-1][1] = "[3H]citalopram (SERT) and [3H]nisoxetine (NET)"
+    assert [target for _, target, *_ in told(read(table(rows), prose=[TITLE]))] == [None]
+
+
+def test_a_table_of_targets_and_values_is_no_sheet(read: Read, table: Make) -> None:
+    rows = [["Target", "Ki (nM)"], ["SERT", "1.2"], ["NET", "30"], ["DAT", "400"]]
+    found = told(read(table(rows), prose=[TITLE]))
+    assert [(target, value) for _, target, _, _, value, _ in found] == [
+        ("SLC6A4", 1.2), ("SLC6A2", 30), ("SLC6A3", 400),
+    ]  # fmt: skip
+
+
+def test_a_column_of_signs_belongs_to_the_numbers_beside_it(read: Read, table: Make) -> None:
+    rows = [
+        ["Standard type", "Relation", "Standard value", "Units", "Target"],
+        ["Ki", "=", "16", "nM", "SERT"],
+        ["Ki", ">", "50", "µM", "NET"],
+    ]
+    assert told(read(table(rows), prose=[TITLE])) == [
+        ("paroxetine", "SLC6A4", "Ki", "=", 16, "nM"),
+        ("paroxetine", "SLC6A2", "Ki", ">", 50, "uM"),
+    ]
