@@ -1,13 +1,12 @@
 """The works that a document cites."""
 
-import hashlib
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from schemas.value import Value
-
-# Shorter titles ("Escitalopram", "All about X") are shared by pages that have nothing in common.
-_LETTERS_OF_A_TITLE = 40
 
 
 class Reference(Value):
@@ -19,6 +18,8 @@ class Reference(Value):
     authors: str | None = None
     year: int | None = None
     journal: str | None = None
+    volume: str | None = None
+    first_page: str | None = None
     domain: str | None = None
     doi: str | None = None
     pmid: str | None = None
@@ -26,36 +27,43 @@ class Reference(Value):
     page: int | None = None
 
 
+class Listed(NamedTuple):
+    """An entry with the key of the Publication it points to, as far as that is known."""
+
+    reference: Reference
+    publication: str | None = None
+
+
 class Publication(Value):
     """The work that entries of several documents point to."""
 
-    key: str  # "doi:…", "pmid:…", "url:…" or a hash of the printed title
+    key: str  # "doi:…", "pmid:…" or "work:…"; of one work as long as its entries say the same
     title: str | None = None
     year: int | None = None
+    journal: str | None = None
     doi: str | None = None
     pmid: str | None = None
     url: str | None = None
 
 
-def publication_key(reference: Reference) -> str | None:
-    """What identifies the work: its DOI, else PMID, else its own page, else its full title.
+def describe_publication(key: str, entries: Iterable[Reference]) -> Publication:
+    """What most of the entries say of the work; of equally frequent ones the longest."""
+    entries = list(entries)
 
-    None where the entry does not say enough: a site's name, or a short title, may stand for any of
-    its pages.
-    """
-    if reference.doi:
-        return f"doi:{reference.doi.lower()}"
-    if reference.pmid:
-        return f"pmid:{reference.pmid}"
-    if reference.url:
-        url = re.sub(r"^https?://(?:www\.)?", "", reference.url.strip()).rstrip("/")
-        host, _, path = url.partition("/")
-        if path:
-            return f"url:{host.lower()}/{path}"
-    title = fold_title(reference.title or "")
-    if len(title) < _LETTERS_OF_A_TITLE:
-        return None
-    return f"title:{hashlib.sha256(title.encode()).hexdigest()[:16]}"
+    def said(field: str) -> str | None:
+        counts = Counter(str(value) for e in entries if (value := getattr(e, field)) is not None)
+        return max(counts, key=lambda text: (counts[text], len(text), text), default=None)
+
+    year = said("year")
+    return Publication(
+        key=key,
+        title=said("title"),
+        year=int(year) if year else None,
+        journal=said("journal"),
+        doi=said("doi"),
+        pmid=said("pmid"),
+        url=said("url"),
+    )
 
 
 def fold_title(title: str) -> str:

@@ -6,7 +6,7 @@ from schemas.decision import Decision
 from schemas.ledger import LedgerEntry
 from schemas.measurement import Measurement
 from schemas.record import Conflict, Record, RecordStatus
-from schemas.reference import Reference
+from schemas.reference import Publication, Reference
 from schemas.value import Value
 
 
@@ -70,11 +70,26 @@ class Source(Value):
     references: tuple[Reference, ...] = ()
 
 
+class CitedEntry(Value):
+    """What one document prints of a work that it cites for a Record."""
+
+    document: LedgerEntry
+    reference: Reference
+
+
+class CitedWork(Value):
+    """A work that readings of a Record cite, and every entry that points to it."""
+
+    publication: Publication | None  # None where the entry says too little to be recognised
+    entries: tuple[CitedEntry, ...]
+
+
 class RecordCase(Value):
     """Everything about one Record."""
 
     state: RecordState
     sources: tuple[Source, ...]  # surest first
     decisions: tuple[Decision, ...]  # oldest first
+    works: tuple[CitedWork, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     absorbed: tuple[RecordState, ...] = ()  # Records whose readings moved into this one

@@ -77,6 +77,17 @@ class Measurements:
             found |= set(self._session.scalars(query.distinct().limit(most + 1)))
         return found if len(found) <= most else set(subjects)
 
+    def citing(self, entries: Mapping[str, set[int]]) -> set[str]:
+        """Subjects of the current ones that cite one of these entries, by Document."""
+        query = select(MeasurementRow).where(
+            col(MeasurementRow.current), col(MeasurementRow.sha256).in_(list(entries))
+        )
+        return {
+            row.subject
+            for row in self._session.scalars(query)
+            if entries[row.sha256].intersection(row.body.references)
+        }
+
     def put(self, sha256: str, measurements: Iterable[Measurement]) -> set[str]:
         """Make these the current ones of the Document; the subjects touched, before and after."""
         before = {

@@ -9,6 +9,7 @@ from sqlmodel import col
 from schemas.errors import NotFound
 from schemas.fields import correct_record
 from schemas.measures import Measures
+from schemas.reference import Listed
 from schemas.review import (
     Facet,
     Neighbours,
@@ -18,6 +19,7 @@ from schemas.review import (
     RecordState,
     Source,
 )
+from schemas.store.cited import group_works
 from schemas.store.conflicts import Conflicts
 from schemas.store.decisions import DecisionRow, Decisions, to_value
 from schemas.store.documents import DocumentRow, Documents
@@ -118,7 +120,9 @@ class Records:
 
     def _cases(self, rows: Sequence[RecordRow]) -> tuple[RecordCase, ...]:
         ids = [row.id for row in rows]
-        sources = self._sources(ids)
+        references = References(self._session)
+        sources, entries = self._sources(ids, references)
+        works = group_works(sources, entries, references)
         decisions = Decisions(self._session, self._measures).by_record(ids)
         conflicts = Conflicts(self._session).by_record(ids)
         merged = self._session.scalars(
@@ -133,13 +137,17 @@ class Records:
                 state=state,
                 sources=sources.get(state.record.id, ()),
                 decisions=decisions.get(state.record.id, ()),
+                works=works.get(state.record.id, ()),
                 conflicts=conflicts.get(state.record.id, ()),
                 absorbed=absorbed.get(state.record.id, ()),
             )
             for state in self._states(rows)
         )
 
-    def _sources(self, record_ids: Sequence[str]) -> dict[str, tuple[Source, ...]]:
+    def _sources(
+        self, record_ids: Sequence[str], references: References
+    ) -> tuple[dict[str, tuple[Source, ...]], dict[str, tuple[Listed, ...]]]:
+        """By Record, and the whole reference lists of their Documents."""
         rows = self._session.scalars(
             select(MeasurementRow).where(col(MeasurementRow.record_id).in_(record_ids))
         ).all()
@@ -148,11 +156,11 @@ class Records:
         rows = [row for row in rows if row.current or row.record_id not in alive]
         rows.sort(key=lambda row: (-row.body.confidence, row.id))
         documents = Documents(self._session).by_id({row.sha256 for row in rows})
-        references = References(self._session).by_document({row.sha256 for row in rows})
+        listed = references.by_document({row.sha256 for row in rows})
         sources: dict[str, tuple[Source, ...]] = {}
         for row in rows:
             cited = set(row.body.references)
-            entries = references.get(row.sha256, ())
+            entries = [entry.reference for entry in listed.get(row.sha256, ())]
             source = Source(
                 measurement=row.body,
                 document=documents[row.sha256],
@@ -160,7 +168,7 @@ class Records:
             )
             record_id = row.record_id or ""
             sources[record_id] = (*sources.get(record_id, ()), source)
-        return sources
+        return sources, listed
 
     def _states(self, rows: Sequence[RecordRow]) -> tuple[RecordState, ...]:
         ids = [row.id for row in rows]

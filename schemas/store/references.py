@@ -1,14 +1,18 @@
-"""The reference lists of Documents."""
+"""The reference lists of Documents, and which entries of them are one Publication."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import Field, col
 
-from schemas.reference import Reference, publication_key
+from schemas.publication import describe_work, work_keys
+from schemas.reference import Listed, Publication, Reference, describe_publication
 from schemas.store.base import Row
 from schemas.store.columns import Frozen, Words
+
+_AT_ONCE = 500  # parameters of one statement; SQLite takes some thousands
 
 
 class ReferenceRow(Row, table=True):
@@ -16,8 +20,24 @@ class ReferenceRow(Row, table=True):
 
     sha256: str = Field(primary_key=True, foreign_key="document.sha256", max_length=64)
     position: int = Field(primary_key=True)  # in the list; numbers may be printed twice
-    publication: str | None = Field(default=None, sa_type=Words)
+    # The Publication; None for an entry that says too little, or that nobody has looked at yet.
+    publication: str | None = Field(default=None, sa_type=Words, index=True)
     body: Reference = Field(sa_type=Frozen(Reference))
+
+
+class ReferenceKeyRow(Row, table=True):
+    """Under what an entry is looked up: see schemas.publication.work_keys."""
+
+    __tablename__ = "reference_key"
+
+    key: str = Field(primary_key=True, sa_type=Words)
+    sha256: str = Field(primary_key=True, foreign_key="document.sha256", index=True, max_length=64)
+    position: int = Field(primary_key=True)
+
+
+class Place(NamedTuple):
+    sha256: str
+    position: int
 
 
 class References:
@@ -26,30 +46,112 @@ class References:
 
     def list(self, sha256: str) -> tuple[Reference, ...]:
         """In printed order."""
-        return self.by_document([sha256]).get(sha256, ())
+        return tuple(entry.reference for entry in self.by_document([sha256]).get(sha256, ()))
 
-    def by_document(self, ids: Iterable[str]) -> dict[str, tuple[Reference, ...]]:
+    def by_document(self, ids: Iterable[str]) -> dict[str, tuple[Listed, ...]]:
         query = (
             select(ReferenceRow)
             .where(col(ReferenceRow.sha256).in_(list(ids)))
             .order_by(col(ReferenceRow.sha256), col(ReferenceRow.position))
         )
-        found: dict[str, tuple[Reference, ...]] = {}
+        found: dict[str, tuple[Listed, ...]] = {}
         for row in self._session.scalars(query):
-            found[row.sha256] = (*found.get(row.sha256, ()), row.body)
+            entry = Listed(row.body, row.publication)
+            found[row.sha256] = (*found.get(row.sha256, ()), entry)
         return found
 
+    def by_key(self, keys: Collection[str]) -> dict[Place, Reference]:
+        """Every entry of any Document that has one of these keys."""
+        found: dict[Place, Reference] = {}
+        for part in _parts(sorted({_clip(key) for key in keys})):
+            query = (
+                select(ReferenceRow)
+                .join(
+                    ReferenceKeyRow,
+                    (col(ReferenceKeyRow.sha256) == col(ReferenceRow.sha256))
+                    & (col(ReferenceKeyRow.position) == col(ReferenceRow.position)),
+                )
+                .where(col(ReferenceKeyRow.key).in_(part))
+            )
+            rows = self._session.scalars(query)
+            found |= {Place(row.sha256, row.position): row.body for row in rows}
+        return found
+
+    def unsorted(self) -> dict[Place, Reference]:
+        """Entries that have keys and no Publication: just put, or older than Publications are."""
+        query = (
+            select(ReferenceRow)
+            .join(
+                ReferenceKeyRow,
+                (col(ReferenceKeyRow.sha256) == col(ReferenceRow.sha256))
+                & (col(ReferenceKeyRow.position) == col(ReferenceRow.position)),
+            )
+            .where(col(ReferenceRow.publication).is_(None))
+        )
+        rows = self._session.scalars(query)
+        return {Place(row.sha256, row.position): row.body for row in rows}
+
+    def publications(self, keys: Collection[str]) -> dict[str, Publication]:
+        """Each from all of its entries, in whatever Document."""
+        entries: dict[str, list[Reference]] = {}
+        for part in _parts(sorted(keys)):
+            query = (
+                select(ReferenceRow)
+                .where(col(ReferenceRow.publication).in_(part))
+                .order_by(col(ReferenceRow.sha256), col(ReferenceRow.position))
+            )
+            for row in self._session.scalars(query):
+                entries.setdefault(row.publication or "", []).append(row.body)
+        return {key: describe_publication(key, found) for key, found in entries.items()}
+
     def put(self, sha256: str, references: Iterable[Reference]) -> None:
-        """In place of the Document's earlier list."""
-        self._session.execute(delete(ReferenceRow).where(col(ReferenceRow.sha256) == sha256))
+        """In place of the Document's earlier list; `assign` is to follow."""
+        for table in (ReferenceRow, ReferenceKeyRow):
+            self._session.execute(delete(table).where(col(table.sha256) == sha256))
+        references = list(references)
         rows = [
-            {
-                "sha256": sha256,
-                "position": position,
-                "publication": publication_key(reference),
-                "body": reference,
-            }
+            {"sha256": sha256, "position": position, "publication": None, "body": reference}
             for position, reference in enumerate(references)
+        ]
+        keys = [
+            {"key": key, "sha256": sha256, "position": position}
+            for position, reference in enumerate(references)
+            for key in {_clip(key) for key in work_keys(describe_work(reference))}
         ]
         if rows:
             self._session.execute(insert(ReferenceRow), rows)
+        if keys:
+            self._session.execute(insert(ReferenceKeyRow), keys)
+
+    def assign(self, publications: Mapping[Place, str]) -> set[Place]:
+        """Write which Publication each entry points to; the entries of which that is news."""
+        known: dict[Place, str | None] = {}
+        for part in _parts(sorted({place.sha256 for place in publications})):
+            query = select(
+                col(ReferenceRow.sha256), col(ReferenceRow.position), col(ReferenceRow.publication)
+            ).where(col(ReferenceRow.sha256).in_(part))
+            known |= {
+                Place(sha, position): key for sha, position, key in self._session.execute(query)
+            }
+        news = {place for place, key in publications.items() if known.get(place) != key}
+        if news:
+            table = ReferenceRow.__table__  # type: ignore[attr-defined]
+            self._session.execute(
+                update(table)
+                .where(table.c.sha256 == bindparam("of"), table.c.position == bindparam("at"))
+                .values(publication=bindparam("to")),
+                [
+                    {"of": place.sha256, "at": place.position, "to": publications[place]}
+                    for place in sorted(news)
+                ],
+            )
+        return news
+
+
+def _clip(key: str) -> str:
+    """Short enough for an index; two long keys that begin alike only share a shelf."""
+    return key[:400]
+
+
+def _parts(values: list[str]) -> Iterable[list[str]]:
+    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))

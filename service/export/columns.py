@@ -59,6 +59,7 @@ COLUMNS = (
     "cited_titles",
     "cited_dois",
     "cited_pmids",
+    "publications",
     "evidence_count",
     "document_count",
     "confidence",
@@ -115,6 +116,7 @@ def make_row(case: RecordCase, measures: Measures) -> dict[str, Any]:
         "raw_text": quantity.raw,
         **_describe_place(source),
         **_describe_citations(source),
+        "publications": [work.publication.key for work in case.works if work.publication],
         "evidence_count": len(case.sources),
         "document_count": len(case.state.documents),
         "confidence": record.confidence,
@@ -142,6 +144,24 @@ def list_evidence(case: RecordCase) -> list[dict[str, Any]]:
         }
         for source in case.sources
         for evidence in source.measurement.evidence
+    ]
+
+
+def list_works(case: RecordCase) -> list[dict[str, Any]]:
+    """Every work that its readings cite, once, with each entry as its document prints it."""
+    return [
+        {
+            "publication": work.publication and work.publication.model_dump(mode="json"),
+            "entries": [
+                {
+                    "document_sha256": entry.document.sha256,
+                    "number": entry.reference.number,
+                    "text": entry.reference.text,
+                }
+                for entry in work.entries
+            ],
+        }
+        for work in case.works
     ]
 
 

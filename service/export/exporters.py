@@ -10,7 +10,7 @@ from schemas.measures import Measures
 from schemas.review import RecordCase
 from schemas.store.store import Store
 from service.export.cells import format_number, neutralise, print_number
-from service.export.columns import COLUMNS, list_evidence, make_row
+from service.export.columns import COLUMNS, list_evidence, list_works, make_row
 
 Cases = Iterable[RecordCase]
 
@@ -49,11 +49,12 @@ def write_csv(cases: Cases, measures: Measures, out: TextIO) -> int:
 
 
 def write_jsonl(cases: Cases, measures: Measures, out: TextIO) -> int:
-    """An object a line: the columns with their types, all evidence, and every Decision."""
+    """An object a line: typed columns, all evidence, the cited works, and every Decision."""
     count = 0
     for case in cases:
         row = make_row(case, measures)
         row["evidence"] = list_evidence(case)
+        row["works"] = list_works(case)
         row["decisions"] = [decision.model_dump(mode="json") for decision in case.decisions]
         out.write(json.dumps(row, ensure_ascii=False) + "\n")
         count += 1

@@ -177,7 +177,7 @@ def _render_record(
         lines=views.place_lines(text) if text else [],
         marks=views.boxes_on_page(places, place) if place else [],
         doubts=_list_doubts(case),
-        references=_list_references(case),
+        works=case.works,
         history=[(d, show_difference(d.before, d.after)) for d in reversed(case.decisions)],
         conflicts=conflicts,
         around=around,
@@ -223,19 +223,6 @@ def _list_doubts(case: RecordCase) -> list[dict[str, Any]]:
                 seen.add(text)
                 doubts.append({"severity": "warning", "name": "reading", "text": text})
     return doubts
-
-
-def _list_references(case: RecordCase) -> list[dict[str, Any]]:
-    """Each cited work once for each document that cites it."""
-    seen: set[tuple[str, int]] = set()
-    listed = []
-    for source in case.sources:
-        for reference in source.references:
-            key = (source.document.sha256, reference.number)
-            if key not in seen:
-                seen.add(key)
-                listed.append({"reference": reference, "document": source.document})
-    return listed
 
 
 def _list_conflicts(case: RecordCase, work: Work) -> list[dict[str, Any]]:

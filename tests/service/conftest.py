@@ -15,7 +15,7 @@ from schemas.ledger import Reason
 from schemas.lines import Line, PageText
 from schemas.measurement import Assay, Evidence, Measurement, NamedCompound, NamedTarget
 from schemas.measures import load_measures
-from schemas.reference import Reference
+from schemas.reference import Listed, Reference
 from schemas.settings import Settings
 from schemas.store.ledger import Rules
 from schemas.store.migrate import migrate
@@ -123,7 +123,7 @@ def keep(store: Store, extraction: Extraction, *, name: str) -> None:
         checked = check_records(
             records,
             [m for _, m in readings.values()],
-            references={sha256[:16]: extraction.references},
+            references={sha256[:16]: [Listed(entry) for entry in extraction.references]},
             measures=MEASURES,
         )
         work.reconciled.put(

@@ -10,7 +10,7 @@ from schemas.check import Check
 from schemas.measurement import Measurement
 from schemas.measures import Measures
 from schemas.record import Record
-from schemas.reference import Reference, publication_key
+from schemas.reference import Listed, Reference
 from schemas.subject import document_of, fold_name, subject_key
 from workers.checks.titles import (
     base_name,
@@ -32,6 +32,7 @@ class Cited(NamedTuple):
 
     document: str
     reference: Reference
+    publication: str | None
 
 
 class Given(NamedTuple):
@@ -39,7 +40,7 @@ class Given(NamedTuple):
 
     records: Sequence[Record]
     measurements: Mapping[str, Measurement]  # by id
-    references: Mapping[str, Mapping[int, Reference]]  # by document and number
+    references: Mapping[str, Mapping[int, Listed]]  # by document and number
     measures: Measures
 
     def readings(self, record: Record) -> list[Measurement]:
@@ -52,9 +53,9 @@ class Given(NamedTuple):
         for measurement in self.readings(record):
             document = document_of(measurement.id)
             for number in measurement.references:
-                reference = self.references.get(document, {}).get(number)
-                if reference is not None:
-                    found[document, number] = Cited(document, reference)
+                entry = self.references.get(document, {}).get(number)
+                if entry is not None:
+                    found[document, number] = Cited(document, *entry)
         return [found[key] for key in sorted(found)]
 
 
@@ -65,7 +66,7 @@ def check_records(
     records: Sequence[Record],
     measurements: Iterable[Measurement],
     *,
-    references: Mapping[str, Sequence[Reference]],
+    references: Mapping[str, Sequence[Listed]],
     measures: Measures,
 ) -> tuple[Record, ...]:
     """The same Records, in the same order, with their `checks` in the order of RECORD_CHECKS.
@@ -77,7 +78,7 @@ def check_records(
         records=records,
         measurements={measurement.id: measurement for measurement in measurements},
         references={
-            document: {entry.number: entry for entry in entries}
+            document: {entry.reference.number: entry for entry in entries}
             for document, entries in references.items()
         },
         measures=measures,
@@ -126,8 +127,7 @@ def _find_disagreeing_citations(given: Given) -> Found:
     for record in given.records:
         works: dict[str, set[str]] = defaultdict(set)
         titles: dict[str, str] = {}
-        for document, reference in given.cited(record):
-            key = publication_key(reference)
+        for document, reference, key in given.cited(record):
             if key:
                 works[document].add(key)
                 titles[key] = reference.title or reference.text

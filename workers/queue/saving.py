@@ -1,15 +1,18 @@
 """Writing what a Document gave, in one transaction with the end of the attempt."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from schemas.extraction import Extraction
 from schemas.ledger import Claim
 from schemas.lines import PageText
+from schemas.store.references import Place
 from schemas.store.store import Store, Work
 from schemas.subject import document_of
 from workers.checks.record_checks import check_records
 from workers.reconciliation.records import find_conflicts, reconcile
+from workers.references.publications import find_related, merge_publications
 
 
 class Answer(Protocol):
@@ -34,16 +37,35 @@ def save_answer(answer: Answer, claim: Claim, *, store: Store, version: str) -> 
                 raise TakenOver
             work.extractions.put(answer.extraction, version=version)
             work.pages.put(claim.sha256, answer.pages)
-            work.references.put(claim.sha256, answer.extraction.references)
-            _reconcile(answer.extraction, claim.sha256, work, store)
+            moved = _sort_references(answer.extraction, claim.sha256, work)
+            touched = work.measurements.put(claim.sha256, answer.extraction.measurements)
+            touched |= work.measurements.citing(moved)
+            _reconcile(touched, work, store)
     except TakenOver:
         return False
     return True
 
 
-def _reconcile(extraction: Extraction, sha256: str, work: Work, store: Store) -> None:
-    """Make the Records of every subject that this Document spoke of, before or now, anew."""
-    touched = work.measurements.put(sha256, extraction.measurements)
+def _sort_references(extraction: Extraction, sha256: str, work: Work) -> dict[str, set[int]]:
+    """Find out anew which Publications the entries of this Document are, and those of others that
+    its earlier or present list bears on; the numbers for which that is news, by other Document."""
+    listed = work.references.by_document([sha256]).get(sha256, ())
+    before = find_related(
+        {Place(sha256, position): entry.reference for position, entry in enumerate(listed)},
+        work.references.by_key,
+    )
+    work.references.put(sha256, extraction.references)
+    others = {place: entry for place, entry in before.items() if place.sha256 != sha256}
+    entries = find_related(others | work.references.unsorted(), work.references.by_key)
+    moved: dict[str, set[int]] = defaultdict(set)
+    for place in work.references.assign(merge_publications(entries)):
+        if place.sha256 != sha256:
+            moved[place.sha256].add(entries[place].number)
+    return moved
+
+
+def _reconcile(touched: Collection[str], work: Work, store: Store) -> None:
+    """Make the Records of these subjects anew."""
     subjects = work.measurements.neighbours(touched)
     found = work.measurements.by_subject(subjects)
     measurements = [measurement for _, measurement in found.values()]

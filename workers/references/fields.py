@@ -5,6 +5,7 @@ import unicodedata
 from typing import NamedTuple
 
 from schemas.reference import Reference
+from workers.references.places import find_place
 
 # Zero-width characters, soft hyphens, and what symbol fonts draw as bullets.
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\ue000-\uf8ff]")
@@ -83,6 +84,7 @@ def parse_entry(text: str, *, number: int, page: int | None = None) -> Reference
     authors, rest = _split_authors(plain)
     year = _find_year(plain)
     title, journal = _split_title(rest, authors=authors)
+    place = find_place(rest.partition(title or "")[2] if title else rest)
     return Reference(
         number=number,
         text=text,
@@ -90,6 +92,8 @@ def parse_entry(text: str, *, number: int, page: int | None = None) -> Reference
         authors=authors,
         year=year,
         journal=journal,
+        volume=place.volume,
+        first_page=place.first_page,
         domain=link.domain,
         doi=doi,
         pmid=pmid,

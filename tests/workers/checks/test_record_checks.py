@@ -7,7 +7,7 @@ from schemas.measurement import Assay, Measurement, NamedCompound, NamedTarget
 from schemas.measures import load_measures
 from schemas.quantity import Quantity
 from schemas.record import Record
-from schemas.reference import Reference
+from schemas.reference import Listed, Reference
 from workers.checks.record_checks import RECORD_CHECKS, check_records
 
 SERT = NamedTarget(
@@ -36,11 +36,15 @@ def record(id_: str, *readings: Measurement) -> Record:
     )  # fmt: skip
 
 
-def titled(*titles: str | None) -> list[Reference]:
-    return [Reference(number=n, text=t or "x", title=t) for n, t in enumerate(titles, 1)]
+def titled(*titles: str | None) -> list[Listed]:
+    """Two entries are one Publication when they print one title."""
+    return [
+        Listed(Reference(number=n, text=t or "x", title=t), t and f"work:{t}")
+        for n, t in enumerate(titles, 1)
+    ]
 
 
-def check(*groups: list[Measurement], **titles: list[Reference]) -> list[tuple[str, Check]]:
+def check(*groups: list[Measurement], **titles: list[Listed]) -> list[tuple[str, Check]]:
     records = [record(f"r{n}", *group) for n, group in enumerate(groups)]
     checked = check_records(
         records,
