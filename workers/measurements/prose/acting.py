@@ -12,18 +12,32 @@ from workers.measurements.subjects import of_kind
 # Of a radioligand its own binding is measured; of all other measures it is only the tracer.
 _OF_RADIOLIGANDS = frozenset({"Kd", "pKd", "Bmax", "kon", "koff", "Km"})
 # A compound that is taken up, released or bound is no inhibitor; nor is one at a stated dose.
+# "the selective 5-HT2A receptor agonist", before a name
+_EPITHET_OF = (
+    r"(?:(?:the|an?|its)\s)?(?:[\w()/α-ω-]+\s){0,5}?"
+    r"(?:(?:ant)?agonists?|ligands?|substrates?|inhibitors?|activators?|blockers?)\s"
+)
 _HANDLED = re.compile(
-    r"(?:\b(?:uptake|release|binding|displacement|hydrolysis|metabolism|transport|overflow|"
+    rf"(?:\b(?:[Aa]gainst|[Tt]owards?|effects?\sof)\s{_EPITHET_OF}|"
+    r"\b(?:revers|antagoni[sz]|block|attenuat|prevent|abolish|inhibit|reduc|potentiat|augment|enhanc)\w*\s"
+    r"(?:(?:the|both)\s)?(?:\w+\s){0,2}?(?:effects?|responses?|actions?)\s(?:of|to)\s"
+    rf"(?:(?:the\s)?|{_EPITHET_OF})|"
+    r"\b(?:inhibit|suppress|reduc|decreas|block|attenuat|prevent|abolish|potentiat|augment|enhanc|increas|"
+    r"stimulat|elevat|lower|scaveng)(?:ed|es|s|ing)\s(?:the\s)?|"
+    r"\b(?:stimulated|evoked|induced|elicited|provoked|triggered|challenged|(?:pre-?)?contracted|"
+    r"label+ed|(?:pre-?)?treated)\s(?:by|with)\s(?:the\s)?|"
+    r"\b[A-Z]{2,}\d\w*/|"  # "CYP3A4/testosterone": the substrate
+    r"\b(?:uptake|release|binding|displacement|hydrolysis|metabolism|transport|overflow|"
     r"concentrations?|levels?|synthesis|turnover|oxidation|presence|absence|"
     r"production|formation|secretion|generation|biosynthesis|accumulation|elevation)\s+of\s+(?:\w+\s+)?"
     r"|\bcurves?\s(?:of|to|for)\s+(?:the\s+)?"
-    r"|\b(?:(?:responses?|sensitivity)\s(?:\w+\s){0,3}to|"
+    r"|\b(?:responses?\s(?:\w+\s){0,3}to|"
     r"(?:contractions?|currents?|responses?|release|accumulation|increases?|phosphorylation|activity|"
     r"relaxations?|cAMP|calcium)\s(?:\w+\s){0,2}(?:evoked|induced|elicited|stimulated|produced|caused)\sby)"
     r"\s+(?:the\s+)?"
     r"|\w·"  # "KRAS·GDP"
     r"|(?:isomer|enantiomer|epimer|metabolite|analogu?e|derivative|congener|homologu?e|prodrug|"
-    r"precursor|ester|conjugate|mixture)s?\s+of\s+(?:the\s+)?"
+    r"precursor|ester|conjugate|mixture|product)s?(?:\s\([^()\s]{1,12}\))?\s+of\s+(?:the\s+)?"
     r"|\b(?:[Aa]gainst|[Tt]owards?)\s+(?:the\s+)?"
     r"|\b(?:antagoni[sz](?:ed|es|ing)|displac(?:ed|es|ing)|revers(?:ed|es|ing))\s(?:the\s)?"
     r"|\b(?:with respect to|compet\w+ with)\s+(?:the\s+)?(?:(?:co-?)?substrate\s+)?"
@@ -31,10 +45,10 @@ _HANDLED = re.compile(
 )
 _ACTED_ON = re.compile(
     r"\sof\s(?:this|these|the)\s(?:compounds?|drugs?|series)\b|"  # "the phenol of this compound"
-    r"(?:\s?\([^()\s]{1,12}\))?(?:-(?:bound|loaded|evoked|elicited|induced|stimulated|mediated|sensitive)\b|[-\s](?:uptake|reuptake|binding|release|"
+    r"(?:\s?\([^()\s]{1,12}\))?(?:-(?:bound|loaded|evoked|elicited|induced|stimulated|mediated|(?:in)?sensitive|(?:in)?dependent|label+ed)\b|[-\s](?:uptake|reuptake|binding|release|"
     r"derivatives?|analog(?:ue)?s?|congeners?|overflow|peroxidation|radicals?|assays?|scavenging|"
     r"hydrolysis|synthesis|metabolism|formation|production|accumulation|turnover|breakdown|efflux|"
-    r"influx|secretion|substituents?|moiet\w+|groups?|chains?|rings?|linkers?|scaffolds?|"
+    r"influx|secretion|substituents?|moiet\w+|groups?|(?:side\s)?chains?|rings?|linkers?|linkages?|warheads?|scaffolds?|firing|"
     r"extracts?|fractions?|hydroxyl\w+|demethyl\w+|glucuronid\w+|oxidation|transport|export|cleavage|conversion|series|cores?|"
     r"class|family|skeleton|nucleus|responses?|contractions?|currents?|levels|concentrations?|buffer|neurons?|cells)\b)"
 )
@@ -56,6 +70,7 @@ _ACTS = re.compile(
     r"\s(?:\w+ly\s|also\s|still\s)?(?:inhibit|antagoni|activat|block|reduc|displac|stimulat|bound|binds|"
     r"had|has|show)"
 )
+_JOINED = re.compile(r"\s(?:and|or)\s(?:the\s)?")
 _LISTED = re.compile(r"-?\s?(?:,|and|or|,\s?(?:and|or))\s|\s")
 
 
@@ -124,14 +139,20 @@ def acting(text: str, span: Span, compounds: Sequence[Mention]) -> list[Near]:
     """Without the compounds that are only substrates, labels or parts of the experiment."""
     kept: list[Near] = []
     named = {mention.place.end - span.start for mention in compounds}
+    handled: set[int] = set()
+    last: Near | None = None  # one that is only handled: in "metabolites of A and B" B is, too
+    for near in (near_in(mention, span) for mention in compounds):
+        joined = last and _JOINED.fullmatch(text, last.end, near.start)
+        subject = _AT_DOSE.search(text, 0, near.start) and _ACTS.match(text, near.end)
+        last = near if joined or (not subject and _HANDLED.search(text, 0, near.start)) else None
+        handled |= {near.start} if last else set()
     following: Near | None = None  # one that is acted on: in "A and B hydrolysis" A is, too
     for near in reversed([near_in(mention, span) for mention in compounds]):
         listed = following and _LISTED.fullmatch(text, near.end, following.start)
         acted_on = _ACTED_ON.match(text, near.end) or listed
-        subject = _AT_DOSE.search(text, 0, near.start) and _ACTS.match(text, near.end)
         # "Metabolite M24 of sotorasib" is M24.
         owned = text[: near.start].endswith(" of ") and near.start - len(" of ") in named
-        if acted_on or owned or (not subject and _HANDLED.search(text, 0, near.start)):
+        if acted_on or owned or near.start in handled:
             following = near if acted_on else following
         else:
             kept.append(near)

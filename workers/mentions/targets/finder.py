@@ -66,8 +66,16 @@ _POTENCY = re.compile(r"\bp?K[id]\b|\bp?[IE]C50\b|(?i:affinit|potenc|\bbinding\b
 _ADDRESS = re.compile(r"\S*(?:www\.|https?:|@)\S*|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}\b(?:[/:]\S*)?")
 # Every address has one of these, and hardly a text does.
 _HAS_ADDRESS = re.compile(r"www\.|https?:|@|[\w-]\.[a-z]{2,5}\b")
-_BEFORE = re.compile(rf"(?:^|[\s(,;/])([^\s,;/()]+(?:\([^()\s]*\))?){LINK}(?:the )?$")
-_LISTED = re.compile(rf"{LINK}-?([A-Za-z]?\d+[A-Za-z]?\d*|[A-Z])(?=[\s,;/).]|$)")
+_BEFORE = re.compile(
+    r"(?:^|[\s(,;/])(?P<name>[^\s,;/()]+(?:\([^()\s]*\))?)(?P<short>\s\([^()\s]{1,8}\))?"
+    rf"{LINK}(?:the )?$"
+)
+_LISTED = re.compile(
+    rf"{LINK}(?P<tie>-?)(?P<part>[A-Za-z]?\d+[A-Za-z]?\d*|[IVX]{{1,5}}|[A-Z]|[α-ω]|alpha|beta|gamma|delta)"
+    r"(?=[\s,;/).]|$)"
+)
+# "acetyl- and butyrylcholinesterase"
+_HALF_BEFORE = re.compile(r"(?<![\w-])(?P<half>[A-Za-z]{3,})-\s(?:and|or)\s$")
 
 
 def mask_addresses(text: str) -> str:
@@ -108,7 +116,8 @@ def find_targets(
         else:
             one = _judge(text, hit, known=known, alone=alone)
         if one is not None:
-            found.extend([*_listed_before(text, one, matcher, found), one])
+            before = _listed_before(text, one, matcher, found) or _half_before(text, one, matcher)
+            found.extend([*before, one])
             found.extend(_listed_after(text, one, hit.name, matcher))
         elif hit.name.rule == "short":
             doubtful.append(hit)
@@ -207,14 +216,26 @@ def _listed_before(text: str, one: Found, matcher: Matcher, found: Sequence[Foun
     limit = found[-1].end if found else 0
     start = one.start
     while before := _BEFORE.search(text[max(start - 60, limit) : start]):
-        word = before[1]
-        at = start - len(text[max(start - 60, limit) : start]) + before.start(1)
+        word = before["name"]
+        at = start - len(text[max(start - 60, limit) : start]) + before.start("name")
         thing = _look_up(matcher, word, head[0])
         if thing is None or thing.kind != "target":
             break
-        listed.append(Found(at, at + len(word), thing, "vocabulary", 0.95))
+        end = at + len(word) + len(before["short"] or "")
+        listed.append(Found(at, end, thing, "vocabulary", 0.95))
         start = at
     return listed[::-1]
+
+
+def _half_before(text: str, one: Found, matcher: Matcher) -> list[Found]:
+    """ "Acetyl- and butyrylcholinesterase": what the first half and the end of the name make."""
+    half = _HALF_BEFORE.search(text, max(one.start - 40, 0), one.start)
+    whole = text[one.start : one.end]
+    for cut in range(3, len(whole) - 3) if half else ():
+        for name in matcher.by_key.get(fold(half["half"] + whole[cut:]), ()) if half else ():
+            if half and name.thing.kind == "target":
+                return [Found(*half.span("half"), name.thing, "vocabulary", 0.9)]
+    return []
 
 
 def _is_head(word: str) -> bool:
@@ -239,12 +260,12 @@ def _listed_after(text: str, one: Found, name: Name, matcher: Matcher) -> list[F
     listed: list[Found] = []
     end, key = one.end, name.key
     while listing := _LISTED.match(text, end):
-        part = listing[1]
+        part = listing["part"]
         thing = _continue_key(key, part, matcher)
-        weak = part.isdigit() and "/" not in listing[0] and not listed
+        weak = part.isdigit() and not listing["tie"] and "/" not in listing[0] and not listed
         if thing is None or (weak and not _LISTED.match(text, listing.end())):
             break
-        listed.append(Found(listing.start(1), listing.end(1), thing, "vocabulary", 0.9))
+        listed.append(Found(*listing.span("part"), thing, "vocabulary", 0.9))
         end = listing.end()
     return listed
 

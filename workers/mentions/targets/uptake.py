@@ -12,7 +12,9 @@ _UPTAKE = re.compile(
 )
 # The label of a radioactive substrate: in "[3H]5-HT uptake" the word "uptake" is the target.
 _LABEL = re.compile(r"(?:\[\(?\d{1,3}\)?[A-Z][a-z]?\]|\b\d{1,3}[A-Z])-?$")
-_UPTAKE_OF = re.compile(r"(?:re-?)?uptake of (?:\w+ (?:and|or) )?$")
+_UPTAKE_OF = re.compile(
+    r"(?:(?:re-?)?uptake of|transporters? (?:for|of)) (?:the )?(?:\w+ (?:and|or) )?$"
+)
 _UPTAKE_WORD = re.compile(r"(?:\s*\([^()]{1,12}\))?(?:[\s-]+\w+)?[\s-]+(?P<word>(?:re-?)?uptake)\b")
 
 

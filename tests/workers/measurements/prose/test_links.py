@@ -299,3 +299,32 @@ def test_a_value_goes_with_its_own_name_of_several_or_with_none(
 def test_a_concentration_beside_a_constant_makes_the_next_one_no_constant(read: Read) -> None:
     text = "Used were [3H]citalopram (1 nM, Kd = 1.4 nM) and [3H]nisoxetine (2 nM)."
     assert [m.value for m in read(prose=[text])] == [1.4]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The chloro analogue (38) of citalopram was the best ligand (SERT Ki = 1.1 nM).",
+            [(None, "SLC6A4", 1.1)],
+        ),
+        (
+            "The metabolites of citalopram and sertraline were weak at SERT (Ki = 900 nM).",
+            [(None, "SLC6A4", 900)],
+        ),
+        (
+            "Sertraline reversed the effect of the selective agonist citalopram (IC50 = 84 nM).",
+            [("sertraline", None, 84)],
+        ),
+        (
+            "In dogs stimulated by citalopram, sertraline acted well (IC50 = 12 nM).",
+            [("sertraline", None, 12)],
+        ),
+        (
+            "Sertraline augmented citalopram evoked currents (EC50 = 1.6 µM).",
+            [("sertraline", None, 1.6)],
+        ),
+    ],
+)
+def test_what_is_acted_on_is_not_what_acts(text: str, wanted: list[Row], read: Read) -> None:
+    assert rows(read(prose=[text])) == wanted

@@ -33,6 +33,28 @@ def label(symbol: str | None, curie: str) -> str:
     ("sentence", "expected"),
     [
         ("Binding to SERT and NET was weak.", [("SERT", "SLC6A4"), ("NET", "SLC6A2")]),
+        ("It blocked COX-1 and -2 alike.", [("COX-1", "PTGS1"), ("2", "PTGS2")]),
+        (
+            "Inhibition of hCA I, II and XII was seen.",
+            [("hCA I", "CA1"), ("II", "CA2"), ("XII", "CA12")],
+        ),
+        ("Affinity for ERα and β was low.", [("ERα", "ESR1"), ("β", "ESR2")]),
+        (
+            "Cells with the human NE, serotonin (5-HT) and dopamine (DA) transporters were used.",
+            [
+                ("NE", "SLC6A2"),
+                ("serotonin (5-HT)", "SLC6A4"),
+                ("dopamine (DA) transporters", "SLC6A3"),
+            ],
+        ),
+        (
+            "It bound to the transporters for dopamine and serotonin.",
+            [("dopamine", "SLC6A3"), ("serotonin", "SLC6A4")],
+        ),
+        (
+            "Inhibition of acetyl- and butyrylcholinesterase was measured.",
+            [("acetyl", "ACHE"), ("butyrylcholinesterase", "BCHE")],
+        ),
         (
             "The dopamine transporter is blocked, dopamine is not.",
             [("dopamine transporter", "SLC6A3")],
