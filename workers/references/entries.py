@@ -123,26 +123,36 @@ def _fill_entries(lines: Sequence[Line], numbered: Sequence[Numbered]) -> list[E
     for rank, found in enumerate(numbered):
         last = rank + 1 == len(numbered)
         until = len(lines) if last else numbered[rank + 1].line
-        parts = [found.text, *_continue(lines[found.line + 1 : until], last=last)]
+        parts = [found.text, *_continue(found.text, lines[found.line + 1 : until], last=last)]
         entries.append(Entry(found.number, join_lines(parts), lines[found.line].page))
     return entries
 
 
-def _continue(lines: Sequence[Line], *, last: bool) -> Iterator[str]:
+def _continue(opened: str, lines: Sequence[Line], *, last: bool) -> Iterator[str]:
     """The further lines of an entry. The last one of a list ends with its own passage, unless a
-    page or a column cuts it; in the others a heading is a bold title, for the list goes on."""
-    length = 0
+    page or a column cuts it, or it plainly goes on; in the others a heading is a bold title, for
+    the list goes on. The heading of the list itself may head every page."""
+    text = opened
     for line in lines:
-        length += len(line.text)
-        if _SELF_CITATION.match(line.text) or length > _LONGEST_ENTRY:
+        if _SELF_CITATION.match(line.text) or len(text) > _LONGEST_ENTRY:
             return
-        if line.starts_passage and (
-            _ends_list(line)
-            or (line.kind in ("heading", "title") and last)
-            or (last and not re.match(r"\s*[a-z]", line.text))
-        ):
+        goes_on = re.match(r"\s*[a-z]", line.text) is not None or (last and _is_open(text))
+        if line.starts_passage and not goes_on:
+            if _ends_list(line) or last:
+                return
+            if is_list_heading(line.text):
+                continue
+        if line.starts_passage and _AFTER_LIST.match(line.text.strip()):
             return
+        text += line.text
         yield line.text
+
+
+def _is_open(text: str) -> bool:
+    """Whether an entry breaks off inside a word or a sentence, before any year."""
+    plain = text.strip()
+    broken = re.search(r"[A-Za-z,-]$", plain) and "." not in plain[plain.rfind(" ") + 1 :]
+    return bool(broken) and not re.search(r"\b(?:1[89]|20)\d\d\b", plain)
 
 
 def _ends_list(line: Line) -> bool:

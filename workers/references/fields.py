@@ -36,11 +36,16 @@ _AUTHOR = re.compile(
     rf"(?:{_SURNAME}(?: {_SURNAME}){{0,2}} [A-Z]{{1,4}}{_SUFFIX}(?=\s*[,.;:(]|\s+(?:and|et)\b|$)"
     # Smith, J. A. and Smith J.A.
     rf"|{_SURNAME},? {_DOTTED}{_SUFFIX}"
+    # Smith, JA; among names that semicolons part
+    rf"|{_SURNAME}, [A-Z]{{1,3}}(?=;)"
     # J. A. Smith; a full stop behind it would make it the name of a journal (J. Med. Chem.)
     rf"|{_DOTTED}{_SURNAME}{_SUFFIX}(?=\s*[,;:(“]|\s+(?:and|&|et)\b|$)"
     r"|et al\.?|World Health Organi[sz]ation|Anonymous)"
 )
 _BETWEEN = re.compile(rf"\s*(?:[,;]\s*[{_ACCENTS}]?\s*(?:(?:and|&)\s+)?|(?:and|&)\s+|(?=et al))")
+
+# Not people: "Collaborative Computational Project (1994) The CCP4 suite".
+_BODY = re.compile(rf"([A-Z][^.()\d]{{3,80}}(?: \d+)?)\.? \({_YEAR}[a-z]?\)")
 
 _ABBREVIATED = re.compile(r"[A-Z]|vs|St|spp?|ssp|var|cf|etc|[A-Z]\.[A-Z]")
 # Journals that print no titles: "J. Med. Chem., 2012, 55, 6243", "RSC Adv 4:19507–19511".
@@ -50,9 +55,13 @@ _UNTITLED = re.compile(
     rf"|({_JOURNAL_WORD}(?: {_JOURNAL_WORD}){{0,6}}),? \d+(?:\(\d+\))?\s?[,:]\s?\w+[–-]\w+"
     rf"(?: \({_YEAR}\))?\.?$"
 )
+# Behind a full stop inside a title: "Studies on saponins. XXVI. Structures of …", "… Part 2. …"
+_NUMERAL = r"(?:[IVXLC]+|(?:Part|Paper) (?:[IVXLC]+|\d+)|\d{1,2})"
+_PART = re.compile(rf"\s+{_NUMERAL}[.:] (?=[A-Z])")
+_OF_PART = re.compile(rf"[.:] {_NUMERAL}$")
 _JOURNAL = re.compile(
     r"\s*((?:In:?\s)?[A-Z][A-Za-z.&:’' ()-]{1,90}?)[.,;]?\s*"
-    rf"(?:\(?{_YEAR}|\d+\s*[,(:;]|\d+\s\(|[Vv]ol(?:ume|\.)|no\.)"
+    rf"(?:\(?{_YEAR}\b|\d+\s*[,(:;]|\d+\s\(|[Vv]ol(?:ume|\.)|[Nn]o\.)"
 )
 
 
@@ -65,7 +74,8 @@ def parse_entry(text: str, *, number: int, page: int | None = None) -> Reference
     """An entry as printed, with what could be told apart in it. A title that is only the name of
     a site is no title."""
     text = " ".join(_INVISIBLE.sub("", text).split())
-    doi, pmid, link = find_doi(text), _find_pmid(text), _find_link(text)
+    doi, pmid = find_doi(text), _find_pmid(text)
+    link = _find_link(text, doi=doi)
     site = _SITE.search(text)
     if site:
         title = _site_title(text[: site.start()].strip(), domain=site.group(1).lower())
@@ -113,8 +123,9 @@ def find_doi(text: str) -> str | None:
     if found is None:
         return None
     doi = re.sub(r"\s+", "", found.group()).lower()
-    broken = re.fullmatch(r"\s(\w*\d\w*)\.?", text[found.end() :])  # at a line end, unmarked
-    if broken and doi[-1].isalnum():
+    # At a line end, unmarked.
+    broken = re.fullmatch(rf"\s(?!{_YEAR}\b)(\w[\w.()/-]*)", text[found.end() :])
+    if broken and doi[-1].isalnum() and re.search(r"\d", broken.group(1)):
         doi += broken.group(1).lower()
     doi = re.sub(r"(?:\[?(?:pubmed|crossref|pmid|pmc).*)$", "", doi)
     doi = doi.rstrip(".,;:'’")
@@ -128,10 +139,12 @@ def _find_pmid(text: str) -> str | None:
     return found.group(1) if found else None
 
 
-def _find_link(text: str) -> Link:
+def _find_link(text: str, *, doi: str | None) -> Link:
     found = _URL.search(text)
     if found is None:
         return Link(None, None)
+    if doi and re.match(r"https?://\s?(?:dx\.)?doi\.org/", text[found.start() :]):
+        return Link(None, f"https://doi.org/{doi}")
     url = re.sub(r"\s+", "", found.group()).rstrip(".,;)")
     host = re.sub(r"^https?://", "", url).split("/")[0].split(":")[0].lower()
     host = host.removeprefix("www.")
@@ -176,11 +189,12 @@ def _split_authors(text: str) -> tuple[str | None, str]:
             break
         end = name.end()
         between = _BETWEEN.match(text, end)
-        if between is None or between.end() == end:
+        if between is None or (between.end() == end and not text.startswith("et al", end)):
             break
         position = between.end()
     if end == 0:
-        return None, text
+        body = _BODY.match(text)
+        return (body.group(1), text[body.end(1) :].lstrip()) if body else (None, text)
     return text[:end].strip(" ,;"), text[end:].lstrip(" ,;.:")
 
 
@@ -209,7 +223,7 @@ def _split_title(rest: str, *, authors: str | None) -> tuple[str | None, str | N
     if quoted:
         return quoted.group(1).rstrip(".,"), _journal(quoted.group(2))
     stop = _title_end(rest)
-    title, tail = rest[:stop].rstrip(" ."), rest[stop:].lstrip(" .")
+    title, tail = rest[:stop].rstrip(" .,"), rest[stop:].lstrip(" .,")
     if len(title) < 8 or not re.search(r"[a-z]", title):
         return None, _journal(rest)
     return title, _journal(tail)
@@ -227,7 +241,7 @@ def _title_end(text: str) -> int:
         short = word is not None and _ABBREVIATED.fullmatch(word.group(1)) is not None
         if short and re.search(r"\b[a-z]{3,}\s\S+$", before) and _JOURNAL.match(behind):
             short = False
-        if not short and stop.start() > 7:
+        if not short and stop.start() > 7 and not (_PART.match(behind) or _OF_PART.search(before)):
             return stop.start() + (stop.group() in "?!")
     comma = re.search(r",(?= [A-Z][\w. ]{2,50} \d)", text)
     return comma.start() if comma and comma.start() > 7 else len(text)

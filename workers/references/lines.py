@@ -24,7 +24,8 @@ class Line(NamedTuple):
 
 
 def split_lines(passage: Passage) -> Iterator[Line]:
-    """Each line carries the text up to the start of the next, so that nothing is lost."""
+    """Each line carries the text up to the start of the next, so that nothing is lost; the last one
+    ends with a line break."""
     pieces = sorted(passage.pieces, key=lambda piece: piece.start)
     starts = [
         index
@@ -42,6 +43,7 @@ def split_lines(passage: Passage) -> Iterator[Line]:
         raised = _RAISED_NUMBER.match(passage.script, start) if passage.script else None
         if raised and passage.text[start : raised.end()].isdigit():  # ¹Smith: 1 Smith
             text = f"{passage.text[start : raised.end()]} {passage.text[raised.end() : end]}"
+        text += "\n" if last else ""
         yield Line(
             passage=passage.id,
             text=text,
@@ -54,15 +56,15 @@ def split_lines(passage: Passage) -> Iterator[Line]:
 
 
 def join_lines(parts: Sequence[str]) -> str:
-    """One text; a word or a link broken over two parts is closed."""
-    text = ""
+    """One text. A line of a Passage that goes on without a blank is glued, for reading has closed
+    its broken word; a word or a link broken over two Passages is closed here."""
+    text, open_ = "", False
     for part in parts:
-        part = part.strip()
         in_link = "://" in text[text.rfind(" ") + 1 :]
         if re.search(r"[a-z]-$", text) and re.match(r"[a-z]", part) and not in_link:
-            text = text[:-1] + part
-        elif not text or text.endswith(" ") or _OPEN_LINK.search(text):
-            text += part
-        else:
-            text += " " + part
+            text = text[:-1]
+        elif text and not open_ and not _OPEN_LINK.search(text):
+            text += " "
+        text += part.strip()
+        open_ = not part[-1:].isspace()
     return " ".join(text.split())

@@ -179,6 +179,48 @@ def test_a_bold_title_inside_the_list_is_part_of_its_entry(make_passages: MakePa
     assert texts(passages)[0] == (1, "Smith J, Lee B: Binding of one drug. J Drugs 2001, 3:4-5.")
 
 
+@pytest.mark.parametrize("kind", ["note", "caption", "paragraph", "heading"])
+def test_an_entry_in_small_pieces_goes_on_in_small_letters(
+    make_passages: MakePassages, kind: str
+) -> None:
+    passages = make_passages(
+        ("References", "heading"), "1. Smith J, Lee B. Binding of one drug",
+        ("to transporters.", kind),
+        "J Drugs. 2001;3:4-5.", f"2. {OTHER}",
+    )  # fmt: skip
+    assert texts(passages) == [(1, SOME), (2, OTHER)]
+
+
+def test_the_last_entry_goes_on_where_it_breaks_off_inside_a_word(
+    make_passages: MakePassages,
+) -> None:
+    broken, rest = OTHER.replace("brain", "bra-|in").split("|")
+    passages = make_passages(
+        ("References", "heading"), f"1. {SOME}", f"2. {broken}", (rest, "heading"),
+        ("Appendix", "heading"), "More of it in 2003.",
+    )  # fmt: skip
+    assert texts(passages) == [(1, SOME), (2, OTHER)]
+
+
+def test_the_heading_of_the_list_at_the_head_of_every_page_is_no_part_of_an_entry(
+    make_passages: MakePassages,
+) -> None:
+    passages = make_passages(
+        ("References", "heading"), f"1. {SOME}", ("References", "heading"), f"2. {OTHER}"
+    )
+    assert texts(passages) == [(1, SOME), (2, OTHER)]
+
+
+def test_a_word_that_reading_has_closed_stays_closed(make_passages: MakePassages) -> None:
+    (heading, passage) = make_passages(("References", "heading"), f"1. {SOME}\n2. {OTHER}")
+    cut = passage.text.index("porters")
+    first, second = passage.pieces
+    half = second._replace(start=cut, end=first.end)
+    pieces = (first._replace(end=cut), half._replace(line=first.line + 50), second)
+    closed = passage.model_copy(update={"pieces": pieces})
+    assert texts([heading, closed]) == [(1, SOME), (2, OTHER)]
+
+
 def test_a_link_broken_over_lines_is_joined(make_passages: MakePassages) -> None:
     passages = make_passages(
         ("References", "heading"),

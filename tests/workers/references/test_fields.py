@@ -135,6 +135,31 @@ JOURNAL_ENTRIES = [
         "Lett. 2014;57:106–9.",
         ("El Abdouni Khiyari M, Gomez Del Rio M, Klu¨ter S", "Oils from plants", "Drug Lett", 2014),
     ),
+    # et al. without a comma, a number of an issue without a volume
+    (
+        "Yi, X. et al. Stability of salts over time. J. Chem. Soc. No. 19, 1271 (1984).",
+        ("Yi, X. et al.", "Stability of salts over time", "J. Chem. Soc", 1984),
+    ),
+    # one name in capitals without dots among names with them
+    (
+        "Chi, L.; Cody, WL; Haarer, S.; et al. Discovery of salts. J. Med. Chem. 2007, 5, 6.",
+        ("Chi, L.; Cody, WL; Haarer, S.; et al.", "Discovery of salts", "J. Med. Chem", 2007),
+    ),
+    # a body as author
+    (
+        "Protein Computing Project Number 4 (1994) A suite for crystals. Acta Cryst. D 50, 760–3",
+        ("Protein Computing Project Number 4", "A suite for crystals", "Acta Cryst. D", 1994),
+    ),
+    # a title of a series
+    (
+        "Chi, G.; Kato, Y. Medicinal flowers. XXVI. Structures of salts. Chem. Bull. 2009, 57, 2.",
+        ("Chi, G.; Kato, Y.", "Medicinal flowers. XXVI. Structures of salts", "Chem. Bull", 2009),
+    ),
+    # a patent has no journal
+    (
+        "Cai, S. X. Preparation of amines. US20070099941A1, 2007.",
+        ("Cai, S. X.", "Preparation of amines", None, 2007),
+    ),
 ]
 
 
@@ -154,6 +179,12 @@ def test_journal_entries(text: str, fields: tuple[object, ...]) -> None:
         ("https://doi. org/10. 1016/j. ymgme. 2012. 10. 011.", "10.1016/j.ymgme.2012.10.011"),
         ("J. Food 53, 1841. doi: 10.1021/jf03 0723c", "10.1021/jf030723c"),
         ("10.1000/abc [PubMed]", "10.1000/abc"),
+        (
+            "https://doi.org/10.1016/j.chemospher e.2014.06.078.",
+            "10.1016/j.chemosphere.2014.06.078",
+        ),
+        ("https://doi.org/10.1000/thesis/1816 (2022).", "10.1000/thesis/1816"),
+        ("https://doi.org/10.1000/thesis/1816 2022.", "10.1000/thesis/1816"),
         ("Version 10.5 of 2019", None),
     ],
 )
@@ -181,5 +212,27 @@ def test_pmid_and_link() -> None:
     assert (reference.number, reference.page, reference.domain) == (3, 9, "a.example")
 
 
-def test_a_doi_link_names_no_site() -> None:
-    assert parse_entry("Title. https://doi.org/10.1000/abc", number=1).domain is None
+def test_a_doi_link_names_no_site_and_is_whole_where_the_doi_is() -> None:
+    reference = parse_entry("Title. https://doi.org/10.1000/abc.12 34", number=1)
+    assert (reference.domain, reference.url) == (None, "https://doi.org/10.1000/abc.1234")
+
+
+@pytest.mark.parametrize(
+    ("tail", "place"),
+    [
+        ("J Drugs. 2001;298(2):565–72.", ("298", "565")),
+        ("J. Agric. Food Chem. 2010, 58, 8618–8622.", ("58", "8618")),
+        ("Nature 432, 100–106 (2004).", ("432", "100")),
+        ("J Biol Chem 279:1234–1241", ("279", "1234")),
+        ("Drug Letters, vol. 14, no. 10, pp. 893–898, 2014.", ("14", "893")),
+        ("Drug Letters, vol. 2012, Article ID 894509, 7 pages, 2012.", ("2012", "894509")),
+        ("Am. J. Trop. Med. 2007, 77 (6 Suppl), 79-87.", ("77", "79")),
+        ("PLoS One 2011, 6, e21026.", ("6", "e21026")),
+        ("J. Drugs 1999, 72, S12.", ("72", "S12")),
+        ("London: Drug Press; 2006. p. 192.", (None, None)),
+        ("J Drugs. 2013;", (None, None)),
+    ],
+)
+def test_where_in_a_journal(tail: str, place: tuple[str | None, str | None]) -> None:
+    reference = parse_entry(f"Smith J. 5,6-Dihydroxy 7(2): 3 salts. {tail}", number=1)
+    assert (reference.volume, reference.first_page) == place
