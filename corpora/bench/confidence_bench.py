@@ -1,14 +1,17 @@
 """Compares the confidence that measurements show with how often they are right.
 
     ASSAYIST_BENCH=FOLDER .venv/bin/python corpora/bench/confidence_bench.py [--variants PDFS]
-        [--scans FOLDER]
+        [--gold SET]... [--scans FOLDER] [--keep ROWS | --rows ROWS] [--wrong] [--fit]
 
 Judged are the guides of FOLDER/guides, the tables of FOLDER/papers that have gold, our own
-paragraphs (`prose.toml`, as they are and with a tenth of the names taken away, ten times), and the
-guides in PDFS (made by `variants.py --keep PDFS`). A measurement is right when compound, target,
-measure and value are; of the papers, whose gold has cells only, compound, measure and unit. With
-`--scans FOLDER` also scans (`scans_bench.py --keep FOLDER`), held against their text layers.
-`--fit` prints the weights of `confidence.py` that fit these readings best (`fit_confidence.py`).
+paragraphs (`prose.toml`, as they are and with a tenth of the names taken away, ten times), the
+guides in PDFS (made by `variants.py --keep PDFS`), and any SET/pdf/NAME.pdf with SET/gold/NAME.json
+in the form of FOLDER/guides/gold, by the scorer of FOLDER/score. A measurement is right when
+compound, target, measure and value are; of the papers, whose gold has cells only, compound, measure
+and unit. With `--scans FOLDER` also scans (`scans_bench.py --keep FOLDER`), held against their text
+layers. `--keep` writes what was judged to a file, `--rows` takes it from there instead of reading.
+`--fit` prints the weights of `confidence.py` that fit best, and the curve of each half of the
+documents with weights fitted on the other (`fit_confidence.py`).
 """
 
 import argparse
@@ -20,11 +23,22 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
-from fit_confidence import fit, record_doubts
+from fit_confidence import (
+    Row,
+    Weights,
+    fit,
+    fit_halves,
+    read_rows,
+    record_doubts,
+    shown,
+    write_rows,
+)
 from prose_bench import judge_all, load_gold
+from tables_bench import load_scorer
 from variants import draw_guide
 
 from schemas.measurement import Measurement
@@ -36,6 +50,8 @@ from workers.pipeline import extract
 from workers.tools import Tools, load_tools
 
 Judged = tuple[float, bool, str]
+# What the gold of the sets has; the growth of cells and effects are none of its measures.
+POTENCIES = {"Ki", "IC50", "EC50", "Kd", "KB", "Kb", "pKi", "pIC50", "pEC50", "pKd", "pKB", "pA2"}
 BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 1.01)
 
 
@@ -60,6 +76,22 @@ def judge_guides(folder: Path, tools: Tools) -> Iterator[Judged]:
             symbol = m.target.symbol if m.target else None
             right = any((name, symbol, m.measure, m.value) in facts for name in names(m))
             yield m.confidence, right, pdf.stem
+
+
+def judge_set(folder: Path, tools: Tools, scorer: ModuleType) -> Iterator[Judged]:
+    """A value that is optional in the gold is right; a gap is right where the gold has a gap."""
+    for pdf in sorted((folder / "pdf").glob("*.pdf")):
+        answer = folder / "gold" / f"{pdf.stem}.json"
+        if not answer.exists():
+            continue
+        gold = json.loads(answer.read_text(encoding="utf-8"))
+        gaps = [{**gap, "relation": "=", "value_upper": None} for gap in gold["not_available"]]
+        for m in extract(pdf, tools, Settings()).measurements:
+            if m.measure in POTENCIES:
+                facts = gold["measurements"] if m.status == "value" else gaps
+                got = m.model_dump() | {"relation": "=" if m.value is None else m.relation}
+                right = any(scorer.same_measurement(fact, got) for fact in facts)
+                yield m.confidence, right, f"{folder.name}/{pdf.stem}"
 
 
 def judge_variants(folder: Path, tools: Tools) -> Iterator[Judged]:
@@ -129,47 +161,67 @@ def judge_prose(tools: Tools, *, missed: float, seeds: int) -> Iterator[Judged]:
     for seed in range(seeds):
         for j in judge_all(tools, load_gold(), missed=missed, seed=seed):
             if j.got is not None:
-                yield j.got.confidence, j.right and j.got.compound is not None, "prose"
+                yield (
+                    j.got.confidence,
+                    j.right and j.got.compound is not None,
+                    f"prose {j.text[:60]}",
+                )
 
 
-def print_curve(judged: list[Judged]) -> None:
+def print_curve(rows: list[Row], weights: Weights | None = None) -> None:
+    judged = [(shown(row, weights), row.right) for row in rows]
     print(f"{'shown as':>14}{'readings':>10}{'mean shown':>12}{'share right':>13}")
     for low, high in pairwise(BINS):
         inside = [row for row in judged if low <= row[0] < high]
         if inside:
-            shown = sum(row[0] for row in inside) / len(inside)
+            mean = sum(row[0] for row in inside) / len(inside)
             right = sum(row[1] for row in inside) / len(inside)
-            print(f"{low:.2f} to {min(high, 1):.2f}{len(inside):>10}{shown:>12.3f}{right:>13.3f}")
+            print(f"{low:.2f} to {min(high, 1):.2f}{len(inside):>10}{mean:>12.3f}{right:>13.3f}")
     brier = sum((row[0] - row[1]) ** 2 for row in judged) / max(len(judged), 1)
     print(f"{len(judged)} readings, Brier score {brier:.4f}")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--variants", type=Path, help="folder of generated guides")
-    parser.add_argument("--scans", type=Path, help="folder of scans beside their text PDFs")
-    parser.add_argument("--wrong", action="store_true", help="print where wrong readings are")
-    parser.add_argument("--fit", action="store_true", help="print weights that fit")
-    args = parser.parse_args()
-    recorded = record_doubts() if args.fit else []
+def judge(args: argparse.Namespace) -> list[Row]:
+    recorded = record_doubts()
     folder, tools, measures = Path(os.environ["ASSAYIST_BENCH"]), load_tools(), load_measures()
+    scorer = load_scorer(folder, "score_guide")
     judged = [
         *judge_guides(folder / "guides", tools),
         *judge_papers(folder / "papers", tools, measures),
         *(judge_variants(args.variants, tools) if args.variants else ()),
         *(judge_scans(args.scans, tools) if args.scans else ()),
+        *(row for gold in args.gold for row in judge_set(gold, tools, scorer)),
         *judge_prose(tools, missed=0.0, seeds=1),
         *judge_prose(tools, missed=0.1, seeds=10),
     ]
-    if args.fit:
-        fit([(recorded[int(ticket)], right) for ticket, right, _ in judged])
-        return
-    print_curve(judged)
-    if args.scans:
+    return [Row(recorded[int(ticket)], right, name) for ticket, right, name in judged]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--variants", type=Path, help="folder of generated guides")
+    parser.add_argument("--gold", type=Path, action="append", default=[], help="folder of a set")
+    parser.add_argument("--scans", type=Path, help="folder of scans beside their text PDFs")
+    parser.add_argument("--keep", type=Path, help="file to write what was judged to")
+    parser.add_argument("--rows", type=Path, help="file to take what was judged from")
+    parser.add_argument("--wrong", action="store_true", help="print where wrong readings are")
+    parser.add_argument("--fit", action="store_true", help="print weights that fit")
+    args = parser.parse_args()
+    rows = read_rows(args.rows) if args.rows else judge(args)
+    if args.keep:
+        write_rows(rows, args.keep)
+    print_curve(rows)
+    scans = [row for row in rows if row.name.startswith("scan ")]
+    if scans:
         print("of these, read by OCR:")
-        print_curve([row for row in judged if row[2].startswith("scan ")])
+        print_curve(scans)
     if args.wrong:
-        print(*(row for row in judged if not row[1]), sep="\n")
+        print(*(row for row in rows if not row.right), sep="\n")
+    if args.fit:
+        fit(rows)
+        for half, weights in fit_halves(rows):
+            print("\nhalf of the documents, with weights fitted on the other half:")
+            print_curve(half, weights)
 
 
 if __name__ == "__main__":

@@ -5,9 +5,13 @@ BASE and change with each kind of doubt. Each weight is drawn towards the one th
 now, so that a kind of doubt that the readings hardly show keeps its weight; none gets above 0.
 """
 
+import json
 import math
+import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
 
 from workers.measurements.confidence import BASE, WEIGHTS
 from workers.measurements.doubts import Doubt
@@ -15,6 +19,17 @@ from workers.measurements.prose import reader as prose_reader
 from workers.measurements.tables import reader as table_reader
 
 Features = dict[str, float]
+Weights = tuple[float, Features]  # BASE and WEIGHTS
+
+
+class Row(NamedTuple):
+    """A reading that was judged: its doubts, and the document or set it is of."""
+
+    features: Features
+    right: bool
+    name: str
+
+
 _DRAWN = 2.0  # how strongly a weight is held: as many wrong or right readings move it by about half
 _ROUNDS, _STEP = 4000, 0.02
 
@@ -34,22 +49,46 @@ def record_doubts() -> list[Features]:
     return recorded
 
 
-def fit(rows: list[tuple[Features, bool]]) -> None:
+def write_rows(rows: Iterable[Row], path: Path) -> None:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+
+def read_rows(path: Path) -> list[Row]:
+    return [Row(*json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def shown(row: Row, weights: Weights | None = None) -> float:
+    """The confidence with these weights, or with those of `confidence.py`."""
+    base, by_name = weights or (BASE, WEIGHTS)
+    score = base + sum(by_name[name] * amount for name, amount in row.features.items())
+    return 1 / (1 + math.exp(-score))
+
+
+def fit(rows: list[Row]) -> None:
     """Prints each weight as it is, as it fits, and how many right and wrong readings show it."""
-    groups = Counter((tuple(sorted(features.items())), right) for features, right in rows)
-    base, weights = climb(groups)
-    print(f"{len(rows)} readings, {sum(not right for _, right in rows)} wrong")
+    base, weights = climb(rows)
+    print(f"{len(rows)} readings, {sum(not row.right for row in rows)} wrong")
     print(f"{'BASE':30}{BASE:8.2f}{base:8.2f}")
     for name, now in WEIGHTS.items():
-        shown = [right for features, right in rows if name in features]
-        print(f"{name:30}{now:8.2f}{weights[name]:8.2f}{sum(shown):8}{len(shown) - sum(shown):6}")
+        right = [row.right for row in rows if name in row.features]
+        print(f"{name:30}{now:8.2f}{weights[name]:8.2f}{sum(right):8}{len(right) - sum(right):6}")
+
+
+def fit_halves(rows: list[Row]) -> Iterator[tuple[list[Row], Weights]]:
+    """Each half of the documents, with weights fitted on the other."""
+    halves: tuple[list[Row], list[Row]] = ([], [])
+    for row in rows:
+        halves[zlib.crc32(row.name.encode()) % 2].append(row)
+    yield halves[0], climb(halves[1])
+    yield halves[1], climb(halves[0])
 
 
 Groups = Counter[tuple[tuple[tuple[str, float], ...], bool]]
 
 
-def climb(groups: Groups) -> tuple[float, Features]:
+def climb(rows: Iterable[Row]) -> Weights:
     """Gradient ascent on the likelihood less the pull towards the present weights."""
+    groups: Groups = Counter((tuple(sorted(row.features.items())), row.right) for row in rows)
     base, weights = BASE, dict(WEIGHTS)
     for _ in range(_ROUNDS):
         slope_base = -_DRAWN * (base - BASE)
