@@ -14,14 +14,15 @@ from workers.tables.search.cores import below_core, over_core
 from workers.tables.search.crowns import find_grids
 from workers.tables.search.extents import (
     extend_down,
-    extend_to_foot,
     extend_up,
     widen_to_rule,
     widen_to_stubs,
 )
+from workers.tables.search.feet import extend_past_line, extend_to_foot
 from workers.tables.search.ground_grids import find_ground_grids
 from workers.tables.search.judge import judge_table
 from workers.tables.search.page_ends import extend_to_page_end
+from workers.tables.search.stacked import split_stacked
 from workers.tables.sheet.captions import Caption, find_caption
 from workers.tables.sheet.lines import Line, find_lines
 from workers.tables.sheet.rotate import rotations, turn_page, turn_table_back
@@ -61,23 +62,28 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
     tables: list[Table] = []
     stacks = stack_strips(sheet.strips, sheet.runs)
     bands = find_bands(sheet)
-    for lattice in find_grids(sheet.across, sheet.down, sheet.shades):
-        _add(tables, _read_grid(sheet, lattice, stacks, bands))
+    lattices = find_grids(sheet.across, sheet.down, sheet.shades)
+    for lattice in lattices:
+        others = [other.box for other in lattices if other is not lattice]
+        _add(tables, _read_grid(sheet, lattice, stacks, bands, others))
     for band in bands:
         area = widen_to_rule(sheet, fit_to_stack(stacks, band, sheet.runs, sheet.shades))
         area = widen_to_stubs(sheet, extend_down(sheet, area))
-        area = extend_up(sheet, extend_to_page_end(sheet, extend_to_foot(sheet, area)))
+        area = extend_past_line(sheet, extend_to_foot(sheet, area))
+        area = extend_up(sheet, extend_to_page_end(sheet, area))
         if not _taken(area, tables):
-            for panel in split_panels(sheet, below_core(sheet, area)):
-                _add(tables, read_area(sheet, panel, found_by="rules"))
+            for part in split_stacked(sheet, below_core(sheet, area)):
+                for panel in split_panels(sheet, part):
+                    _add(tables, read_area(sheet, panel, found_by="rules"))
     for lattice in find_ground_grids(sheet.strips, sheet.shades):
         if not _taken(lattice.box, tables):
             _add(tables, read_lattice(sheet, lattice))
     for block in find_aligned(sheet, _boxes(tables)):
         for part in split_by_strips(sheet.strips, block, sheet.runs):
             area = fit_to_stack(stacks, part, sheet.runs, sheet.shades)
-            for half in split_halves(sheet, area):
-                _add(tables, read_area(sheet, half, found_by="columns"))
+            for stacked in split_stacked(sheet, area):
+                for half in split_halves(sheet, stacked):
+                    _add(tables, read_area(sheet, half, found_by="columns"))
     tables = [move_note_row(table) for table in tables]
     outside = sheet.without(_boxes(tables))
     described = [
@@ -89,17 +95,23 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
 
 
 def _read_grid(
-    sheet: Sheet, lattice: Lattice, stacks: Sequence[Stack], bands: Sequence[Box]
+    sheet: Sheet,
+    lattice: Lattice,
+    stacks: Sequence[Stack],
+    bands: Sequence[Box],
+    others: Sequence[Box],
 ) -> Table | None:
     """The table of a grid; of its head alone, when the rows below it have no upright lines, or
-    have them in parts between titles of sections.
+    have them in parts between titles of sections. It never holds one of the `others`, which are
+    grids as well.
     """
     for band in bands:
         walls = walls_below(sheet.down, lattice, band)
         if len(walls) > 1:
             return read_area(sheet, band, found_by="grid", forced=walls)
     area = fit_to_stack(stacks, lattice.box, sheet.runs, sheet.shades)
-    if area.height < lattice.box.height + LEAST_ROW:
+    grown = area.height >= lattice.box.height + LEAST_ROW
+    if not grown or any(area.overlap(other) > 0.5 * other.area for other in others):
         return read_lattice(sheet, lattice)
     return read_area(sheet, area, found_by="grid")
 

@@ -5,23 +5,16 @@ from itertools import pairwise
 
 from schemas.geometry import Box
 from workers.tables.search.blocks import is_title, same_texts
-from workers.tables.search.grounds import head_edges
+from workers.tables.search.families import find_families, lines_over
 from workers.tables.sheet.captions import find_caption, names_caption
 from workers.tables.sheet.lines import Line, cut_line, find_lines, is_value, join_runs, spell_run
 from workers.tables.sheet.rulings import Segment
 from workers.tables.sheet.sheet import Sheet
 from workers.tables.structure.columns import find_separators
-from workers.tables.structure.headers import has_values
 from workers.tables.structure.pieces import place_line
 
-# Ends of the lines of one table differ by at most this much (points).
-SAME_END = 5.0
-# Shorter lines (points) do not bound a table.
-SHORTEST = 40.0
 # A section head between two lines has at most this many words; more are a note or a paragraph.
 MOST_WORDS = 12
-# Parts of one line drawn for each column leave at most this much (points) between them.
-PARTS = 11.0
 # A column with no longer entry than this holds the marks of a list.
 MARK = 4
 # Columns of running text have words on more than this share of their lines; cells end earlier.
@@ -33,7 +26,7 @@ DOUBLE = 5.0
 def find_bands(sheet: Sheet) -> list[Box]:
     """Areas between the first and the last of a run of lines with table text between them."""
     areas = []
-    for family in _families(sheet):
+    for family in find_families(sheet):
         run, head = [family[0]], list[Line]()
         good = False
         for upper, lower in pairwise(family):
@@ -46,7 +39,7 @@ def find_bands(sheet: Sheet) -> list[Box]:
             if kind == "break":
                 if good:
                     areas.append(_area(run))
-                edges = [edge for edge in _head_edges(sheet, lower) if edge.at > upper.at]
+                edges = [edge for edge in lines_over(sheet, lower) if edge.at > upper.at]
                 run, good = [*edges, lower], False
                 continue
             run.append(lower)
@@ -98,54 +91,6 @@ def _head_of(sheet: Sheet, run: Sequence[Segment]) -> list[Line]:
     return find_lines(sheet.within(Box(top.start, top.at, top.end, run[1].at)))
 
 
-def _families(sheet: Sheet) -> list[list[Segment]]:
-    """Lines with the same two ends, from top to bottom; lines cut into parts count as whole too.
-
-    The edges of a coloured ground under heads count with the lines between the rows below.
-    """
-    across = sheet.across
-    wholes = [rule for rule in across if rule.length >= SHORTEST]
-    wholes.extend(_joined_parts(across))
-    families: list[list[Segment]] = []
-    for rule in sorted(wholes):
-        for family in families:
-            first = family[0]
-            same = (
-                abs(first.start - rule.start) <= SAME_END and abs(first.end - rule.end) <= SAME_END
-            )
-            if same:
-                if rule.at - family[-1].at > 0.01:
-                    family.append(rule)
-                break
-        else:
-            families.append([rule])
-    headed = [[*_head_edges(sheet, family[0]), *family] for family in families]
-    return [family for family in headed if len(family) > 1]
-
-
-def _head_edges(sheet: Sheet, rule: Segment) -> Sequence[Segment]:
-    """The edges of a ground with heads one row above a line; a row of sums may have one, too."""
-    edges = head_edges(sheet.shades, rule, same_end=SAME_END)
-    if edges is None:
-        return ()
-    ground = Box(rule.start, edges[0].at, rule.end, edges[1].at)
-    return () if any(map(has_values, find_lines(sheet.within(ground)))) else edges
-
-
-def _joined_parts(across: Sequence[Segment]) -> list[Segment]:
-    """Lines drawn in parts, one for each column or group of columns, each as one line."""
-    joined: list[list[Segment]] = []
-    for rule in across:
-        last = joined[-1][-1] if joined else None
-        if last and rule.at == last.at and rule.start - last.end <= PARTS:
-            joined[-1].append(rule)
-        else:
-            joined.append([rule])
-    return [
-        Segment(parts[0].at, parts[0].start, parts[-1].end) for parts in joined if len(parts) > 1
-    ]
-
-
 def _area(run: Sequence[Segment]) -> Box:
     return Box(min(r.start for r in run), run[0].at, max(r.end for r in run), run[-1].at)
 
@@ -190,6 +135,8 @@ def judge_lines(lines: Sequence[Line], zone: Box, *, head: Sequence[Line] = ()) 
     gapped = sum(len(cut_line(line, wide=0.9)) > 1 for line in lines)
     if gapped == 0:
         words = sum(len(line.words) for line in lines)
+        if len(lines) > 2 and _has_value_beside(lines):
+            return "short"
         if len(lines) > 1 and spell_run(lines[-1].words).endswith("."):
             return "break"  # a note or a caption, and what leads to the next table
         return "short" if words <= MOST_WORDS and zone.height < 80 else "break"
@@ -201,6 +148,17 @@ def judge_lines(lines: Sequence[Line], zone: Box, *, head: Sequence[Line] = ()) 
     if is_prose(lines, separators) and not heads_match(head, separators):
         return "break"
     return "table"
+
+
+def _has_value_beside(lines: Sequence[Line]) -> bool:
+    """Whether a value stands right of all other lines, at the height of them: no line of a row has
+    a gap where its value is centred beside a name of several lines.
+    """
+    last = max(lines, key=lambda line: line.box.x0)
+    rest = [line for line in lines if line is not last]
+    beside = rest[0].box.top < last.baseline < rest[-1].box.bottom
+    clear = last.box.x0 - max(line.box.x1 for line in rest) > last.size
+    return beside and clear and is_value(spell_run(last.words))
 
 
 def is_prose(lines: Sequence[Line], separators: Sequence[float]) -> bool:

@@ -34,10 +34,6 @@ MOST_LEVELS = 4
 # The rule under all heads is at most this far (font sizes) below the rules under groups of them.
 UNDER = 5.0
 SAME_END = 6.0
-# Between two lines closer than this (font sizes) there is room for one row.
-FOOT = 3.0
-# And at most this far (points) below the last line is that under the sums looked for.
-FARTHEST = 60.0
 
 
 def widen_to_rule(sheet: Sheet, area: Box) -> Box:
@@ -84,28 +80,6 @@ def widen_to_stubs(sheet: Sheet, area: Box) -> Box:
     ):
         return area
     return area._replace(x0=left - 1)
-
-
-def extend_to_foot(sheet: Sheet, area: Box) -> Box:
-    """`area` with the row of sums below its last line, when a line as wide as it follows: the line
-    over the sums may leave out the first column.
-    """
-    near = [
-        rule
-        for rule in sheet.across
-        if area.bottom < rule.at < area.bottom + FARTHEST
-        and abs(rule.start - area.x0) <= SAME_END
-        and abs(rule.end - area.x1) <= SAME_END
-    ]
-    rows = [line for line in find_lines(sheet.within(area)) if has_values(line)] if near else []
-    for rule in near:
-        if not rows or rule.at > area.bottom + FOOT * rows[-1].size:
-            continue
-        below = area._replace(top=area.bottom, bottom=rule.at)
-        between = find_lines(sheet.within(below))
-        if len(between) == 1 and between[0].runs > 1 and has_values(between[0]):
-            return area._replace(bottom=rule.at)
-    return area
 
 
 def extend_down(sheet: Sheet, area: Box) -> Box:
