@@ -15,7 +15,7 @@ _DOI = re.compile(r"\b10\.\s?\d{4,9}(?:\.\d+)*/\s?[^\s\]>\"“”]+(?:(?<=[./_-]
 _PMID = re.compile(
     r"(?:PMID\s*:?\s*|pubmed/|pubmed\.ncbi\.nlm\.nih\.gov/)(\d{4,9})\b", re.IGNORECASE
 )
-_URL = re.compile(r"(?:https?://|www\.)[^\s\]>\"“”]+(?:(?<=[/=_&?#%-])\s[^\s\]>\"“”]+)*")
+_URL = re.compile(r"(?:https?://|www\.)[^\s\]>\"“”]+(?:(?<=[/=_&?#%-])\s[^\s\]>\"“”(]+)*")
 _SITE = re.compile(
     r"\[\s*((?:[\w-]+\.)+[a-z]{2,24})(?::\d{1,5})?(?:/[^\]]*)?\s*\]\s*$", re.IGNORECASE
 )
@@ -35,7 +35,7 @@ _AUTHOR = re.compile(
     # Smith JA (Vancouver), with up to four parts of the surname
     rf"(?:{_SURNAME}(?: {_SURNAME}){{0,2}} [A-Z]{{1,4}}{_SUFFIX}(?=\s*[,.;:(]|\s+(?:and|et)\b|$)"
     # Smith, J. A. and Smith J.A.
-    rf"|{_SURNAME},? {_DOTTED}{_SUFFIX}"
+    rf"|{_SURNAME}(?:, (?:Jr|Sr|II|III)\.?)?,? {_DOTTED}{_SUFFIX}"
     # Smith, JA; among names that semicolons part
     rf"|{_SURNAME}, [A-Z]{{1,3}}(?=;)"
     # J. A. Smith; a full stop behind it would make it the name of a journal (J. Med. Chem.)
@@ -63,6 +63,9 @@ _JOURNAL = re.compile(
     r"\s*((?:In:?\s)?[A-Z][A-Za-z.&:’' ()-]{1,90}?)[.,;]?\s*"
     rf"(?:\(?{_YEAR}\b|\d+\s*[,(:;]|\d+\s\(|[Vv]ol(?:ume|\.)|[Nn]o\.)"
 )
+# "Arteriosclerosis, Thrombosis, and Vascular Biology, vol. 22, no. 8"
+_BEFORE_VOLUME = re.compile(r"([A-Z][^“”\"\d.;]{3,120}?),\s*[Vv]ol(?:ume|\.)\s*\d")
+_NO_JOURNAL = re.compile(r"(?i)\b(?:thesis|dissertation|universit\w*|press|publish\w*|eds?)\b")
 
 
 class Link(NamedTuple):
@@ -124,7 +127,7 @@ def find_doi(text: str) -> str | None:
         return None
     doi = re.sub(r"\s+", "", found.group()).lower()
     # At a line end, unmarked.
-    broken = re.fullmatch(rf"\s(?!{_YEAR}\b)(\w[\w.()/-]*)", text[found.end() :])
+    broken = re.fullmatch(rf"\s(?!{_YEAR}\b)([\w.][\w.()/-]*)", text[found.end() :])
     if broken and doi[-1].isalnum() and re.search(r"\d", broken.group(1)):
         doi += broken.group(1).lower()
     doi = re.sub(r"(?:\[?(?:pubmed|crossref|pmid|pmc).*)$", "", doi)
@@ -248,5 +251,9 @@ def _title_end(text: str) -> int:
 
 
 def _journal(tail: str) -> str | None:
-    found = _JOURNAL.match(tail.lstrip(",. "))
-    return found.group(1).strip(" .,;(") or None if found else None
+    tail = tail.lstrip(",. ")
+    found = _BEFORE_VOLUME.match(tail) or _JOURNAL.match(tail)
+    name = found.group(1).strip(" .,;(") if found else ""
+    # "Philadelphia: Drug Press", "PhD thesis. A University"
+    place = ": " in name and find_place(tail).volume is None
+    return None if not name or place or _NO_JOURNAL.search(name) else name

@@ -155,6 +155,31 @@ JOURNAL_ENTRIES = [
         "Chi, G.; Kato, Y. Medicinal flowers. XXVI. Structures of salts. Chem. Bull. 2009, 57, 2.",
         ("Chi, G.; Kato, Y.", "Medicinal flowers. XXVI. Structures of salts", "Chem. Bull", 2009),
     ),
+    # a suffix between surname and initials
+    (
+        "Kapral, G. J., Arendall, III, W. B. and Snoeyink, J. (2007) All contacts. J. Acids 35, W5",
+        ("Kapral, G. J., Arendall, III, W. B. and Snoeyink, J.", "All contacts", "J. Acids", 2007),
+    ),
+    # a journal with commas
+    (
+        "A. Recinos III and M. S. Runge, “Vessels in flames,” Drugs, Cells, and Biology, vol. 22, "
+        "no. 8, pp. 1257–1266, 2002.",
+        ("A. Recinos III and M. S. Runge", "Vessels in flames", "Drugs, Cells, and Biology", 2002),
+    ),
+    # publishers and schools are no journals
+    (
+        "Berkes F. Knowledge of the elders. Philadelphia: Taylor & Francis; 1999.",
+        ("Berkes F", "Knowledge of the elders", None, 1999),
+    ),
+    (
+        "Meilleur B. Plants of the valley. PhD thesis. Washington: A University; 1986.",
+        ("Meilleur B", "Plants of the valley", None, 1986),
+    ),
+    # a site that was looked at
+    (
+        "Sparc salts. Available online: http://a.example/sparc/ (accessed on 5 May 2015).",
+        (None, "Sparc salts", None, None),
+    ),
     # a patent has no journal
     (
         "Cai, S. X. Preparation of amines. US20070099941A1, 2007.",
@@ -183,6 +208,7 @@ def test_journal_entries(text: str, fields: tuple[object, ...]) -> None:
             "https://doi.org/10.1016/j.chemospher e.2014.06.078.",
             "10.1016/j.chemosphere.2014.06.078",
         ),
+        ("https://doi.org/10.1016/j.ibiod .2013.11.007.", "10.1016/j.ibiod.2013.11.007"),
         ("https://doi.org/10.1000/thesis/1816 (2022).", "10.1000/thesis/1816"),
         ("https://doi.org/10.1000/thesis/1816 2022.", "10.1000/thesis/1816"),
         ("Version 10.5 of 2019", None),
