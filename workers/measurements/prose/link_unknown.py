@@ -56,6 +56,10 @@ _SEVERAL = re.compile(
 _PRONOUN = re.compile(r"[;,.]\s(?:[^;()]{0,40}\s)?its?\s")
 
 
+# "A (2 µM) > cooling agent 10 (6 µM)"
+_RANKED = re.compile(r"[\s)\]]*[<>]\s?[\w'+/ -]{2,40}\(\s*")
+
+
 def unknown_between(
     text: str,
     start: int,
@@ -73,6 +77,9 @@ def unknown_between(
         for code in _AT_CODE.finditer(text, start, end):
             if not is_known(*code.span("code"), candidates):
                 return Link(None, f"{code['code']} before the value is not known")
+    named = any(start <= n.start < end for names in candidates.values() for n in names)
+    if slot == "compound" and not named and _RANKED.fullmatch(text, start, end):
+        return Link(None, "the compound printed before the value is not known")
     several = len({identity(near.mention) for near in candidates["compound"]}) > 1
     if slot == "compound" and several_before and _PRONOUN.search(text, start, end):
         return Link(None, "it is not clear which compound is meant")

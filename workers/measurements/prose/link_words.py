@@ -96,6 +96,9 @@ OTHER_FORM = re.compile(
     r"\b(?:the|its|an?|their)\s(?:\S+\s)?\S*(?:isomer|enantiomer|epimer|racemate|metabolite|"
     r"analogu?e|derivative|congener|homologu?e|parent|ester|former|latter|counterpart|reference|"
     r"control|standard|prodrug)\b"
+    # "compared with the best inhibitor described before": one without a name
+    r"|\b(?:compared|comparison|relative)\s(?:to|with)\s(?:the|a|our)\s(?:[\w-]+\s){0,3}"
+    r"(?:inhibitor|compound|drug|lead|hit|ligand|antagonist|agonist)\s(?:described|reported)"
     r"|\bits\s(?:hydrochloride|hydrobromide|maleate|mesylate|tartrate|fumarate|(?:\w+\s)?salt|"
     r"N-oxide|sulfoxide|glucuronide|free base)\s(?!(?:was|is) (?:used|dissolved))",
     re.IGNORECASE,
@@ -108,7 +111,8 @@ PASSIVE = re.compile(
 )
 # "NET, 39 nM; XYZ, 1.6 nM": an unknown name stands where the last value had a known one.
 UNKNOWN_NAME = re.compile(
-    r"[\s)\]]*(?:[;,]|\band\b)\s*(?:and\s+)?[\w'+/-]*[A-Z\d][\w'+/-]*\s?[,:(]\s*"
+    r"[\s)\]]*(?:[;,]|\band\b)\s*(?:and\s+)?(?:followed\sby\s|then\s)?"
+    r"[\w'+/-]*[A-Z\d][\w'+/-]*\s?[,:(]\s*"
     r"(?:[A-Za-z]\w{1,5}\s*)?[=<>~≤≥]?\s*"
 )
 # "; T0070907 was as potent (1 nM)": a code that nobody knows is the subject.
@@ -140,15 +144,17 @@ ON_CELLS = re.compile(
 LABELLED = re.compile(r"[\w'+/-]*[A-Z\d][\w'+/-]*\s?[,:(]\s*$")
 AT_ONCE = re.compile(r"[\s,:(]*(?:[A-Za-z]\w{1,5}\s*)?[=<>~≤≥]?\s*")
 # "With a Ki of 6 nM, imipramine was …"
-WITH_VALUE = re.compile(r"\W*(?:With|Having|Displaying|Showing)\b[^,;]{0,80}")
+WITH_VALUE = re.compile(r"\W*(?:With|Having|Displaying|Showing|As\san?)\b[^,;]{0,80}")
 THEN_SUBJECT = re.compile(
-    r"(?:\s?(?:at|for|against|on|toward|towards)\s[^,;()]{1,50})?\s*(?:\([^()]*\))?\s*,\s+(?:the\s)?"
+    r"(?:\s?(?:at|for|against|on|toward|towards)\s[^,;()]{1,50})?\s*(?:\([^()]*\))?"
+    r"\s*(?:[^()]{0,60}\))?\s*,\s+(?:the\s)?"
 )
 COMPARED = re.compile(
-    r"\b(?:unlike|than|compared (?:with|to)|relative to|in contrast to|similar to|like|"
+    r"\b(?:unlike|than|(?:compared|in comparison) (?:with|to)|with or without|without|"
+    r"relative to|in contrast to|similar to|like|"
     r"(?:differ\w*|distinct|apart) from|same (?:\w+ ){1,3}as(?: (?:that|those) of)?|"
     r"exceptions? of|except(?: for)?|"
-    r"(?:in the )?presence of|over|but not|and not|rather than|instead of)\s+"
+    r"(?:in the )?(?:presence|absence) of|over|but not|and not|rather than|instead of)\s+"
     r"(?:(?:the|that of the)\s(?:\w+\s){0,2}(?:drug|compound|standard|control|inhibitor),\s"
     r"|(?:(?!and\b|or\b)[\w-]+\s+){0,3})$",
     re.IGNORECASE,

@@ -21,6 +21,7 @@ from workers.measurements.prose.link_lists import (
     link_list,
     link_respective,
 )
+from workers.measurements.prose.link_ranges import open_ranges
 from workers.measurements.prose.link_unknown import (
     of_other,
     unknown_behind,
@@ -94,6 +95,7 @@ def link_readings(
                     for index in group:
                         links[index][slot] = link
     name_forms(text, readings, groups, candidates, links)
+    open_ranges(text, readings, candidates, links)
     return links
 
 
@@ -253,7 +255,8 @@ def _shared_with_next(
     this, following = groups[position][-1], groups[position + 1][0]
     gap = text[readings[this].span.end : readings[following].span.start]
     same = readings[this].measure is readings[following].measure
-    link = links[following].get(slot) if same and not CLAUSE.search(gap) else None
+    apart = CLAUSE.search(gap) and not (slot == "compound" and _IN_BRACKET.fullmatch(gap))
+    link = links[following].get(slot) if same and not apart else None
     # A name between the two is of the next value alone.
     start, stop = readings[this].span.end, readings[following].span.start
     between = [near for near in candidates if start <= near.start and near.end <= stop]
@@ -268,8 +271,15 @@ def _of_next(candidates: Sequence[Near], reading: Reading, following: Reading) -
     return Link(None, "the name behind it is that of the next value") if between else None
 
 
+# "IC50 values (COX-1: 105 µM; COX-2: 26 µM) of X": no word of another clause
+_IN_BRACKET = re.compile(r"[,;]\s[\w/-]+:?\s*")
 # "4 inhibited it (IC50 = 1.7 µM); kojic acid had one of 22 µM"
-_NEXT_PART = re.compile(r"[^;]*;\s(?:and\s|while\s|whereas\s|the\s)?")
+_NEXT_PART = re.compile(
+    r"[^;]*(?:;\s(?:and\s|while\s|whereas\s|the\s)?"
+    r"|,?\s(?:while|whereas|but|although)\s(?:the\s)?)"
+)
+# ", thereby rendering plasminogen a poor substrate of t-PA"
+_OUTCOME = re.compile(r",\s(?:thereby|thus|hence|making|rendering|leading|resulting)\b")
 
 
 def _only_candidate(
@@ -277,7 +287,8 @@ def _only_candidate(
 ) -> Link | None:
     """The one name of the sentence, unless it opens a part of it behind the value."""
     behind = bool(candidates) and all(near.start > end for near in candidates)
-    if behind and _NEXT_PART.fullmatch(text[end : candidates[0].start]):
+    gap = text[end : candidates[0].start] if behind else ""
+    if _NEXT_PART.fullmatch(gap) or _OUTCOME.search(gap):
         return Link(None, "the name behind it is that of the next part of the sentence")
     plain = [near for near in candidates if not COMPARED.search(text, 0, near.start)]
     free = [near for near in plain if near.start not in claimed]

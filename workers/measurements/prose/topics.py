@@ -12,14 +12,16 @@ from workers.measurements.grammar.readings import Reading
 from workers.measurements.prose.carried import Before, distinct
 from workers.measurements.prose.item_lists import Opening, announced_to_list
 from workers.measurements.prose.link_words import ON_CELLS, OTHER_FORM, Link, Near, Slot
+from workers.measurements.prose.own_objects import has_own_object
 from workers.measurements.subjects import Places, identity, of_kind, only_one
 
 # Only a sentence that points back takes its compound from the sentence before.
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|this (?:compound|drug|agent|inhibitor|ligand|molecule|antagonist|agonist|"
-    r"substance|enantiomer|analogu?e|derivative|transporter|receptor|target|enzyme|kinase)|"
+    r"substance|enantiomer|analogu?e|derivative|alkaloid|peptide|toxin|steroid|flavonoid|"
+    r"transporter|receptor|target|enzyme|kinase)|"
     r"the (?:(?:target|title|test|subject|present)\s)?(?:compound|drug|product|inhibitor|agent|"
-    r"enantiomer|transporter|receptor|enzyme|kinase|effects?|response|"
+    r"enantiomer|alkaloid|peptide|toxin|transporter|receptor|enzyme|kinase|effects?|response|"
     r"same (?:receptor|transporter|enzyme|target)|"
     r"(?:only|main|sole|first|next|most \w+)\s(?:\w+\s)?off-targets?))\b",
     re.IGNORECASE,
@@ -51,7 +53,7 @@ _OPENING = re.compile(
     r"(?:(?:[Tt]he|[Cc]ompound|[Oo]nly|[Tt]he \w+)\s)?"
 )
 _PREDICATE = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:,[^,;.]{3,70},\s*)?"
+    r"\s*(?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\s*)?(?:,[^,;.]{3,70},\s*)?"
     r"(?!(?:and|or|but|nor|versus|vs|with|in|of|at|for|to|than)\b)[a-z]+(?:s|ed|d|t|as|ve)\b"
 )
 # A line of a data sheet leaves out its subject: "Potent and selective PAR4 antagonist (…)",
@@ -302,6 +304,7 @@ def with_topic(
     if (
         _RESPONSE.search(text)
         or ON_CELLS.search(text)
+        or has_own_object(text)
         or (reading.measure and reading.measure.name in _OF_CELLS)
     ):
         target = False

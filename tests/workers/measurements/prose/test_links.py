@@ -328,3 +328,42 @@ def test_a_concentration_beside_a_constant_makes_the_next_one_no_constant(read: 
 )
 def test_what_is_acted_on_is_not_what_acts(text: str, wanted: list[Row], read: Read) -> None:
     assert rows(read(prose=[text])) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "At SERT the best were sertraline and paroxetine (Ki 24-39 nM).",
+            [(None, "SLC6A4", 24)],
+        ),
+        (
+            "IC50 values (SERT: 105 nM; NET: 26 nM) of citalopram were found.",
+            [("citalopram", "SLC6A4", 105), ("citalopram", "SLC6A2", 26)],
+        ),
+        (
+            "As a SERT ligand (IC50 = 8 nM, versus citalopram of 81 nM), sertraline stood out.",
+            [("sertraline", "SLC6A4", 8), ("citalopram", "SLC6A4", 81)],
+        ),
+        (
+            "At SERT: citalopram (IC50 2 nM) > cooling agent (6 nM) > sertraline (9 nM).",
+            [
+                ("citalopram", "SLC6A4", 2),
+                (None, "SLC6A4", 6),
+                ("sertraline", "SLC6A4", 9),
+            ],
+        ),
+        (
+            "Two inhibited SERT (IC50 2.0 and 9.2 µM), while citalopram had no effect.",
+            [(None, "SLC6A4", 2), (None, "SLC6A4", 9.2)],
+        ),
+        (
+            "SERT was studied. Citalopram slowed it and blocked electron transport (Ki = 6 nM).",
+            [("citalopram", None, 6)],
+        ),
+    ],
+)
+def test_a_value_takes_no_name_that_is_not_its_own(
+    text: str, wanted: list[Row], read: Read
+) -> None:
+    assert rows(read(prose=[text])) == wanted
