@@ -11,6 +11,10 @@ from typing import NamedTuple
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,14})[)\]]")
 # "PDE11 (IC50, 37 nM)" gives a value, and defines nothing.
 _MEASURE = re.compile(r"p?[A-Z]{2}[589]0s?|p?K[idDmMbB]s?|[EB]max|pA2")
+# A long form does not run over the end of a clause.
+_CLAUSE_END = re.compile(r"[;:!?]\s|\.\s(?=[A-Z])")
+# "[3H]nisoxetine (NET)" tells where a ligand binds; its own short form has its first letters.
+_LABELLED = re.compile(r"\[\d{1,3}[A-Z][a-z]?\]-?")
 _SHORT_FORM = re.compile(r"[A-Za-z0-9α-ωΑ-Ω][\wα-ωΑ-Ω.+/'-]*$")
 
 
@@ -73,4 +77,15 @@ def _long_start(short: str, text: str, end: int) -> int | None:
     start = at + 1
     while start > begin and not text[start - 1].isspace():
         start -= 1
-    return start if end - start > len(short) else None
+    long = text[start:end]
+    if end - start <= len(short) or _CLAUSE_END.search(long):
+        return None
+    return None if _is_other_name(short, long) else start
+
+
+def _is_other_name(short: str, long: str) -> bool:
+    """Whether a labelled ligand of one word has letters in capitals behind it that skip its own."""
+    label = _LABELLED.match(long)
+    name = long[label.end() :] if label else ""
+    one_word = name.islower() and name.isalpha() and short.isupper()
+    return one_word and not name.startswith(short.lower())

@@ -11,6 +11,7 @@ from workers.mentions.abbreviations import find_abbreviations
         ("We gave citalopram (CIT) daily.", "citalopram", "CIT"),
         ("The serotonin transporter (SERT) is blocked.", "serotonin transporter", "SERT"),
         ("with N-methyl-D-aspartate [NMDA] present", "N-methyl-D-aspartate", "NMDA"),
+        ("binding of [3H]citalopram (CIT) to membranes", "[3H]citalopram", "CIT"),
         ("used dimethyl sulfoxide (DMSO; Sigma) at", "dimethyl sulfoxide", "DMSO"),
     ],
 )
@@ -31,6 +32,8 @@ def test_a_short_form_in_brackets_is_tied_to_the_words_before_it(
         "It binds SERT (and others).",
         "(NMDA) alone",
         "Tadalafil inhibits CD11 (IC50, 37 nM)",
+        "with [3H]nisoxetine (NET) as ligand",
+        "rat synaptosomes; [3H]paroxetine (SERT)",
     ],
 )
 def test_other_brackets_define_nothing(sentence: str) -> None:

@@ -27,9 +27,9 @@ class Announced(NamedTuple):
 _POWER = re.compile(r"(?:[x×*·(\[,]\s?)10\s?(?:\^?\{?\(?(-?\d{1,2})\)?\}?|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
 # "CC50/EC50" names two measures and is the ratio of them, unless a unit says what is printed.
 _OF_TWO = re.compile(r"\s?/\s?[A-Z]{2}\(?(?:50|90)\b")
-# "Inhibition at 10 µM (%)", "Inhib. @ 1 µM, %"
+# "Inhibition at 10 µM (%)", "Inhib. @ 1 µM, %", "Block at 10 µM (%)"
 _PERCENT_INHIBITED = re.compile(
-    r"\binhib(?:ition|\.)?\s?(?:at|@)\s?\d[\d.,]*\s?[npµ]M\s?(?:\(\s?%|\[\s?%|,\s?%|%)",
+    r"\b(?:inhib(?:ition|\.)?|block(?:ade)?|displacement)\s?(?:at|@)\s?\d[\d.,]*\s?[npµ]M\s?(?:\(\s?%|\[\s?%|,\s?%|%)",
     re.IGNORECASE,
 )
 # "SERT/NET ratio", "ratio D2/5-HT2A": of their potencies, which the other columns hold
@@ -38,7 +38,9 @@ _OF_TISSUES = re.compile(
     r"\b(?:brain|plasma|blood|serum|tissue|urine|signal|noise|w/w|v/v)\b", re.I
 )
 _NUMBER_BEFORE = re.compile(r"(?:^|[\s(\[,;=<>≤≥~×±])\d(?:[\d.,]*\d)?\s?$")
-_TEN_BEFORE = re.compile(r"10\s?\^?[{(]?\s?[-+]?\d{0,2}[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]*[)}]?\s?$")
+_TEN_BEFORE = re.compile(
+    r"10\s?(?:\^?[{(]?\s?[-+]\s?\d{1,2}|\^[{(]?\s?\d{1,2}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)[)}]?\s?$"
+)
 
 
 _ERROR_NAME = r"(?:s\.?\s?e\.?\s?m?\.?|s\.?\s?d\.?|standard (?:errors?|deviations?)[a-z ]*)"

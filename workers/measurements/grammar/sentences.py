@@ -115,7 +115,7 @@ def _read_after_name(
     """The nearest measure to the left, when nothing between says otherwise."""
     name = _nearest(text, amount, names)
     measure = name.measure if name else context
-    if measure is None:
+    if measure is None or (amount.unit is None and _CITED.match(text, amount.span.start - 1)):
         return None
     start = name.span.end if name else 0
     previous = [r for r in readings if r.measure is measure and _end(r) > start]
@@ -153,6 +153,10 @@ def _read_after_name(
     if unit is None and measure.role == "ratio" and "ratio" in measure.units:
         unit = "ratio"
     return Reading(measure, amount, unit, name.span if name else None)
+
+
+# "6.8 and 6.9, respectively [1]"
+_CITED = re.compile(r"\[\d{1,3}\]")
 
 
 def _nearest(text: str, amount: Amount, names: Sequence[Named]) -> Named | None:

@@ -31,6 +31,7 @@ from workers.measurements.prose.item_lists import item_spans, read_item, read_op
 from workers.measurements.prose.link_words import Link, Near, Slot
 from workers.measurements.prose.links import link_readings
 from workers.measurements.prose.said_labels import join_ranges, said_labels
+from workers.measurements.prose.shared_values import copy_of, share_value
 from workers.measurements.prose.topics import (
     FORMER_OR_LATTER,
     Topic,
@@ -215,9 +216,11 @@ def _linked(
         own = only_own(reading, links.get("compound"))
         links = {**links, "compound": own} if own else links
         numbers = _cited(citations, passage, span, reading, readings)
-        measurement = _measurement(passage, span, reading, links, mentions, numbers)
-        if measurement:
-            found.append((measurement, links.get("target", Link(None)).mention))
+        for number, own_links in enumerate(share_value(text, reading, links, candidates)):
+            measurement = _measurement(passage, span, reading, own_links, mentions, numbers)
+            if measurement:
+                target = own_links.get("target", Link(None)).mention
+                found.append((copy_of(measurement, number), target))
     return found
 
 

@@ -10,6 +10,7 @@ from schemas.term import Mention
 from workers.measurements.grammar.headers import Announced
 from workers.measurements.grammar.readings import Reading
 from workers.measurements.prose.carried import Before, distinct
+from workers.measurements.prose.headings import spoken_of
 from workers.measurements.prose.item_lists import Opening, announced_to_list
 from workers.measurements.prose.link_words import ON_CELLS, OTHER_FORM, Link, Near, Slot
 from workers.measurements.prose.own_objects import has_own_object
@@ -33,6 +34,13 @@ _PRONOUN = re.compile(
 )
 # "Venlafaxine is split by CYP2D6. The parent drug inhibits SERT with …"
 _PARENT = re.compile(r"\W*(?P<word>[Tt]he parent (?:drug|compound|molecule))\s")
+# "was inhibited by sertraline and by this compound", "this compound and sertraline"
+_LISTED_THIS = re.compile(
+    r"(?:,|\band|\bor|\bthan)\s(?P<last>(?:by\s|for\s|of\s|with\s)?"
+    r"(?:this|the (?:title|target)) compound)\b"
+    r"|(?P<first>\b(?:this|the (?:title|target)) compound)(?=,?\s(?:and|or)\s)",
+    re.IGNORECASE,
+)
 _METABOLITE_OF = re.compile(r"\bmetabolites?\s(?:\w+\s)?of\s(?:the\s)?")
 _METABOLISED = re.compile(
     r"\b(?:metaboli[sz]ed|converted|demethylated|hydroly[sz]ed|oxidi[sz]ed)\b.*\b(?:to|into)\s"
@@ -122,7 +130,8 @@ def topic_of(passage: Passage | None, places: Places) -> Topic:
         for mention in of_kind(mentions, "target")
         if not _STATE.search(passage.text, mention.place.start, mention.place.end + 12)
     ]
-    return Topic(only_one(of_kind(mentions, "compound")), only_one(targets), general=True)
+    compounds = of_kind(mentions, "compound")
+    return Topic(spoken_of(passage.text, compounds), only_one(targets), general=True)
 
 
 # "MTAP-deleted tumours" says which cells, and not what is inhibited in them.
@@ -270,6 +279,10 @@ def stand_ins(text: str, topic: Topic, compounds: Sequence[Near]) -> list[Near]:
         return []  # "its (S)-enantiomer", "its main metabolite"
     if pronoun and topic.compound:
         return [Near(topic.compound, pronoun.start("word"), pronoun.end("word"))]
+    listed = _LISTED_THIS.search(text)
+    if listed and topic.compound and compounds:
+        place = "last" if listed["last"] else "first"
+        return [Near(topic.compound, listed.start(place), listed.end(place))]
     first = next((match for match in (former, latter) if match), None)
     own = [near.mention for near in compounds if first and near.end <= first.start()]
     pair = _pair(own) if own else topic.pair

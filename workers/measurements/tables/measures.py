@@ -59,6 +59,8 @@ class Announcer:
         measure = self.measures.get(named.measure) if named and named.measure else None
         if named is None or measure is None or measure.role in ("ratio", "property"):
             return Announced()
+        if any(map(_is_percentage, labels.columns[:1])) and not fits(measure, "%"):
+            return Announced()
         # Below the labels, caption and notes speak of the whole table.
         units += [named, self.clauses.about(labels.all) or named]
         units.append(Announced(unit=self.clauses.units.get(measure.name)))
@@ -146,6 +148,11 @@ class Announcer:
             return Announced()
         said = read_header(fold_text(text), self.measures)
         return said if said.measure == measure.name else Announced()
+
+
+def _is_percentage(head: Label) -> bool:
+    """Whether a head says that its numbers are percentages of something: "Block at 10 µM (%)"."""
+    return head.announced.unit == "%" and not head.announced.measure
 
 
 def _crosses(labels: Labels) -> bool:

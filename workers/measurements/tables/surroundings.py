@@ -9,6 +9,7 @@ from schemas.table import Table
 from schemas.term import Mention, MentionKind
 from workers.measurements.grammar.folding import fold_text
 from workers.measurements.grammar.splitting import split_sentences
+from workers.measurements.prose.headings import spoken_of
 from workers.measurements.subjects import Places, identity, of_kind, only_one
 from workers.measurements.tables.outline import Outline
 
@@ -72,8 +73,10 @@ class Surroundings:
         """The one compound that title or heading name, without `others` that the table compares."""
         names = {identity(mention) for mention in others}
         for passage in (self._outline.title, self._outline.name, self._heading):
-            found = of_kind(self._places.in_passage(passage.id), "compound") if passage else []
-            mention = only_one(m for m in found if identity(m) not in names)
+            if passage is None:
+                continue
+            found = of_kind(self._places.in_passage(passage.id), "compound")
+            mention = spoken_of(passage.text, [m for m in found if identity(m) not in names])
             if mention:
                 return mention
         return None

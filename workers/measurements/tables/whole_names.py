@@ -13,6 +13,8 @@ _BEHIND = (
     r"(?:\s[A-Z]{1,2}-?\d{1,2}\b)?"
 )
 _OTHER_COMPOUND = re.compile(rf"\0{_BEHIND}", re.IGNORECASE)
+# "Natural coumarin 1": the first of several that have this name.
+_NUMBERED = re.compile(r"(?:[A-Za-z]+\s)?\0\s\d{1,2}[a-z]?")
 _GLUED = re.compile(r"[\w-]\0|\0[-\w]")
 _WHOLE = re.compile(rf"[\w()-]*\0(?:{_BEHIND}|[\w-]*)", re.IGNORECASE)
 
@@ -21,7 +23,7 @@ def whole_mention(label: Label, kind: MentionKind) -> Mention | None:
     """The mention that a label prints when that is the name and no part of one."""
     for mention in label.of_kind(kind):
         rest = label.text.replace(mention.text, "\0", 1)
-        if _OTHER_COMPOUND.search(rest):
+        if _OTHER_COMPOUND.search(rest) or (kind == "compound" and _NUMBERED.fullmatch(rest)):
             return None
         if not _GLUED.search(rest):
             return mention

@@ -20,10 +20,10 @@ RAISED, LOWERED = 0.12, 0.03
 # A digit or small letter this much smaller than the word it touches is a subscript even without
 # being lowered: some programs set it on the baseline.
 FLAT_SUBSCRIPT = 0.76
-HIGHEST, LOWEST = 0.75, 0.4
+HIGHEST, LOWEST = 0.75, 0.55
 FARTHEST = 40  # points between the baselines of a word and its script
 # How far a script may stand from its host or from another script, in sizes.
-SCRIPT_GAP = 0.35
+SCRIPT_GAP = 0.45
 # A blank before a script must be wider than one between letters: italics lean into it.
 SCRIPT_BLANK = 0.17
 # A gap wider than this many font sizes ends a Line: it may be one between columns.

@@ -11,6 +11,8 @@ from workers.reading.text.textlines import TextLine
 SAME_SIZE = 0.08
 # A distance between baselines above this many usual ones parts paragraphs.
 LOOSE = 1.4
+# Between the boxes of two lines of one paragraph are less than this many font sizes of white.
+STRETCHED = 0.4
 # A first line is indented by more than this many font sizes.
 INDENT = 0.7
 # No first line is indented by more than this many.
@@ -91,7 +93,7 @@ def _begins(
     if follows_below(above, line):
         step = line.box.bottom - above.box.bottom
         usual = leadings.get(line.size, 1.2 * line.size)
-        if step > LOOSE * max(usual, line.size):
+        if step > LOOSE * max(usual, line.size) and not _is_stretched(above, line, pages):
             return True
         if _hangs(group, line):
             return line.text[:1].isupper() and _ended_early(above, line, pages)
@@ -100,6 +102,17 @@ def _begins(
             return False
         return _is_indented(group, line, after) or _ended_early(above, line, pages)
     return not _runs_on(above, line)
+
+
+def _is_stretched(above: TextLine, line: TextLine, pages: Mapping[int, Sequence[TextLine]]) -> bool:
+    """Whether only raised or lowered letters part two lines, in the middle of a sentence."""
+    close = line.box.top - above.box.bottom < STRETCHED * line.size
+    return (
+        close
+        and abs(line.box.x0 - above.box.x0) < SAME_EDGE
+        and bool(_OPEN_END.search(above.text))
+        and not _ended_early(above, line, pages)
+    )
 
 
 def _hangs(group: Sequence[TextLine], line: TextLine) -> bool:

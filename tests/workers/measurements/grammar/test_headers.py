@@ -57,6 +57,8 @@ def test_the_kind_of_error(text: str, kind: str | None, measures: Measures) -> N
     ("text", "measure", "unit"),
     [
         ("Inhibition at 10 µM (%)", "% inhibition", "%"),
+        ("Block at 10 µM (%)", "% inhibition", "%"),
+        ("Activation at 10 µM (%)", None, "%"),
         ("Inhib. @ 1 µM, %", "% inhibition", "%"),
         ("SERT/NET ratio", "selectivity", "ratio"),
         ("ratio D2/5-HT2A", "selectivity", "ratio"),

@@ -10,6 +10,10 @@ Row = tuple[object, ...]
 READ: list[tuple[str, list[Row]]] = [
     ("Paroxetine bound to SERT (Ki = 0.13 nM).", [("Ki", "=", 0.13, None, "nM")]),
     ("the K(i) was 2.5 microM", [("Ki", "=", 2.5, None, "uM")]),
+    (
+        "pKi values of 6.8 and 6.9, respectively [1].",
+        [("pKi", "=", 6.8, None, None), ("pKi", "=", 6.9, None, None)],
+    ),
     ("with an IC50 of about 40 nM", [("IC50", "~", 40, None, "nM")]),
     ("an EC50 of up to 3 µM", [("EC50", "<=", 3, None, "uM")]),
     ("IC50 greater than 10 µM", [("IC50", ">", 10, None, "uM")]),

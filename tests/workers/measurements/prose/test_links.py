@@ -274,7 +274,7 @@ def test_what_another_thing_has_is_not_carried_over(
         ),
         (
             "Neither citalopram nor sertraline had affinity for DAT (Ki > 900 nM).",
-            [(None, "SLC6A3", 900)],
+            [("citalopram", "SLC6A3", 900), ("sertraline", "SLC6A3", 900)],
         ),
         (
             "Citalopram was less potent at SERT than sertraline (Ki = 8 nM vs 0.3 nM).",

@@ -102,3 +102,32 @@ def test_other_compounds_in_the_text_leave_it_open(others: str, read: Read) -> N
     text = f"Binding to SERT fell by half in membranes of this kind (IC50 = 3 nM). {others}"
     found = read(prose=[("A guide to paroxetine", "title"), RESULTS, text])
     assert [m.compound for m in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("title", "compound"),
+    [
+        ("Paroxetine: an evidence guide versus citalopram and sertraline", "Paroxetine"),
+        ("Paroxetine versus citalopram", None),
+        ("Potency compared with citalopram", None),
+    ],
+)
+def test_a_title_is_about_what_it_does_not_only_compare_with(
+    title: str, compound: str | None, read: Read
+) -> None:
+    [found] = read(prose=[(title, "title"), RESULTS, "Inhibits SERT with an IC50 of 3 nM."])
+    assert (found.compound and found.compound.text) == compound
+
+
+def test_this_compound_is_one_of_a_list(read: Read) -> None:
+    found = read(
+        prose=[
+            ("A guide to paroxetine", "title"),
+            RESULTS,
+            "SERT was inhibited by citalopram and by this compound with IC50 values of 11.4 and "
+            "23.5 nM, respectively.",
+        ]
+    )
+    assert [(m.compound and m.compound.text, m.value) for m in found] == [
+        ("citalopram", 11.4), ("paroxetine", 23.5),
+    ]  # fmt: skip

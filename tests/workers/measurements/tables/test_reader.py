@@ -546,3 +546,21 @@ def test_effects_on_cells_take_no_target_from_the_title(read: Read, table: Make)
 def test_a_metabolite_is_a_compound_of_its_own(read: Read, table: Make, as_facts: Facts) -> None:
     made = table([["Drug", "SERT Ki (nM)"], ["WIN-7", "1"], ["WIN-7 metabolite M2", "9"]])
     assert [fact[0] for fact in as_facts(read(made))] == ["WIN-7", "WIN-7 metabolite M2"]
+
+
+def test_the_first_of_several_of_one_name_is_named_with_its_number(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table([["Drug", "SERT Ki (nM)"], ["Natural dopamine 1", "3"], ["Citalopram", "9"]])
+    assert [fact[0] for fact in as_facts(read(made))] == ["Natural dopamine 1", "citalopram"]
+
+
+def test_percentages_in_a_column_are_no_potency_of_the_row(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    rows = [
+        ["Drug", "Target", "Measure", "Result", "Activation at 10 µM (%)"],
+        ["Citalopram", "SERT", "IC50", "32 nM", "24"],
+        ["Paroxetine", "NET", "pIC50", "<5", "18"],
+    ]
+    assert [fact[4] for fact in as_facts(read(table(rows)))] == [32, 5]

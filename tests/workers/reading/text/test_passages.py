@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from schemas.geometry import Box
@@ -109,6 +110,27 @@ def test_a_paragraph_goes_on_over_a_page(read: Read) -> None:
     last = read_passages(reading.pages, ())[-1]
     assert {piece.page for piece in last.pieces} == {1, 2}
     check_pieces([last], reading)
+
+
+@pytest.mark.parametrize(
+    ("middle", "end", "parts"),
+    [
+        ("that express the human form of it, at a Ki", "of 20 nM for all of the cells", 1),
+        ("that express the human form of it, as seen.", "Half of them were kept cold", 2),
+    ],
+)
+def test_letters_above_or_below_a_line_do_not_tear_a_sentence(
+    middle: str, end: str, parts: int, read: Read
+) -> None:
+    # A browser makes a line higher for them: 18 points and not 12, 3 of which are white.
+    lower = f"{end}, and the inhibitor was the strongest of all of those that are"
+    tall: list[Line] = [
+        (f"Binding was measured in the membranes of cells {middle}", 72, 560),
+        (lower, 72, 542),
+        ("2", 72 + stringWidth(lower, "Times-Roman", 10), 549, "Times-Roman", 7),
+    ]
+    found = [text for _, text in passages(read(page_of([*body(), *tall])))]
+    assert sum("Binding was" in text or end in text for text in found) == parts
 
 
 def test_headings_captions_and_lists_are_told_apart(read: Read) -> None:

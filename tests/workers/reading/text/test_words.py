@@ -124,8 +124,12 @@ def test_letters_set_one_by_one_are_one_word(read_page: ReadPage) -> None:
             [("(K", 10, 0), ("i", 5, -2), (")", 10, 0)],
             [("(K", "normal", False), ("i", "sub", True), (")", "normal", True)],
         ),
+        (
+            [("IC", 10, 0), ("50", 8, -5), (" of", 10, 0)],
+            [("IC", "normal", False), ("50", "sub", True), ("of", "normal", False)],
+        ),
     ],
-    ids=["Ki", "IC50", "tritium", "power", "narrow"],
+    ids=["Ki", "IC50", "tritium", "power", "narrow", "low"],
 )
 def test_scripts_are_told_by_size_and_baseline(
     read_page: ReadPage,
@@ -133,6 +137,18 @@ def test_scripts_are_told_by_size_and_baseline(
     words: list[tuple[str, str, bool]],
 ) -> None:
     assert spell(read_page(scripted(*parts))) == words
+
+
+def test_the_mark_of_a_note_stands_before_its_text_with_a_blank_between(
+    read_page: ReadPage,
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        put("a", 72, 703.5, size=6)(canvas)
+        put("Not determined.", 79, 700, size=9)(canvas)
+
+    assert [(w.text, w.script) for w in read_page(draw).words][:2] == [
+        ("a", "super"), ("Not", "normal"),
+    ]  # fmt: skip
 
 
 def test_a_smaller_line_below_is_no_subscript(read_page: ReadPage) -> None:

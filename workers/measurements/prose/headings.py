@@ -1,0 +1,27 @@
+"""Which of the compounds that a title or heading names it is about."""
+
+import re
+from collections.abc import Sequence
+
+from schemas.term import Mention
+from workers.measurements.subjects import only_one
+
+_WORDS_APART = 2  # a name next to "versus" is one of two that a title compares
+# "Dasotraline: an evidence guide versus sertraline", "Potency compared with sertraline"
+_BESIDE_OTHERS = re.compile(
+    r"\b(?:versus|vs\.?|(?:as\s)?compared\s(?:with|to)|in\scomparison\s(?:with|to)|relative\sto|"
+    r"rather\sthan|over|(?:an\s)?alternatives?\sto|beside|next\sto)\s"
+)
+
+
+def spoken_of(text: str, compounds: Sequence[Mention]) -> Mention | None:
+    """The one compound that a heading is about, beside others that it is only compared with.
+
+    "A versus B" is about both.
+    """
+    compared = _BESIDE_OTHERS.search(text.lower())
+    before = [m for m in compounds if compared and m.place.end <= compared.start()]
+    if compared is None or len(before) == len(compounds):
+        return only_one(compounds)
+    level = before and len(text[before[-1].place.end : compared.start()].split()) < _WORDS_APART
+    return None if level else only_one(before)
