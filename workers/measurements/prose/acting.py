@@ -10,6 +10,7 @@ from workers.measurements.prose.link_words import Link, Near
 from workers.measurements.subjects import of_kind
 
 # Of a radioligand its own binding is measured; of all other measures it is only the tracer.
+_OF_SUBSTRATES = frozenset({"Km", "kcat", "kcat/Km", "Vmax"})
 _OF_RADIOLIGANDS = frozenset({"Kd", "pKd", "Bmax", "kon", "koff", "Km"})
 # A compound that is taken up, released or bound is no inhibitor; nor is one at a stated dose.
 # "the selective 5-HT2A receptor agonist", before a name
@@ -17,13 +18,16 @@ _EPITHET_OF = (
     r"(?:(?:the|an?|its)\s)?(?:[\w()/α-ω-]+\s){0,5}?"
     r"(?:(?:ant)?agonists?|ligands?|substrates?|inhibitors?|activators?|blockers?)\s"
 )
+# "reduced PGE2": the object of what is done; of an enzyme it is the substrate.
+_OBJECT = re.compile(
+    r"\b(?:inhibit|suppress|reduc|decreas|block|attenuat|prevent|abolish|potentiat|augment|enhanc|increas|"
+    r"stimulat|elevat|lower|scaveng)(?:ed|es|s|ing)\s(?:the\s)?$"
+)
 _HANDLED = re.compile(
     rf"(?:\b(?:[Aa]gainst|[Tt]owards?|effects?\sof)\s{_EPITHET_OF}|"
     r"\b(?:revers|antagoni[sz]|block|attenuat|prevent|abolish|inhibit|reduc|potentiat|augment|enhanc)\w*\s"
     r"(?:(?:the|both)\s)?(?:\w+\s){0,2}?(?:effects?|responses?|actions?)\s(?:of|to)\s"
     rf"(?:(?:the\s)?|{_EPITHET_OF})|"
-    r"\b(?:inhibit|suppress|reduc|decreas|block|attenuat|prevent|abolish|potentiat|augment|enhanc|increas|"
-    r"stimulat|elevat|lower|scaveng)(?:ed|es|s|ing)\s(?:the\s)?|"
     r"\b(?:stimulated|evoked|induced|elicited|provoked|triggered|challenged|(?:pre-?)?contracted|"
     r"label+ed|(?:pre-?)?treated)\s(?:by|with)\s(?:the\s)?|"
     r"\b[A-Z]{2,}\d\w*/|"  # "CYP3A4/testosterone": the substrate
@@ -48,7 +52,7 @@ _ACTED_ON = re.compile(
     r"(?:\s?\([^()\s]{1,12}\))?(?:-(?:bound|loaded|evoked|elicited|induced|stimulated|mediated|(?:in)?sensitive|(?:in)?dependent|label+ed)\b|[-\s](?:uptake|reuptake|binding|release|"
     r"derivatives?|analog(?:ue)?s?|congeners?|overflow|peroxidation|radicals?|assays?|scavenging|"
     r"hydrolysis|synthesis|metabolism|formation|production|accumulation|turnover|breakdown|efflux|"
-    r"influx|secretion|substituents?|moiet\w+|groups?|(?:side\s)?chains?|rings?|linkers?|linkages?|warheads?|scaffolds?|firing|"
+    r"influx|secretion|substituents?|moiet\w+|groups?|(?:side\s)?chains?|rings?|linkers?|linkages?|warheads?|scaffolds?|(?:neuron(?:al)?\s)?firing|"
     r"extracts?|fractions?|hydroxyl\w+|demethyl\w+|glucuronid\w+|oxidation|transport|export|cleavage|conversion|series|cores?|"
     r"class|family|skeleton|nucleus|responses?|contractions?|currents?|levels|concentrations?|buffer|neurons?|cells)\b)"
 )
@@ -97,7 +101,8 @@ def compounds_of(
         return [near_in(mention, span) for mention in kinds]
     elif any(own):
         kinds = of_kind(mentions, "compound", "radioligand")
-    return acting(text, span, kinds)
+    substrates = all(r.measure is not None and r.measure.name in _OF_SUBSTRATES for r in readings)
+    return acting(text, span, kinds, substrates=substrates)
 
 
 # "4-MA, a well known 5-alpha-reductase inhibitor, is also a potent inhibitor of …"
@@ -135,8 +140,46 @@ def only_own(reading: Reading, link: Link | None) -> Link | None:
     return Link(None, "the tracer is not what is measured") if tracer and not own else link
 
 
-def acting(text: str, span: Span, compounds: Sequence[Mention]) -> list[Near]:
-    """Without the compounds that are only substrates, labels or parts of the experiment."""
+_SYSTEMATIC = re.compile(r"(?=.*\d)(?=.*-)(?=.*[a-z]{3}).{18,}")
+_KIND = re.compile(r"\b(?:a|an|another)\s$")
+_THE_KIND = re.compile(r"\bthe\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]{5,}")
+
+
+def without_apposed(text: str, span: Span, compounds: Sequence[Mention]) -> list[Mention]:
+    """Without systematic names behind a name, "WX-160, 5-[2-…]-2-carboxamide, has", and kinds.
+
+    "A progestin" is a kind of compound, and so is "the carbamate" before a name between commas.
+    """
+    kept: list[Mention] = []
+    for index, mention in enumerate(compounds):
+        start, end = mention.place.start - span.start, mention.place.end - span.start
+        following = compounds[index + 1] if index + 1 < len(compounds) else None
+        before = compounds[index - 1] if index else None
+        first = before.place.end - span.start if before else 0
+        told = following and text[end : following.place.start - span.start] == ", "
+        word = _WORD.fullmatch(mention.text) is not None
+        apposed = before and text[first:start] == ", " and text[end : end + 2] == ", "
+        if apposed and _SYSTEMATIC.fullmatch(mention.text) and not _SYSTEMATIC.match(before.text):
+            continue
+        if word and mention.term is None and _KIND.search(text, 0, start):
+            continue
+        if word and told and following and _THE_KIND.search(text, 0, start):
+            behind = following.place.end - span.start
+            if re.match(r",\s(?!and\b|or\b)", text[behind:]):
+                continue
+        kept.append(mention)
+    return kept
+
+
+def acting(
+    text: str, span: Span, compounds: Sequence[Mention], *, substrates: bool = False
+) -> list[Near]:
+    """Without the compounds that are only substrates, labels or parts of the experiment.
+
+    Of `substrates` it is the object that is measured: "AKR1C1 reduced HNE (Km = 34 µM)".
+    """
+    compounds = without_apposed(text, span, compounds)
     kept: list[Near] = []
     named = {mention.place.end - span.start for mention in compounds}
     handled: set[int] = set()
@@ -144,7 +187,9 @@ def acting(text: str, span: Span, compounds: Sequence[Mention]) -> list[Near]:
     for near in (near_in(mention, span) for mention in compounds):
         joined = last and _JOINED.fullmatch(text, last.end, near.start)
         subject = _AT_DOSE.search(text, 0, near.start) and _ACTS.match(text, near.end)
-        last = near if joined or (not subject and _HANDLED.search(text, 0, near.start)) else None
+        only = _HANDLED.search(text, 0, near.start)
+        only = only or (not substrates and _OBJECT.search(text, 0, near.start))
+        last = near if joined or (only and not subject) else None
         handled |= {near.start} if last else set()
     following: Near | None = None  # one that is acted on: in "A and B hydrolysis" A is, too
     for near in reversed([near_in(mention, span) for mention in compounds]):

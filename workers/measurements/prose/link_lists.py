@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from workers.measurements.grammar.readings import Reading
+from workers.measurements.prose.link_asides import all_in_order, without_asides
 from workers.measurements.prose.link_words import (
     BEHIND,
     CLAUSE,
@@ -81,7 +82,8 @@ def link_list(
 ) -> None:
     candidates = names[slot]
     start, end = readings[group[0]].span.start, readings[group[-1]].span.end
-    fitting = [run for run in coordinated(text, candidates) if len(run) == len(group)]
+    bare = without_asides(text, readings, [near for found in names.values() for near in found])
+    fitting = [run for run in coordinated(bare, candidates) if len(run) == len(group)]
     after = [
         run
         for run in fitting
@@ -92,7 +94,9 @@ def link_list(
     between = [r for r in readings if after and end <= r.span.start < after[0][0].start]
     run = after[0] if after and not between else before[-1] if before else None
     run = run or _paired(text, [n for n in candidates if n.end <= start], len(group))
-    run = run or (_compared(text, readings, group, candidates) if slot == "compound" else None)
+    if slot == "compound":
+        run = run or _compared(text, readings, group, candidates)
+        run = run or all_in_order(text, candidates, start, end, len(group))
     if run:
         for index, near in zip(group, run, strict=True):
             links[index][slot] = Link(near.mention)
@@ -212,7 +216,10 @@ def _beside_unknown(text: str, names: dict[Slot, Sequence[Near]]) -> bool:
             if code and not any(
                 n.start < code.end("code") and code.start("code") < n.end for n in known
             ):
-                return True
+                term = near.mention.term
+                own = term and term.symbol and code["code"].endswith(term.symbol)
+                if not own:  # "h-rChTAAR1" beside "rTAAR1" is another form of it
+                    return True
     return False
 
 
@@ -235,6 +242,10 @@ _VERSUS = re.compile(r"\b(?:vs|versus)\b")
 _THAN = re.compile(r"\b(?:than|as)\s(?:the\s|its\s|compound\s)*$")
 
 
+# " at the D2 receptor (Ki: "
+_THEN_VALUES = re.compile(r"(?:\s(?:at|for|in|on)\s[^;:()]{2,60})?\s?\([^();]*(?:\)+:?\s?)?")
+
+
 def _compared(
     text: str, readings: Sequence[Reading], group: Sequence[int], candidates: Sequence[Near]
 ) -> list[Near] | None:
@@ -243,7 +254,7 @@ def _compared(
     stop = readings[group[0]].span.start
     names = [near for near in candidates if start <= near.start and near.end <= stop]
     told = len(names) == len(group) == 2 and _THAN.search(text, 0, names[1].start)
-    opened = told and re.fullmatch(r"\s?\([^()]*", text[names[1].end : stop])
+    opened = told and _THEN_VALUES.fullmatch(text, names[1].end, stop)
     between = text[readings[group[0]].span.end : readings[group[-1]].span.start]
     said = _RESPECTIVELY.search(text, readings[group[-1]].span.end) or _VERSUS.search(between)
     return names if opened and said else None
@@ -280,7 +291,7 @@ def _in_own_clause(
         taken = [n for n in candidates if BEHIND[slot].fullmatch(text, start, n.start)]
         start = taken[0].end if taken else start
     for clause in CLAUSE.finditer(text, start, stop):
-        start = clause.end()
+        start = start if clause[0] == ":" else clause.end()  # a colon goes on to the values
     names = [n for n in candidates if start <= n.start and n.end <= stop]
     plain = [n for n in names if not COMPARED.search(text, 0, n.start)]
     return plain[0] if len({identity(n.mention) for n in plain}) == 1 else None

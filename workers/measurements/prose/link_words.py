@@ -156,6 +156,7 @@ COMPARED = re.compile(
     r"exceptions? of|except(?: for)?|"
     r"(?:in the )?(?:presence|absence) of|over|but not|and not|rather than|instead of)\s+"
     r"(?:(?:the|that of the)\s(?:\w+\s){0,2}(?:drug|compound|standard|control|inhibitor),\s"
-    r"|(?:(?!and\b|or\b)[\w-]+\s+){0,3})$",
+    # "than citalopram at SERT" compares compounds, and "than at SERT" targets.
+    r"|(?:(?:at|for|on|against)\s+)?(?:(?!and\b|or\b|at\b|for\b|on\b|against\b)[\w-]+\s+){0,3})$",
     re.IGNORECASE,
 )

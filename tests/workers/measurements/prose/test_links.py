@@ -354,6 +354,33 @@ def test_what_is_acted_on_is_not_what_acts(text: str, wanted: list[Row], read: R
             ],
         ),
         (
+            "Sertraline (> 3 nM), paroxetine (a strong base) and citalopram bound to SERT with Ki "
+            "values of 1, 2 and 3 nM, respectively.",
+            [
+                ("sertraline", "SLC6A4", 1),
+                ("paroxetine", "SLC6A4", 2),
+                ("citalopram", "SLC6A4", 3),
+            ],
+        ),
+        (
+            "Sertraline, a drug for low moods, phobias and such, as well as paroxetine and "
+            "citalopram that many take bind to SERT at Ki values of 1, 2 and 3 nM, respectively.",
+            [
+                ("sertraline", "SLC6A4", 1),
+                ("paroxetine", "SLC6A4", 2),
+                ("citalopram", "SLC6A4", 3),
+            ],
+        ),
+        (
+            "Sertraline had a higher affinity than citalopram at SERT (KD): 0.9 and 6.6 nM, "
+            "respectively.",
+            [("sertraline", "SLC6A4", 0.9), ("citalopram", "SLC6A4", 6.6)],
+        ),
+        (
+            "SERT carried dopamine slowly and reduced dopamine (Km = 34 µM).",
+            [("dopamine", "SLC6A4", 34)],
+        ),
+        (
             "Two inhibited SERT (IC50 2.0 and 9.2 µM), while citalopram had no effect.",
             [(None, "SLC6A4", 2), (None, "SLC6A4", 9.2)],
         ),
