@@ -29,7 +29,7 @@ def share_value(
 
     An exact number is of one name; that several things share it would have to be said.
     """
-    if reading.amount is None or reading.amount.relation not in _BOUNDS:
+    if not is_bound(reading):
         return [links]
     for slot in ("target", "compound"):
         run = _list_before(text, reading, candidates[slot])
@@ -47,6 +47,11 @@ def copy_of(measurement: Measurement, number: int) -> Measurement:
     return measurement.model_copy(update={"id": place})
 
 
+def is_bound(reading: Reading) -> bool:
+    """Whether a value only says what it is above or below."""
+    return reading.amount is not None and reading.amount.relation in _BOUNDS
+
+
 def _is_open(text: str, reading: Reading, link: Link | None, run: Sequence[Near]) -> bool:
     """Whether a list was left without a link, or its last name has the value in brackets."""
     if link is None:
@@ -61,11 +66,13 @@ def _is_open(text: str, reading: Reading, link: Link | None, run: Sequence[Near]
 
 def _list_before(text: str, reading: Reading, names: Sequence[Near]) -> list[Near]:
     """The names of the last list before a value, each once."""
-    before = [near for near in names if near.end <= reading.span.start]
-    if not before:
-        return []
-    run = [before[-1]]
-    for near in reversed(before[:-1]):
+    return last_list(text, [near for near in names if near.end <= reading.span.start])
+
+
+def last_list(text: str, names: Sequence[Near]) -> list[Near]:
+    """The last of the names with those that a list joins to it, each once."""
+    run = list(names[-1:])
+    for near in reversed(names[:-1]):
         if not _JOINED.fullmatch(text, near.end, run[0].start):
             break
         run.insert(0, near)

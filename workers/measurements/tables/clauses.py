@@ -80,7 +80,8 @@ def _names(text: str, labels: Sequence[Label]) -> bool:
     """Whether a text holds one of the labels, as whole words. Compounds share what is said."""
     names = {fold_text(label.text) for label in labels if not label.of_kind("compound")}
     return any(
-        len(name) > 1 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names
+        len(name) > 1 and name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+        for name in names
     )
 
 

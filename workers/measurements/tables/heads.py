@@ -65,7 +65,9 @@ class TableHeads(TableRows):
         host = left[-1] if left else None
         if host and ((gap and host.col_span > 1) or self._shares(host, col)):
             return host
-        return None
+        # A head in the middle of its columns may be read too narrow on its left as well.
+        right = next((cell for cell in heads if cell.col > col), None)
+        return right if right and right.col_span > 1 and self._shares(right, col) else None
 
     def _shares(self, head: Cell, col: int) -> bool:
         """Whether a head stands over `col` as well: a target over measures, a measure over targets.

@@ -16,6 +16,7 @@ from workers.measurements.grammar.folding import fold_text
 from workers.measurements.grammar.headers import Announced
 from workers.measurements.grammar.readings import Reading
 from workers.measurements.places import place_id
+from workers.measurements.prose.shared_values import copy_of
 from workers.measurements.subjects import Places
 from workers.measurements.tables.assay_columns import ligand_beside, without_challenge
 from workers.measurements.tables.labels import folded_texts
@@ -35,12 +36,12 @@ from workers.measurements.tables.readings import (
     with_marks,
     with_power,
 )
+from workers.measurements.tables.several_targets import listed_targets, targets_inside
 from workers.measurements.tables.subjects import (
     Found,
     Labels,
     find_compound,
     find_target,
-    targets_inside,
 )
 from workers.measurements.tables.surroundings import Surroundings
 from workers.measurements.unread import CUT_OFF, UNREAD, is_cut_off, read_unread
@@ -99,10 +100,11 @@ class TableReader:
             )
         inside = targets_inside(self.layout.label(cell).mentions, readings or ())
         made = [
-            self.measurement(r, cell, row, col, labels, announced, inside=own)
+            (self.measurement(r, cell, row, col, labels, announced, inside=target), number)
             for r, own in zip(readings or (), inside, strict=True)
+            for number, target in enumerate([own] if own else listed_targets(labels, r))
         ]
-        return [measurement for measurement in made if measurement]
+        return [copy_of(measurement, number) for measurement, number in made if measurement]
 
     def measurement(
         self,

@@ -8,7 +8,6 @@ from schemas.table import Cell
 from schemas.term import Mention, MentionKind
 from workers.measurements.asides import GROWTH, ON_WHOLE_CELLS
 from workers.measurements.grammar.folding import fold_text
-from workers.measurements.grammar.readings import Reading
 from workers.measurements.grammar.units import find_units
 from workers.measurements.subjects import (
     FORM,
@@ -142,27 +141,6 @@ def _unknown_heading(labels: Labels, layout: Layout, kind: MentionKind) -> str |
 
 def _is_short(text: str) -> bool:
     return len(text.split()) <= 4 and not _FREE_LABEL.fullmatch(text)
-
-
-def targets_inside(
-    mentions: Sequence[Mention], readings: Sequence[Reading]
-) -> list[Mention | None]:
-    """The target that a cell itself prints with each of its readings, all before or all behind.
-
-    "D2: pKi = 6.2; D3: pKi = 6.6", "3 nM (AKT1), 8 nM (AKT2)".
-    """
-    named = of_kind(mentions, "target")
-    spans = [reading.span for reading in readings]
-    if not named or not spans:
-        return [None] * len(spans)
-    if named[0].place.start < spans[0].start:
-        starts = [0, *(span.end for span in spans[:-1])]
-        gaps = list(zip(starts, (span.start for span in spans), strict=True))
-    else:
-        ends = [*(span.start for span in spans[1:]), 10**6]
-        gaps = list(zip((span.end for span in spans), ends, strict=True))
-    found = [[m for m in named if start <= m.place.start < end] for start, end in gaps]
-    return [inside[-1] if inside else None for inside in found]
 
 
 def find_target(

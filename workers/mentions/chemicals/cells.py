@@ -135,8 +135,12 @@ def _is_part(span: NamedSpan, text: str, name: str) -> bool:
 
 
 def _unmarked(cell: Cell) -> str:
-    """The text without the marks of notes behind it."""
+    """The text without the marks of notes behind it, told by their names or raised."""
     text = cell.text.strip()
+    marks = cell.script[: len(text)] if cell.raw.startswith(text) else ""
+    raised = len(marks) - len(marks.rstrip("^"))
+    if len(marks) == len(text) and 0 < raised < len(text):
+        text = text[:-raised].rstrip()
     for mark in cell.note_marks:
         if text.endswith(mark) and len(text) > len(mark):
             text = text[: -len(mark)].rstrip()

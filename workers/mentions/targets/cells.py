@@ -19,7 +19,7 @@ _BESIDE = re.compile(
     | \b(?:receptors?|sites?|subtypes?|transporters?|assay|radioligand|mean|SEM|SD|S\.E\.M\.)\b
     | \b(?:human|rat|mouse|guinea\spig|cloned|recombinant|native|cortex|brain|non-?selective|NS)\b
     | \b(?:DA|dopamine|5-?HT|serotonin|adrenergic|muscarinic|histamine|cholinergic|opi(?:ate|oid))\b
-    | \b(?:adenosine|melatonin|sigma|and|vs|over|at|for|to|of|in|a-z) \b | ± | \d+(?:\.\d+)?\s*%
+    | \b(?:adenosine|melatonin|sigma|and|or|vs|over|at|for|to|of|in|a-z) \b | ± | \d+(?:\.\d+)?\s*%
     """
 )
 _COMPOUNDS = re.compile(

@@ -564,3 +564,34 @@ def test_percentages_in_a_column_are_no_potency_of_the_row(
         ["Paroxetine", "NET", "pIC50", "<5", "18"],
     ]
     assert [fact[4] for fact in as_facts(read(table(rows)))] == [32, 5]
+
+
+def test_a_bound_is_of_each_target_that_its_label_lists(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    rows = [
+        ["Parameter", "Value"],
+        ["SERT Ki", "2 nM"],
+        ["SERT, NET or DAT IC50", ">10 µM"],
+        ["hSERT/NET IC50", ">20 µM"],
+    ]
+    found = as_facts(read(table(rows), prose=[("Citalopram", "title")]))
+    assert [(fact[1], fact[4]) for fact in found] == [
+        ("SLC6A4", 2), ("SLC6A4", 10), ("SLC6A2", 10), ("SLC6A3", 10), ("SLC6A4", 20),
+    ]  # fmt: skip
+
+
+def test_a_measure_in_the_middle_of_its_columns_is_of_those_on_its_left_too(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table(
+        [
+            ["", "", "Ki (nM)", "<", "Selectivity ratio"],
+            ["Drug", "SERT", "NET", "DAT", "NET/DAT"],
+            ["Citalopram", "1", "2", "3", "0.7"],
+        ],
+        header_rows=2,
+    )
+    assert [fact[1:5:3] for fact in as_facts(read(made))] == [
+        ("SLC6A4", 1), ("SLC6A2", 2), ("SLC6A3", 3),
+    ]  # fmt: skip

@@ -45,6 +45,18 @@ def test_a_name_that_nobody_knows_is_a_compound_in_its_column_and_in_the_text(
     assert found == [("norquezapine", False), ("Norquezapine", True)]
 
 
+def test_the_raised_mark_of_a_note_is_no_part_of_a_name(namer: Namer) -> None:
+    listed = table(["Compound", "SERT Ki (nM)"], ["epi-norquezapinec", "3"])
+    cells = [
+        cell.model_copy(update={"script": "." * (len(cell.text) - 1) + "^"})
+        if cell.text.startswith("epi")
+        else cell
+        for cell in listed.cells
+    ]
+    marked = listed.model_copy(update={"cells": tuple(cells)})
+    assert compounds(namer, marked) == [("epi-norquezapine", True)]
+
+
 def test_a_derivative_is_no_mention_of_its_parent(namer: Namer) -> None:
     listed = table(["Drug", "Ki (nM)"], ["N-Desmethyl imatinib", "30"], ["Imatinib", "2"])
     assert [name for name, _ in compounds(namer, listed)] == ["N-Desmethyl imatinib", "Imatinib"]

@@ -279,6 +279,7 @@ def test_a_short_name_counts_beside_its_head_alone_in_a_cell_or_once_named_in_fu
     assert read(namer, "It binds D2.") == []
     assert read(namer, "D2 receptor") == [("D2 receptor", "DRD2")]
     assert read(namer, "D2", alone=True) == [("D2", "DRD2")]
+    assert read(namer, "D2 or D3 binding, Ki", alone=True) == [("D2", "DRD2"), ("D3", "DRD3")]
     assert read(namer, "dopamine D2 receptor", "It binds D2.")[1] == ("D2", "DRD2")
 
 
