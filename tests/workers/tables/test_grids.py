@@ -139,3 +139,16 @@ def test_rows_below_a_grid_whose_walls_go_on_in_parts_belong_to_it(
     (table,) = find_tables([sketch.page()])
     assert (table.rows, table.cols) == (10, 3)
     assert texts(table)[3] == ["1980", "04.5", "7.1"]
+
+
+def test_boxes_of_a_chart_that_lines_join_are_no_table(sketch: Sketch) -> None:
+    sketch.grid([200, 320], [100, 120])
+    for x in (60, 200, 340):
+        sketch.grid([x, x + 120], [160, 180])
+    for x, top in ((260, 120), (120, 140), (400, 140)):
+        sketch.down(x, top, 160)
+    sketch.across(140, 120, 400)
+    sketch.put(220, 114, "Office of the Director")
+    for x, name in ((70, "Intramural Division"), (210, "Extramural"), (350, "Administration")):
+        sketch.put(x, 174, name)
+    assert find_tables([sketch.page()]) == ()

@@ -156,6 +156,19 @@ def test_what_a_figure_caption_names_is_no_table(sketch: Sketch) -> None:
     assert find_tables([sketch.page()]) == ()
 
 
+def test_the_caption_of_a_figure_below_a_grid_of_values_is_that_of_the_next_thing(
+    sketch: Sketch, texts: Texts
+) -> None:
+    sketch.grid([50, 150, 250, 350], [100, 120, 140, 160, 180])
+    for index, name in enumerate(("Category", "One", "Two", "Three")):
+        values = (f"3{index}.5", f"2{index}.0") if index else ("Mean", "Median")
+        sketch.row(114 + 20 * index, (55, name), (155, values[0]), (255, values[1]))
+    sketch.put(50, 196, "Figure 7. Type of sentence")
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[3] == ["Three", "33.5", "23.0"]
+    assert table.caption == ""
+
+
 def test_notes_are_read_with_their_marks(sketch: Sketch) -> None:
     booktabs(
         sketch,

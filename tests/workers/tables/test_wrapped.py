@@ -126,3 +126,53 @@ def test_tables_with_a_title_each_over_the_same_heads_are_several(sketch: Sketch
             sketch.across(rule, 50, 200)
     first, second = find_tables([sketch.page()])
     assert first.rows == second.rows == 3
+
+
+def test_a_cell_that_is_broken_early_goes_on_in_small_letters(sketch: Sketch, texts: Texts) -> None:
+    for y in (88, 104, 180):
+        sketch.across(y, 50, 400)
+    sketch.row(100, (55, "Site"), (120, "Habitat"), (320, "Silt"))
+    for index, (high, low) in enumerate((("Low marsh;", "unditched"), ("High marsh", "with sand"))):
+        sketch.row(116 + 24 * index, (55, f"{index}A"), (120, high), (320, f"4{index}.2"))
+        sketch.put(120, 128 + 24 * index, low)
+    sketch.row(164, (55, "9A"), (120, "Dike"), (320, "7.1"))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[1:] == [
+        ["0A", "Low marsh; unditched", "40.2"],
+        ["1A", "High marsh with sand", "41.2"],
+        ["9A", "Dike", "7.1"],
+    ]
+
+
+def test_primers_under_each_other_that_begin_with_capitals_are_rows(
+    sketch: Sketch, texts: Texts
+) -> None:
+    for y in (88, 104, 180):
+        sketch.across(y, 50, 400)
+    sketch.row(100, (55, "Gene"), (120, "Primers"), (320, "Size"))
+    for index, name in enumerate(("Actb", "Tnf", "Nos2")):
+        sketch.row(116 + 24 * index, (55, name), (120, "F: AAATT"), (320, f"4{index}"))
+        sketch.put(120, 128 + 24 * index, "R: CGGAG")
+    (table,) = find_tables([sketch.page()])
+    assert [row[1] for row in texts(table)[1:3]] == ["F: AAATT", "R: CGGAG"]
+
+
+def test_values_beside_the_last_line_of_a_name_with_a_code_are_of_its_row(
+    sketch: Sketch, texts: Texts
+) -> None:
+    for y in (88, 104, 190):
+        sketch.across(y, 50, 400)
+    sketch.row(100, (55, "Code"), (120, "Product"), (300, "1999"), (350, "1998"))
+    sketch.row(116, (55, "32 11"), (120, "Refillable (and refills of the"))
+    sketch.row(128, (120, "beer trade)"), (300, "6,020"), (350, "4,621"))
+    for index, name in enumerate(("Wine", "Beer", "Milk")):
+        row = ((55, f"32 {index}4"), (120, name), (300, f"{index},107"), (350, f"{index},250"))
+        sketch.row(140 + 12 * index, *row)
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[1] == [
+        "32 11",
+        "Refillable (and refills of the beer trade)",
+        "6,020",
+        "4,621",
+    ]
+    assert table.rows == 5

@@ -33,6 +33,12 @@ REACH = 90.0
 
 # The number of an equation, what makes a title or a head.
 EQUATION = re.compile(r"\(\w{0,2}\.?\d{1,3}[a-z]?\)")
+# A month with its year or day: "January 2001", "Mar. 5, 1998", "12 May 2004".
+MONTH = (
+    r"(?:jan|febr?|apr|june?|july?|aug|sept?|oct|nov|dec)\.?|mar\.?|may|january|february|march|april|"
+    r"august|september|october|november|december"
+)
+DATE = re.compile(rf"(?:\d{{1,2}}\s)?(?:{MONTH})\s\d{{1,2}}?(?:,?\s?\d{{2,4}})?", re.IGNORECASE)
 
 
 class Strip(NamedTuple):
@@ -250,10 +256,13 @@ def _holds_paragraph(rows: Sequence[Sequence[Piece]]) -> bool:
 
 
 def _count_values(entries: Sequence[tuple[int, str]]) -> int:
-    """How many entries (column, text) are numbers, or marks of which a column has only a few."""
+    """How many entries (column, text) are numbers, dates, or marks of which a column has a few."""
     times = Counter(entries)
     return sum(
-        is_value(text) or holds_value(text) or (times[column, text] >= OFTEN and len(text) <= BRIEF)
+        is_value(text)
+        or holds_value(text)
+        or DATE.fullmatch(text) is not None
+        or (times[column, text] >= OFTEN and len(text) <= BRIEF)
         for column, text in entries
     )
 

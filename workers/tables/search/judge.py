@@ -32,8 +32,10 @@ def judge_table(
     """
     texts = [cell.text for cell in table.cells if cell.text]
     if caption is not None and caption.kind == "figure":
-        # A caption above may belong to a figure that stands above it.
-        if not caption.above or drawn > 0.3 or filled_share(table) < 0.75:
+        # A caption above may belong to a figure that stands above it, one below to a figure below
+        # it; that of a figure of letters and numbers in no grid stands below it.
+        elsewhere = caption.above or (table.found_by == "grid" and _holds_values(table))
+        if not elsewhere or drawn > 0.3 or filled_share(table) < 0.75:
             return 0.1
         caption = None
     if sum(map(len, texts)) < 12 or all(len(text) <= 2 for text in texts):

@@ -17,7 +17,7 @@ SAME_SIDE, FEWEST = 3.0, 2
 # A gutter is at least this wide (font sizes) and parts at least this many lines on both sides, of
 # which at most this share stand on one baseline (within this share of a font size): rows of a table
 # do. Wider runs than this share of the text are titles.
-GUTTER, PARTED, LEVEL, SAME_LEVEL, TITLE = 1.5, 6, 0.5, 0.15, 0.45
+GUTTER, PARTED, LEVEL, SAME_LEVEL, TITLE = 1.5, 6, 0.5, 0.15, 0.55
 # A page with more lines of titles than these is none of columns.
 MOST_TITLES = 4
 # A column of text has this many lines of this many words of sentences.
@@ -57,6 +57,7 @@ def gutter_columns(runs: Sequence[Line], whole: Range) -> list[Range]:
     both sides stand on baselines of their own and one side at least is text.
     """
     width = whole[1] - whole[0]
+    runs = [run for run in runs if any(word.role == "body" for word in run.words)]
     body = [run for run in runs if run.box.width < TITLE * width]
     if len(runs) - len(body) > MOST_TITLES:
         return []

@@ -29,7 +29,7 @@ def read_lattice(sheet: Sheet, lattice: Lattice) -> Table | None:
         sheet.within(lattice.box._replace(bottom=lattice.box.bottom + OPEN_END)), lattice
     )
     full = sum(bool(members) for _, members in filled)
-    if full < 4 or full * 2 < len(filled) or is_hollow(filled, lattice):
+    if full < 4 or full * 2 < len(filled) or is_hollow(filled, lattice) or stand_apart(filled):
         return None
     if hides_cells(filled):
         return read_area(sheet, lattice.box, found_by="grid", forced=lattice.walls)
@@ -44,6 +44,16 @@ def is_hollow(filled: Sequence[tuple[Slot, list[Word]]], lattice: Lattice) -> bo
     """Whether most of a grid's height holds no text: its fields are charts, with a title each."""
     heights = {slot.row: slot.box.height for slot, members in filled if members}
     return sum(heights.values()) < HELD * lattice.box.height
+
+
+def stand_apart(filled: Sequence[tuple[Slot, list[Word]]]) -> bool:
+    """Whether the fields with words never share a wall with the next one of their row: boxes of a
+    chart, joined by lines.
+    """
+    ends = {(slot.row, slot.col + slot.col_span) for slot, members in filled if members}
+    begins = {(slot.row, slot.col) for slot, members in filled if members}
+    rows = [slot.row for slot, members in filled if members]
+    return len(set(rows)) < len(rows) and not ends & begins
 
 
 def hides_cells(filled: Sequence[tuple[Slot, list[Word]]]) -> bool:

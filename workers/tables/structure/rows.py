@@ -4,12 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from schemas.page import Word
-from workers.tables.sheet.lines import Line, is_bold, spell_run
+from workers.tables.sheet.lines import Line, is_bold
 from workers.tables.sheet.rulings import Segment
 from workers.tables.structure.line_entries import (
-    GOES_ON,
-    column_of,
     columns_used,
     ends_value,
     error_follows,
@@ -20,11 +17,17 @@ from workers.tables.structure.line_entries import (
     words_in,
 )
 from workers.tables.structure.pieces import Column, Piece, join_spans, place_line
+from workers.tables.structure.wrapping import (
+    ends_name,
+    hangs_below,
+    is_small,
+    looks_wrapped,
+    names_section,
+    right_limits,
+    stub_goes_on,
+    wraps,
+)
 
-# A column with this many words on each line holds running text.
-RUNNING = 4
-# What counts in brackets has at most this many letters with them: "(iii)".
-COUNTED = 5
 # White space between two rows is at least this much larger than within a row (font sizes), or this
 # much (points) when the lines after the smaller one look like text that goes on. Some typesetters
 # place lines at whole pixels of 0.75 points.
@@ -72,7 +75,7 @@ def _split_band(
     if ruled and not _stacks_numbers(band, separators):
         return [list(band)]
     gaps = white_gaps(band)
-    limits = _right_limits(band, separators, right)
+    limits = right_limits(band, separators, right)
     wide = _row_gap(gaps, band, separators, limits)
     hanging = _names_hang(band, separators)
     sections = columns_used(band[0], separators) == {0} and not hanging
@@ -84,7 +87,7 @@ def _split_band(
         if (
             _conflict(*pieces)
             or (line in titles) != (rows[-1][-1] in titles)
-            or (sections and here == {0} and not _small(line, separators))
+            or (sections and here == {0} and not is_small(line, separators))
             or _begins_row(
                 rows[-1], line, separators, gap=gap, wide=wide, limits=limits, hanging=hanging
             )
@@ -147,18 +150,8 @@ def _row_gap(
     if any(len(kind) < 2 or max(kind) - min(kind) > best for kind in kinds):
         return None
     near = [pair for pair, gap in zip(pairwise(lines), gaps, strict=True) if gap < cut]
-    going = sum(_looks_wrapped(*pair, separators, limits) for pair in near)
+    going = sum(looks_wrapped(*pair, separators, limits) for pair in near)
     return cut if going * 3 >= 2 * len(near) else None
-
-
-def _looks_wrapped(
-    above: Line, line: Line, separators: Sequence[float], limits: Sequence[float]
-) -> bool:
-    """Whether some text of a line goes on in the next, and no value stands under a value."""
-    if numbers_in([above], separators) & numbers_in([line], separators):
-        return False
-    shared = columns_used(line, separators) & columns_used(above, separators)
-    return any(_wraps(above, line, separators, column, limits[column]) for column in shared)
 
 
 def _begins_row(
@@ -178,21 +171,23 @@ def _begins_row(
     if fills_again(row[-1], line, separators):
         return True
     if wide is not None:
-        if gap >= wide or _names_section(row, line, separators, limits[0]):
+        if gap >= wide or names_section(row, line, separators, limits[0]):
             return True
         here = numbers_in([line], separators, bracketed=False)
         return bool(numbers_in(row, separators) & here - open_columns(row[-1], separators))
     here = columns_used(line, separators)
     before = set().union(*(columns_used(other, separators) for other in row))
     if before == {0} and 0 in here:
-        goes_on = hanging and _small(line, separators)
-        if goes_on or _stub_goes_on(row[-1], line, separators, limits[0]):
+        goes_on = hanging and is_small(line, separators)
+        if goes_on or stub_goes_on(row[-1], line, separators, limits[0]):
             return False
+    if ends_name(row, line, separators, limits) or hangs_below(row[-1], line, separators):
+        return False
     if not here <= before:
         return True
     if here == {0} and line.words[-1].text[-1] != ":":
         above = words_in(row[-1], separators, 0)
-        if _small(line, separators) or (above and above[-1].text[-1] == ","):
+        if is_small(line, separators) or (above and above[-1].text[-1] == ","):
             return False
     numbers = numbers_in([line], separators, bracketed=bool(numbers_in([row[-1]], separators)))
     if numbers - open_columns(row[-1], separators):
@@ -201,51 +196,15 @@ def _begins_row(
         return True
     if any(ends_value(row[-1], line, separators, column) for column in here):
         return True
-    return not all(_wraps(row[-1], line, separators, column, limits[column]) for column in here)
-
-
-def _names_section(
-    row: Sequence[Line], line: Line, separators: Sequence[float], limit: float
-) -> bool:
-    """Whether a name stands alone that had room for the next word: the name beside the values of
-    the next line is another.
-    """
-    alone = (
-        len(row) == 1 and columns_used(row[0], separators) == {0} and len(row[0].words[0].text) > 1
-    )
-    if not alone or not columns_used(line, separators) > {0} or _small(line, separators):
-        return False
-    return not _wraps(row[0], line, separators, 0, limit)
-
-
-def _small(line: Line, separators: Sequence[float]) -> bool:
-    """Whether the first column of a line begins with a small letter or stands in brackets."""
-    words = words_in(line, separators, 0)
-    return bool(words) and (words[0].text[:1].islower() or _in_brackets(words))
-
-
-def _in_brackets(words: Sequence[Word]) -> bool:
-    """Whether words stand in brackets; a letter or number that counts does not."""
-    text = spell_run(words)
-    return text[0] == "(" and text[-1] == ")" and len(text) > COUNTED
+    return not all(wraps(row[-1], line, separators, column, limits[column]) for column in here)
 
 
 def _names_hang(band: Sequence[Line], separators: Sequence[float]) -> bool:
     """Whether small letters begin a first column only under a name that stands alone: then such
     names go on in the line below, beside which their values stand.
     """
-    under = [above for above, line in pairwise(band) if _small(line, separators)]
+    under = [above for above, line in pairwise(band) if is_small(line, separators)]
     return bool(under) and all(columns_used(above, separators) == {0} for above in under)
-
-
-def _stub_goes_on(above: Line, line: Line, separators: Sequence[float], limit: float) -> bool:
-    """Whether a name that stands alone goes on in the next line, beside which its values stand."""
-    first = words_in(line, separators, 0)[0]
-    indented = first.box.x0 > above.box.x0 + 0.3 * line.size
-    small = first.text[:1].islower() and not indented
-    return (small or above.words[-1].text[-1] in ",&/-") and _wraps(
-        above, line, separators, 0, limit
-    )
 
 
 def _conflict(high: Sequence[Piece], low: Sequence[Piece]) -> bool:
@@ -265,40 +224,6 @@ def _stacks_numbers(band: Sequence[Line], separators: Sequence[float]) -> bool:
         for column in numbers_in([line], separators):
             counts[column] = counts.get(column, 0) + 1
     return any(count >= 2 for count in counts.values())
-
-
-def _right_limits(lines: Sequence[Line], separators: Sequence[float], right: float) -> list[float]:
-    """How far to the right the entries of each column may reach: to the next column's words, or in
-    a column of running text to where its longest line ends.
-    """
-    words: list[list[Word]] = [[] for _ in range(len(separators) + 1)]
-    for line in lines:
-        for word in line.words:
-            words[column_of(word.box.middle[0], separators)].append(word)
-    limits = []
-    for index, members in enumerate(words):
-        following = words[index + 1] if index + 1 < len(words) else []
-        limit = min((word.box.x0 for word in following), default=right)
-        if len(members) >= RUNNING * len(lines):
-            limit = min(limit, max(word.box.x1 for word in members) + members[0].size)
-        limits.append(limit)
-    return limits
-
-
-def _wraps(
-    before: Line, line: Line, separators: Sequence[float], column: int, limit: float
-) -> bool:
-    """Whether the first word of `line` had no room at the end of the line before."""
-    first = words_in(line, separators, column)
-    last = words_in(before, separators, column)
-    if not last:
-        return False
-    text = spell_run(last)
-    if text[-1] in "-‐\u00ad":
-        return True
-    needed = last[-1].box.x1 + first[0].box.width + 0.25 * line.size
-    goes_on = first[0].text[:1].islower() or first[0].text[0] in "([" or text[-1] in GOES_ON
-    return bool(needed > limit - (4.0 if goes_on else 1.0) * line.size)
 
 
 def rule_heights(rules: Sequence[Segment], left: float, right: float) -> list[float]:

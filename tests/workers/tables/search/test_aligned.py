@@ -104,3 +104,15 @@ def test_margins_beside_names_are_a_column(sketch: Sketch, texts: Texts) -> None
 def test_a_page_without_words_has_no_table(sketch: Sketch) -> None:
     assert find_tables([sketch.page()]) == ()
     assert find_tables([]) == ()
+
+
+def test_dates_are_values(sketch: Sketch, texts: Texts) -> None:
+    dates = ("Completed", "January 2001", "Mar. 5, 2001", "12 May 2002", "Pending")
+    for index, date in enumerate(dates):
+        sketch.row(
+            110 + 13 * index,
+            (50, ("Step", "Draft", "Review", "Hearing", "End")[index]),
+            (160, date),
+        )
+    (table,) = find_tables([sketch.page()])
+    assert [row[1] for row in texts(table)] == list(dates)

@@ -48,3 +48,22 @@ def test_white_gutters_part_the_columns_of_a_poster(sketch: Sketch, texts: Texts
     (table,) = find_tables([sketch.page()])
     assert texts(table)[0] == ["Drug", "WT", "ITD"]
     assert table.rows == 7
+
+
+def test_a_page_number_in_the_gutter_does_not_join_two_short_columns(
+    sketch: Sketch, texts: Texts
+) -> None:
+    words = "a sentence of words that runs on through its column"
+    for index in range(9):
+        sketch.put(330, 103 + 13 * index, words)
+    for index in (0, 1, 8, 9, 10):
+        sketch.put(40, 100 + 13 * index, words)
+    sketch.row(129, (44, "Allele"), (120, "Cases"), (180, "Controls"))
+    sketch.across(133, 40, 225)
+    for index, name in enumerate(("Wild", "Changed", "Total")):
+        sketch.row(143 + 13 * index, (44, name), (120, f"{index}7"), (180, f"1,18{index}"))
+    sketch.put(310, 760, "13")
+    sketch.words[-1] = sketch.words[-1]._replace(role="furniture")
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[0] == ["Allele", "Cases", "Controls"]
+    assert table.rows == 4
