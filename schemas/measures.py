@@ -222,7 +222,10 @@ def _spellings(measure: Measure) -> list[tuple[str, str]]:
         for word in measure.words
     ]
     spellings += [
-        (text, before + re.escape(text) + r"(?=\s*(?:[=<>≤≥~≈]|values?\b|of\s\d|\(?\s?[nuµμp]M\b))")
+        (
+            text,
+            before + re.escape(text) + r"(?=\s*(?:[=:<>≤≥~≈]|values?\b|of\s\d|\(?\s?[nuµμp]M\b))",
+        )
         for text in measure.misread
     ]
     return spellings

@@ -77,6 +77,7 @@ _HEDGE = (
 )
 _INHIBITED = re.compile(
     r"\b(?:inhibit(?:ed|s)|displac(?:ed|es))\s$"
+    r"|\binhibit(?:ed|s)\s(?!by\b|with\b|at\b|in\b)(?:[A-Za-z][\w-]*\s){1,5}$"
     r"|\binhibit(?:ed|s|ing)?\b[^.;%]{0,80}?\b(?:(?<!up )by|to)\s+"
     + _HEDGE
     + r"|\binhibition\b(?:(?!\band\b|\bbut\b|\bwh\w+)[^.;%]){0,80}?"
@@ -125,7 +126,8 @@ def read_fold(text: str, amount: Amount, measures: Measures) -> Reading | None:
         return Reading(measure, amount, "fold", None) if measure else None
     shared = None if amount.unit else _SHARES_FOLD.match(text, amount.span.end)
     if shared and not _GIVEN.match(text, shared.end()):
-        measure = measures.get("fold change")
+        selective = _SELECTIVE.match(text, min(shared.end() + 1, len(text)))
+        measure = measures.get("selectivity" if selective else "fold change")
         return Reading(measure, amount, "fold", None) if measure else None
     bare = amount.unit is None and amount.signed
     start = amount.span.start
@@ -142,6 +144,15 @@ _AS_LIMIT = re.compile(
 )
 
 
+# "requiring a higher concentration of it (4 mM) to achieve 65% inhibition": what was seen
+_STATED = re.compile(r"\(\s?\d[\d.]*\s?[pnuµm]M\s?\)")
+
+
+def _defining(before: str) -> bool:
+    match = _DEFINING.search(before)
+    return match is not None and _STATED.search(match[0]) is None
+
+
 def defines(text: str, reading: Reading) -> bool:
     """ "the concentration that gives 50% inhibition" defines a measure and is no value."""
     amount = reading.amount
@@ -153,7 +164,7 @@ def defines(text: str, reading: Reading) -> bool:
         and reading.measure.name in ("% inhibition", "% Max", "Emax")
         and reading.amount is not None
         and bool(
-            _DEFINING.search(text, 0, reading.amount.span.start)
+            _defining(text[: reading.amount.span.start])
             or (not reading.amount.at and _CHOSEN.search(text, 0, reading.amount.span.start))
         )
     )

@@ -169,8 +169,14 @@ def only_tested(text: str, amount: Amount) -> bool:
     return amount.relation == "<=" and bool(_TESTED_TO.search(text, 0, amount.span.start))
 
 
-def sets_concentration(before: str) -> bool:
-    return _SET_BY.search(before) is not None
+# "at their previously determined Km values (CYP2C8: paclitaxel, 4 µM)": what was given
+_AT_OWN = re.compile(r"\bat\s(?:their|its)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+
+
+def sets_concentration(before: str, measure: Measure) -> bool:
+    """Whether the words before a measure's name say that it only tells how much was given."""
+    own = measure.name in ("Km", "Kd") and _AT_OWN.search(before)
+    return bool(own or _SET_BY.search(before))
 
 
 # "38 nM, not 250 nM as stated earlier": somebody else's value.
@@ -220,6 +226,9 @@ def joins(text: str, amount: Amount, gap: Gap) -> bool:
         return True
     if gap.announced and bare and _is_told_of(text, amount, gap):
         return True
+    if gap.measure.log and bare and amount.signed and _LABELLED.fullmatch(gap.text):
+        low, high = gap.measure.plausible or (2, 14)
+        return low <= amount.value <= high  # "; efficacy = 0.83" is none
     if gap.announced and bare and _ends_item(text, amount) and _NAME_IN_LIST.fullmatch(gap.text):
         return not _PREPOSITION.search(gap.text)
     if _GLUE.fullmatch(gap.text) and not (gap.carried and _PREPOSITION.search(gap.text)):
@@ -241,6 +250,10 @@ _THEN_OF = re.compile(
     r"[\s)\]]*(?:(?:for|of|at|against|in|on)\s(?:[^.,;:=()]{1,40}|[^.;:=()]{1,80}?,\srespectively))?"
     r"(?:[,;]\s(?:and\s)?|\s(?:and|or)\s)(?:[^.,;:=()]{1,40}\s\(\s?)?"
 )
+
+
+# "pEC50: rabbit vas deferens = 7.83; atria = 6.35"
+_LABELLED = re.compile(r"\s?[:;,]\s(?:and\s)?[^.,;:=()]{2,40}\s?")
 
 
 def _is_told_of(text: str, amount: Amount, gap: Gap) -> bool:

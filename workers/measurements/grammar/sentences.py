@@ -32,7 +32,7 @@ from workers.measurements.grammar.lost_signs import doubt_restored, restore_sign
 from workers.measurements.grammar.quantities import Amount, find_amounts
 from workers.measurements.grammar.readings import Reading
 from workers.measurements.grammar.relations import find_error_kind
-from workers.measurements.grammar.units import Unit, read_unit
+from workers.measurements.grammar.units import Unit, in_nanomolar, read_unit
 
 
 def read_sentence(
@@ -123,7 +123,7 @@ def _read_after_name(
     gap = text[since : amount.span.start]
     if "percent" in measure.dimensions and previous and previous[-1].name and not gap.strip():
         return None
-    if name and sets_concentration(text[: name.span.start]):
+    if name and sets_concentration(text[: name.span.start], name.measure):
         return None
     if name and amount.unit is None and re.search(r"\bat\s(?:the\s)?$", text[: name.span.start]):
         return None  # "the ratios at LC50 were 30"
@@ -255,6 +255,7 @@ _AT_LIST = re.compile(r"\b(?:at|with|using)\s[\d.,\s<>~≤≥]*(?:(?:and|or)\s)?
 
 def _drop_bare(readings: list[Reading]) -> list[Reading]:
     """Without bare numbers where values of the same measure carry units: "IC50 of 5 was 12 nM"."""
+    readings = [r for i, r in enumerate(readings) if not (i and _restates(readings[i - 1], r))]
     with_unit = {reading.measure.name for reading in readings if reading.measure and reading.unit}
     return [
         reading
@@ -264,6 +265,15 @@ def _drop_bare(readings: list[Reading]) -> list[Reading]:
         or reading.measure is None
         or reading.measure.name not in with_unit
     ]
+
+
+def _restates(before: Reading, reading: Reading) -> bool:
+    """Whether a value repeats the one before in another unit: "62,000 nM (62 µM)"."""
+    first, second = before.amount, reading.amount
+    if not (first and second and before.measure is reading.measure and before.unit != reading.unit):
+        return False
+    value = in_nanomolar(second.value, reading.unit)
+    return value is not None and value == in_nanomolar(first.value, before.unit)
 
 
 def _end(reading: Reading) -> int:

@@ -131,7 +131,8 @@ def find_units(text: str) -> list[tuple[int, Unit]]:
 def _find_units(text: str) -> tuple[tuple[int, Unit], ...]:
     found: list[tuple[int, Unit]] = []
     position = 0
-    for match in re.finditer(r"(?<![A-Za-z0-9µ])(?=[A-Za-zµ%/])", text):
+    # The last letter of "S.E.M." is no unit.
+    for match in re.finditer(r"(?<![A-Za-z0-9µ])(?<![A-Za-z]\.)(?=[A-Za-zµ%/])", text):
         if match.start() < position:
             continue
         unit = read_unit(text, match.start())

@@ -78,6 +78,21 @@ _JOINED = re.compile(r"\s(?:and|or)\s(?:the\s)?")
 _LISTED = re.compile(r"-?\s?(?:,|and|or|,\s?(?:and|or))\s|\s")
 
 
+# "CYP2E1 inhibits CYP2B4-mediated metabolism": a protein that acts is not what is hit.
+_ACTOR = re.compile(r"\s(?:\w+ly\s)?(?:inhibit|block|activate)s\s(?:the\s)?")
+
+
+def hit_targets(text: str, targets: Sequence[Near]) -> list[Near]:
+    """Without a protein that acts on another, and what only is like one: "trypsin-like"."""
+    starts = {near.start for near in targets}
+    actors = {
+        near.start
+        for near in targets
+        if (acts := _ACTOR.match(text, near.end)) and acts.end() in starts
+    }
+    return [n for n in targets if n.start not in actors and not text.startswith("-like", n.end)]
+
+
 def near_in(mention: Mention, span: Span) -> Near:
     """The mention with its place in the sentence that `span` is."""
     return Near(mention, mention.place.start - span.start, mention.place.end - span.start)
@@ -187,8 +202,10 @@ def acting(
     for near in (near_in(mention, span) for mention in compounds):
         joined = last and _JOINED.fullmatch(text, last.end, near.start)
         subject = _AT_DOSE.search(text, 0, near.start) and _ACTS.match(text, near.end)
-        only = _HANDLED.search(text, 0, near.start)
-        only = only or (not substrates and _OBJECT.search(text, 0, near.start))
+        if _HANDLED.search(text, 0, near.start):
+            only = True
+        else:
+            only = not substrates and _OBJECT.search(text, 0, near.start) is not None
         last = near if joined or (only and not subject) else None
         handled |= {near.start} if last else set()
     following: Near | None = None  # one that is acted on: in "A and B hydrolysis" A is, too

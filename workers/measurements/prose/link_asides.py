@@ -12,7 +12,7 @@ from workers.measurements.subjects import identity
 
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _APPOSITION = re.compile(r",\s(?:an?|the)\s[^,;()]{3,90},?(?=\s(?:and|or|as well as)\s|,\s)")
-_RESPECTIVELY = re.compile(r"\brespectively\b")
+_RESPECTIVELY = re.compile(r"[\s,)]*(?:\([^()]*\)\s?)?respectively\b")
 
 
 def without_asides(text: str, readings: Sequence[Reading], names: Sequence[Near]) -> str:
@@ -28,15 +28,29 @@ def without_asides(text: str, readings: Sequence[Reading], names: Sequence[Near]
     return text
 
 
+_ALSO = re.compile(r"\s(?:and|or)\s(?:the\s)?")
+
+
+def is_compared(text: str, near: Near, names: Sequence[Near]) -> bool:
+    """Whether others are compared with a name: in "than A and B" with both."""
+    if COMPARED.search(text, 0, near.start):
+        return True
+    return any(
+        _ALSO.fullmatch(text, other.end, near.start) and COMPARED.search(text, 0, other.start)
+        for other in names
+        if other.end <= near.start
+    )
+
+
 def all_in_order(
     text: str, candidates: Sequence[Near], start: int, end: int, size: int
 ) -> list[Near] | None:
     """All compounds before a list of as many values that are told respectively."""
-    if not _RESPECTIVELY.match(text[end : end + 60].lstrip(" ,)")):
+    if not _RESPECTIVELY.match(text, end):
         return None
     distinct: dict[str, Near] = {}
     for near in candidates:
-        if near.end <= start and not COMPARED.search(text, 0, near.start):
+        if near.end <= start and not is_compared(text, near, candidates):
             distinct.setdefault(identity(near.mention), near)
     names = list(distinct.values())
     if len(names) != size or size < 3:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from workers.measurements.grammar.readings import Reading
+from workers.measurements.prose.link_asides import is_compared
 from workers.measurements.prose.link_lists import coordinated, covers, in_bracket_before
 from workers.measurements.prose.link_words import (
     APPOSITION,
     AT_NAME,
     CLAUSE,
-    COMPARED,
     VERB,
     WHICH,
     Link,
@@ -38,7 +38,7 @@ def link_before(
         for near in candidates
         if start <= near.start and near.end <= stop and near.start not in claimed
     ]
-    plain = [near for near in free if not COMPARED.search(text, 0, near.start)]
+    plain = [near for near in free if not is_compared(text, near, candidates)]
     bracketed = in_bracket_before(text, free, stop)
     near = bracketed or (plain[-1] if plain else None)
     if near is None and free and _in_brackets_of(text, free[-1], stop):

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from workers.measurements.grammar.readings import Reading
-from workers.measurements.prose.link_asides import all_in_order, without_asides
+from workers.measurements.prose.link_asides import all_in_order, is_compared, without_asides
 from workers.measurements.prose.link_words import (
     BEHIND,
     CLAUSE,
-    COMPARED,
     IS_LABEL,
     LABEL_GAP,
     LIST_GAP,
@@ -95,7 +94,7 @@ def link_list(
     run = after[0] if after and not between else before[-1] if before else None
     run = run or _paired(text, [n for n in candidates if n.end <= start], len(group))
     if slot == "compound":
-        run = run or _compared(text, readings, group, candidates)
+        run = run or _compared(text, readings, group, candidates, links)
         run = run or all_in_order(text, candidates, start, end, len(group))
     if run:
         for index, near in zip(group, run, strict=True):
@@ -247,12 +246,22 @@ _THEN_VALUES = re.compile(r"(?:\s(?:at|for|in|on)\s[^;:()]{2,60})?\s?\([^();]*(?
 
 
 def _compared(
-    text: str, readings: Sequence[Reading], group: Sequence[int], candidates: Sequence[Near]
+    text: str,
+    readings: Sequence[Reading],
+    group: Sequence[int],
+    candidates: Sequence[Near],
+    links: Sequence[dict[Slot, Link]],
 ) -> list[Near] | None:
-    """The two names before two values in brackets, the second compared with the first."""
+    """The two names before two values in brackets, the second compared with the first.
+
+    Where only the second is named again, the first is that of the pair of values before.
+    """
     start = readings[group[0] - 1].span.end if group[0] else 0
     stop = readings[group[0]].span.start
     names = [near for near in candidates if start <= near.start and near.end <= stop]
+    if len(names) == 1 and group[0] >= len(group) == 2:
+        link = links[group[0] - 2].get("compound")
+        names = [near for near in candidates if link and near.mention is link.mention] + names
     told = len(names) == len(group) == 2 and _THAN.search(text, 0, names[1].start)
     opened = told and _THEN_VALUES.fullmatch(text, names[1].end, stop)
     between = text[readings[group[0]].span.end : readings[group[-1]].span.start]
@@ -293,7 +302,7 @@ def _in_own_clause(
     for clause in CLAUSE.finditer(text, start, stop):
         start = start if clause[0] == ":" else clause.end()  # a colon goes on to the values
     names = [n for n in candidates if start <= n.start and n.end <= stop]
-    plain = [n for n in names if not COMPARED.search(text, 0, n.start)]
+    plain = [n for n in names if not is_compared(text, n, candidates)]
     return plain[0] if len({identity(n.mention) for n in plain}) == 1 else None
 
 

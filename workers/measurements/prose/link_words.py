@@ -76,7 +76,7 @@ BEHIND: dict[Slot, re.Pattern[str]] = {
     ),
 }
 VERB = re.compile(
-    r"\W{0,3}(?:\w+ly\s)?(?:had|has|have|showed|shows|displayed|displays|exhibited|exhibits|inhibited|"
+    r"(?:\s\([^()\s]{1,8}\))?\W{0,3}(?:\w+ly\s)?(?:being|had|has|have|showed|shows|displayed|displays|exhibited|exhibits|inhibited|"
     r"inhibits|bound|binds|was|is|were|gave|possessed|demonstrated|revealed|blocked|blocks|yielded|"
     r"with|at|values?)\b"
 )

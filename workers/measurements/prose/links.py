@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from schemas.term import Mention
 from workers.measurements.grammar.readings import Reading
+from workers.measurements.prose.link_asides import is_compared
 from workers.measurements.prose.link_before import link_before
 from workers.measurements.prose.link_cells import of_cells, on_cells
 from workers.measurements.prose.link_forms import name_forms
@@ -32,7 +33,6 @@ from workers.measurements.prose.link_words import (
     AT_ONCE,
     BEHIND,
     CLAUSE,
-    COMPARED,
     LABELLED,
     NEW_SUBJECT,
     OTHER_FORM,
@@ -290,7 +290,7 @@ def _only_candidate(
     gap = text[end : candidates[0].start] if behind else ""
     if _NEXT_PART.fullmatch(gap) or _OUTCOME.search(gap):
         return Link(None, "the name behind it is that of the next part of the sentence")
-    plain = [near for near in candidates if not COMPARED.search(text, 0, near.start)]
+    plain = [near for near in candidates if not is_compared(text, near, candidates)]
     free = [near for near in plain if near.start not in claimed]
     if free and len({identity(near.mention) for near in plain}) == 1:
         return Link(free[0].mention)

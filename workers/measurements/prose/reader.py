@@ -21,6 +21,7 @@ from workers.measurements.places import place_id
 from workers.measurements.prose.acting import (
     acting,
     compounds_of,
+    hit_targets,
     near_in,
     only_own,
     without_epithets,
@@ -199,7 +200,7 @@ def _linked(
         compounds = []
     elif ordered and readings[0].span.start > ordered.start():
         compounds = [near for near in compounds if near.start > ordered.start()]
-    targets = [near_in(mention, span) for mention in of_kind(mentions, "target")]
+    targets = hit_targets(text, [near_in(mention, span) for mention in of_kind(mentions, "target")])
     if targets:
         topic = topic._replace(target=None)
     compounds = join_ranges(text, sorted((*compounds, *pronouns), key=lambda near: near.start))

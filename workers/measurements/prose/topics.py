@@ -225,7 +225,7 @@ def next_topic(
         pair=_pair(compounds) if compounds else topic.pair,
         measured=frozenset(measure for measure, _ in values),
         named=frozenset(identity(mention) for mention in compounds),
-        setting=_is_setting(text, compounds, targets) or (topic.setting and not targets),
+        setting=_is_setting(text, targets) or (topic.setting and not targets),
         ligand=only_one(ligands) if ligands else topic.ligand,
         parent=_parent(text, compounds, subjects),
         before=Before(
@@ -236,9 +236,8 @@ def next_topic(
     )
 
 
-def _is_setting(text: str, compounds: Sequence[Mention], targets: Sequence[Mention]) -> bool:
-    alone = not compounds and only_one(targets) is not None
-    return alone and _SETTING.search(text) is not None
+def _is_setting(text: str, targets: Sequence[Mention]) -> bool:
+    return only_one(targets) is not None and _SETTING.search(text) is not None
 
 
 def _subject(text: str, compounds: Sequence[Near]) -> Mention | None:

@@ -76,6 +76,19 @@ READ: list[tuple[str, list[Row]]] = [
         "MIC50/MIC90 values of 0.5 and 2 mg/L",
         [("MIC50", "=", 0.5, None, "mg/L"), ("MIC90", "=", 2, None, "mg/L")],
     ),
+    (
+        "(pECs0: rabbit vas deferens = 7.83; atria = 6.35; efficacy = 0.83)",
+        [("pEC50", "=", v, None, None) for v in (7.83, 6.35)],
+    ),
+    (
+        "it inhibited ACS activity <10% in microsomes and 45% in mitochondria",
+        [("% inhibition", "<", 10, None, "%"), ("% inhibition", "=", 45, None, "%")],
+    ),
+    (
+        "requiring a higher concentration of it (4 mM) to achieve about 65% inhibition",
+        [("% inhibition", "~", 65, None, "%")],
+    ),
+    ("an EC50 of 62,000 nM (62 µM)", [("EC50", "=", 62000, None, "nM")]),
     ("the ester was inactive up to 50 µM (IC50 > 50 µM)", [("IC50", ">", 50, None, "uM")]),
     ("with an 1C50 of 27.8 µM", [("IC50", "=", 27.8, None, "uM")]),
     (
@@ -337,6 +350,7 @@ NOTHING = [
     "extracts with IC50 values above 50 µg/mL were considered inactive",
     "CC50 was not reached (MCC = 20 µg/mL)",
     "the IC50 was determined with 3 nM ligand",
+    "substrates were used at their known Km values (CYP2C8: paclitaxel, 4 µM)",
     "EC80 of glutamate (approximately 6 µM) was then added",
     "the clearance constant K(d) was 0.0069 microl/mg/min",
     "Membranes were incubated with 2 nM [3H]citalopram for 60 min at 25 °C.",

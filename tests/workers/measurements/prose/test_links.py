@@ -377,6 +377,33 @@ def test_what_is_acted_on_is_not_what_acts(text: str, wanted: list[Row], read: R
             [("sertraline", "SLC6A4", 0.9), ("citalopram", "SLC6A4", 6.6)],
         ),
         (
+            "In comparison to sertraline and paroxetine, citalopram is selective, with a moderate "
+            "affinity for NET (Ki = 370 nM).",
+            [("citalopram", "SLC6A2", 370)],
+        ),
+        (
+            "Sertraline had a higher affinity than citalopram at SERT (Kd: 0.9 and 6.6 nM, "
+            "respectively) and a higher one than citalopram at NET (3 and 11 nM, respectively).",
+            [
+                ("sertraline", "SLC6A4", 0.9),
+                ("citalopram", "SLC6A4", 6.6),
+                ("sertraline", "SLC6A2", 3),
+                ("citalopram", "SLC6A2", 11),
+            ],
+        ),
+        (
+            "The cells died, with sertraline (9) being the most potent beside paroxetine-loaded "
+            "beads (IC50 7 nM).",
+            [("sertraline", None, 7)],
+        ),
+        (
+            "Affinity of citalopram for SERT was examined. The ring had little effect on "
+            "binding (e.g. sertraline, Ki = 0.6 nM).",
+            [("sertraline", "SLC6A4", 0.6)],
+        ),
+        ("SERT inhibits NET with a Ki of 40 nM.", [(None, "SLC6A2", 40)]),
+        ("It was weak at other SERT-like proteins (Ki > 1 µM).", [(None, None, 1)]),
+        (
             "SERT carried dopamine slowly and reduced dopamine (Km = 34 µM).",
             [("dopamine", "SLC6A4", 34)],
         ),
