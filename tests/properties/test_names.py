@@ -38,10 +38,10 @@ def test_hits_lie_in_the_text_in_order_and_apart(matcher: Matcher, text: str) ->
 def test_folding_a_text_is_folding_its_characters(text: str) -> None:
     folded = fold_text(text)
     assert folded.key == fold(text)
-    assert len(folded.places) == len(folded.key) and len(folded.offsets) == len(text) + 1
+    assert len(folded.offsets) == len(text) + 1 and folded.offsets[-1] == len(folded.key)
     assert all(
-        folded.offsets[place] <= offset < folded.offsets[place + 1]
-        for offset, place in enumerate(folded.places)
+        folded.key[start:end] == fold(character)
+        for character, start, end in zip(text, folded.offsets, folded.offsets[1:], strict=False)
     )
 
 

@@ -6,6 +6,7 @@ found, from right to left, in the words before the bracket, its first letter at 
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,14})[)\]]")
@@ -27,7 +28,9 @@ class Abbreviation(NamedTuple):
     short_end: int
 
 
-def find_abbreviations(text: str) -> list[Abbreviation]:
+# Four steps ask for those of a text, one after the other.
+@lru_cache(maxsize=1_000)
+def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
     """Definitions in reading order: a long form followed by its short form in brackets."""
     found = []
     for bracket in _BRACKET.finditer(text):
@@ -41,7 +44,7 @@ def find_abbreviations(text: str) -> list[Abbreviation]:
         if long_start is not None:
             at = bracket.start() + 1 + bracket.group(1).index(inner)
             found.append(Abbreviation(long_start, long_end, at, at + len(inner)))
-    return found
+    return tuple(found)
 
 
 def _is_short_form(text: str) -> bool:

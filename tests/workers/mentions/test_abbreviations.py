@@ -37,4 +37,4 @@ def test_a_short_form_in_brackets_is_tied_to_the_words_before_it(
     ],
 )
 def test_other_brackets_define_nothing(sentence: str) -> None:
-    assert find_abbreviations(sentence) == []
+    assert find_abbreviations(sentence) == ()

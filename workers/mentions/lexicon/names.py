@@ -82,6 +82,7 @@ def match_name(
     limit = lexicon.longest.get(parts[first], 0)
     if not limit:
         return None
+    known, spelled = lexicon.names, lexicon.exact
     best: Match | None = None
     key = ""
     used = 0
@@ -91,6 +92,8 @@ def match_name(
             used += 1
             if used > limit:
                 break
+            if key not in known and key not in spelled:
+                continue
             found = _strong_term(text[tokens[first].start : tokens[i].end], key, lexicon)
             if found is not None:
                 best = Match(first, i + 1, found.term, found.defined)

@@ -115,15 +115,23 @@ class Folded(NamedTuple):
 
     text: str
     key: str
-    places: list[int]  # of each folded character in the text
     offsets: list[int]  # of each character of the text in the key
 
 
 def fold_text(text: str) -> Folded:
     parts = [_FOLDED[c] if c in _FOLDED else fold_character(c) for c in text]
     offsets = list(accumulate(map(len, parts), initial=0))
-    places = [i for i, part in enumerate(parts) for _ in part]
-    return Folded(text, "".join(parts), places, offsets)
+    return Folded(text, "".join(parts), offsets)
+
+
+def _places(text: str, at: int, count: int) -> list[int]:
+    """Where the first `count` folded characters from `text[at]` on stand in the text."""
+    places: list[int] = []
+    for index in range(at, len(text)):
+        if len(places) >= count:
+            break
+        places += [index] * len(fold_character(text[index]))
+    return places[:count]
 
 
 class Matcher:
@@ -152,6 +160,7 @@ class Matcher:
         """
         folded = fold_text(text)
         key, offsets, known = folded.key, folded.offsets, self._candidates
+        beginnings, short = self._beginnings, self._short
         if len(self.by_key) <= _FEW and not any(name in key for name in self.by_key):
             return
         end = 0
@@ -161,7 +170,7 @@ class Matcher:
                 continue
             letters = key[offsets[at] : offsets[at] + _OPENING]
             names = known.get(letters)
-            if names is None:
+            if names is None and (letters[:3] in beginnings or letters.startswith(short)):
                 names = self._find_candidates(letters)
             if names:
                 hit = _match_at(folded, at, names, script)
@@ -170,9 +179,8 @@ class Matcher:
                     end = hit.end
 
     def _find_candidates(self, letters: str) -> tuple[Name, ...]:
-        """Names whose first letters are these or, where they have fewer, begin these."""
-        if letters[:3] not in self._beginnings and not letters.startswith(self._short):
-            return ()
+        """Names whose first letters are these or, where they have fewer, begin these; `find` has
+        seen that there may be some."""
         if len(self._candidates) > _KEPT_OPENINGS:
             self._candidates.clear()
         openings = (letters[:length] for length in range(len(letters), 0, -1))
@@ -201,8 +209,7 @@ _FEW = 50  # so many keys, as those that a document defines, are sooner looked f
 def _end_of_match(folded: Folded, at: int, name: Name, script: str) -> int | None:
     """Where the name ends in the text; None where its letters are there but not the name."""
     text, length = folded.text, len(name.key)
-    first = folded.offsets[at]
-    places = folded.places[first : first + length + 1]
+    places = _places(text, at, length + 1)
     end = places[length - 1] + 1
     if length < len(places) and places[length] == end - 1:
         return None  # the key ends inside the name of a Greek letter

@@ -30,13 +30,20 @@ def test_every_shipped_structure_is_complete() -> None:
 
 
 def test_shipped_structures_are_as_rdkit_writes_them() -> None:
-    shipped = sorted(read_structures().items())[::100]
+    """They are passed on as they stand, and nobody asks RDKit again."""
+    shipped = sorted(read_structures().items())[::50]
     wrong = [
-        curie
-        for curie, known in shipped
-        if normalise(known.smiles or "", known.inchikey).inchikey != known.inchikey
+        curie for curie, known in shipped if normalise(known.smiles or "", known.inchikey) != known
     ]
     assert wrong == []
+
+
+def test_a_shipped_structure_under_another_number_is_checked() -> None:
+    curie, known = next(iter(read_structures().items()))
+    other = term(known.smiles, ASPIRIN)
+    assert check_structure(other).smiles is None
+    own = other.model_copy(update={"curie": curie, "inchikey": known.inchikey})
+    assert check_structure(own) is own
 
 
 def test_smiles_are_made_canonical_and_get_their_inchikey() -> None:
