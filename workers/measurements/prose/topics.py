@@ -77,8 +77,8 @@ _ELLIPTIC = re.compile(
 )
 # Words that a sentence may hold beside measure, target and value and still be about the same.
 _PLAIN_WORDS = re.compile(
-    r"(?:was|were|is|had|has|be|been|at|for|against|on|the|a|an|of|and|inhibited|blocked|bound|with|"
-    r"values?|determined|found|to|in|measured|also|only|weakly|potently|more|less|then|however|"
+    r"(?:was|were|is|are|had|has|be|been|at|for|against|on|the|a|an|of|and|with|"
+    r"inhibited|blocked|bound|values?|determined|found|to|in|measured|also|only|weakly|potently|more|less|then|however|"
     r"about|approximately|occurred|observed|seen|obtained|displacement|inhibition|recombinant|other|"
     r"far|much|lower|higher|weaker|stronger|native|same|subtypes?|isoforms?|"
     r"selectivity|human|rat|mouse|cloned|recombinant|whereas|while|but|estimated|its|"

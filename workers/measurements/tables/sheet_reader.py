@@ -45,8 +45,9 @@ class SheetReader:
         own = self.layout.label(cell)
         if not (_NUMBER.search(text) or self.layout.reads(cell)):
             return []
-        if self.measures.find(text) or own.of_kind("compound"):
-            topic = self._topic(entry, record)
+        topic = self._topic(entry, record)
+        named = topic.announced is not None and own.of_kind("compound", "target")
+        if self.measures.find(text) or named:
             return read_statement(cell, self.reader.table.id, own.mentions, topic, self.measures)
         told = entry.field == "value" or entry.key.of_kind("target", "compound")
         if entry.field == "other" or not told:
@@ -59,8 +60,8 @@ class SheetReader:
         named = _compound_in(self.layout.label(own.cell)) if own else self.subject
         compound = only_one(entry.key.of_kind("compound")) or named
         cell = self.layout.label(entry.cell)
-        if entry.field == "other" and not cell.of_kind("target"):
-            compound = None
+        if entry.field == "other" and (cell.of_kind("compound") or not cell.of_kind("target")):
+            compound = only_one(entry.key.of_kind("compound"))
         said = [label.announced for label in self._said(entry, record) if label.announced.measure]
         return Topic(
             compound,
@@ -100,7 +101,8 @@ class SheetReader:
             if own:
                 stub.append((field, self.layout.label(own.cell)))
         stub += [("assay", label) for label in self._context(record)]
-        return Labels((), stub, ())
+        heads = self.layout.headers_above(entry.cell.row, entry.cell.col)
+        return Labels(heads if self.layout.cols > 2 else (), stub, ())
 
 
 def _compound_in(label: Label) -> Mention:

@@ -9,6 +9,7 @@ from schemas.measures import Measures
 from schemas.page import Passage, Piece
 from schemas.table import Cell
 from schemas.term import Mention, Place
+from workers.measurements.grammar.folding import fold_text
 from workers.measurements.places import place_id
 from workers.measurements.prose.reader import read_passage
 from workers.measurements.prose.topics import Topic
@@ -27,17 +28,23 @@ _RULE_OF_THUMB = re.compile(
 def read_statement(
     cell: Cell, table: int, mentions: Sequence[Mention], topic: Topic, measures: Measures
 ) -> list[Measurement]:
-    """The Measurements that a cell of the table states; `topic` is what it does not say itself."""
-    text = cell.text
-    script = cell.script[: len(text)] if cell.raw.startswith(text) else ""
+    """The Measurements that a cell of the table states; `topic` is what it does not say itself.
+
+    Where the cell names no measure, that which the topic announces is read before it.
+    """
+    announced = topic.announced.measure if topic.announced else None
+    lead = f"{announced}: " if announced and not measures.find(fold_text(cell.text)) else ""
+    text = lead + cell.text
+    script = cell.script[: len(cell.text)] if cell.raw.startswith(cell.text) else ""
+    script = script if len(script) == len(cell.text) else "." * len(cell.text)
     passage = Passage(
         id=_PASSAGE,
         kind="paragraph",
         text=text,
-        script=script if len(script) == len(text) else "." * len(text),
+        script="." * len(lead) + script,
         pieces=(Piece(0, len(text), cell.page, 0, cell.box, Span(0, len(text))),),
     )
-    inside = Places([_placed(mention) for mention in mentions])
+    inside = Places([_placed(mention, by=len(lead)) for mention in mentions])
     read = read_passage(passage, topic, inside, (), measures)
     named = any(mention.kind == "compound" for mention in mentions)
     if _RULE_OF_THUMB.search(text) and not named:
@@ -46,11 +53,9 @@ def read_statement(
     return [_in_cell(m, cell, table, number) for number, m in enumerate(known)]
 
 
-def _placed(mention: Mention) -> Mention:
-    place = mention.place
-    return mention.model_copy(
-        update={"place": Place(passage=_PASSAGE, start=place.start, end=place.end)}
-    )
+def _placed(mention: Mention, *, by: int) -> Mention:
+    start, end = mention.place.start + by, mention.place.end + by
+    return mention.model_copy(update={"place": Place(passage=_PASSAGE, start=start, end=end)})
 
 
 def _in_cell(measurement: Measurement, cell: Cell, table: int, number: int) -> Measurement:

@@ -118,3 +118,56 @@ def test_a_column_of_signs_belongs_to_the_numbers_beside_it(read: Read, table: M
         ("paroxetine", "SLC6A4", "Ki", "=", 16, "nM"),
         ("paroxetine", "SLC6A2", "Ki", ">", 50, "uM"),
     ]
+
+
+def test_records_may_stand_side_by_side_below_their_compounds(read: Read, table: Make) -> None:
+    rows = [
+        ["Property", "Citalopram", "Escitalopram"],
+        ["Target", "SERT", "NET"],
+        ["Ki (nM)", "1.6", "0.89"],
+        ["Species", "human", "human"],
+        ["Half-life (h)", "35", "30"],
+    ]
+    assert told(read(table(rows))) == [
+        ("citalopram", "SLC6A4", "Ki", "=", 1.6, "nM"),
+        ("escitalopram", "SLC6A2", "Ki", "=", 0.89, "nM"),
+    ]
+
+
+def test_a_list_in_a_cell_takes_the_measure_of_its_sheet(read: Read, table: Make) -> None:
+    made = table(
+        evidence(
+            "SERT: 40 µM; NET: > 10 µM",
+            "Citalopram (SERT: 9.0 µM; NET: 0.66 µM)",
+            dimension="Off-target inhibition (IC50)",
+        )
+    )
+    assert told(read(made, prose=[TITLE])) == [
+        ("paroxetine", "SLC6A4", "IC50", "=", 40, "uM"),
+        ("paroxetine", "SLC6A2", "IC50", ">", 10, "uM"),
+        ("citalopram", "SLC6A4", "IC50", "=", 9, "uM"),
+        ("citalopram", "SLC6A2", "IC50", "=", 0.66, "uM"),
+    ]
+
+
+def test_a_sentence_in_a_product_sheet_is_read_and_its_weight_is_no_potency(
+    read: Read, table: Make
+) -> None:
+    rows = [
+        ["Biological activity", "Potent SERT inhibitor (IC50 = 60 nM). Orally active."],
+        ["Compound libraries", "Transporter set"],
+        ["M. Wt", "473.5"],
+        ["Storage", "+4 °C"],
+    ]
+    assert told(read(table(rows), prose=[TITLE])) == [
+        ("paroxetine", "SLC6A4", "IC50", "=", 60, "nM")
+    ]
+
+
+def test_a_key_may_name_the_compound_of_its_row(read: Read, table: Make) -> None:
+    rows = [["Dimension", "SERT binding"], ["This compound", "IC50 = 0.29 µM"],
+            ["Citalopram", "IC50 > 10 µM"], ["Assay", "displacement"]]  # fmt: skip
+    assert told(read(table(rows), prose=[TITLE])) == [
+        ("paroxetine", "SLC6A4", "IC50", "=", 0.29, "uM"),
+        ("citalopram", "SLC6A4", "IC50", ">", 10, "uM"),
+    ]
