@@ -19,6 +19,7 @@ from workers.mentions.targets.unknown import (
     name_member,
     told_symbols,
 )
+from workers.mentions.undefined import find_undefined
 from workers.mentions.vocabulary.matcher import Hit, Matcher
 from workers.mentions.vocabulary.packaged import load_matcher
 
@@ -40,6 +41,7 @@ _SPECIES_LETTERS = {
     "ee": "electric eel",
     "eq": "horse",
 }
+_LETTER = re.compile(r"[^\W\d_]")
 _LETTER_BEHIND = re.compile(r"\s?\(([hrm])\)")
 _BETWEEN = re.compile(
     r"(?:[\s-]+(?:recombinant|cloned|native|brain|cortical|striatal|liver))?[\s-]+"
@@ -69,6 +71,15 @@ class Namer(NamedTuple):
 
     def name(self, texts: Sequence[Text]) -> list[list[NamedSpan]]:
         """For each text of one document the named spans, in order and without overlaps."""
+        # Most cells hold a number and nothing else: without a letter nothing is named.
+        lettered = [index for index, text in enumerate(texts) if _LETTER.search(text.text)]
+        named: list[list[NamedSpan]] = [[] for _ in texts]
+        spans = self._name_lettered([texts[index] for index in lettered])
+        for index, found in zip(lettered, spans, strict=True):
+            named[index] = found
+        return named
+
+    def _name_lettered(self, texts: Sequence[Text]) -> list[list[NamedSpan]]:
         masked = [mask_addresses(text.text) for text in texts]
         scripts = [text.script for text in texts]
         compounds = find_chemicals([text.text for text in texts], self.chemicals, scripts=scripts)
@@ -85,6 +96,11 @@ class Namer(NamedTuple):
             ]
             compounds_here = [(span, False) for span in spans if not is_class(text, span)]
             named.append(resolve([*compounds_here, *known_spans, *unknown]))
+        codes = find_undefined(masked, named)
+        named = [
+            sorted([*spans, *new], key=lambda span: span.start) if new else spans
+            for spans, new in zip(named, codes, strict=True)
+        ]
         symbols = told_symbols(masked, named)
         return [
             sorted([*spans, *find_told(text, symbols, spans)], key=lambda span: span.start)

@@ -35,6 +35,28 @@ _HANDED = re.compile(
     r"|analog|compound|derivative|conform|counterpart|acid|alcohol|amine|ester|mutant)\w*)"
     r"[A-Za-z][a-z]{4,}(?![\w-])"
 )
+_LOCANT = (
+    r"(?:\(?[RSEZ±+−–-]\)?|R/S|\d{1,2}[a-z]?['′]*(?:,\d{1,2}[a-z]?['′]*)*|\d{0,2}(?:[αβ]|alpha|beta)"
+    r"|[NOS]|cis|trans)[-‐‑–]"
+)
+_GROUP = (
+    r"(?:di|tri|tetra|bis)?(?:hydroxy|methoxy|acetoxy|acetyl|hydro|dehydro|deoxy|desmethyl|demethyl|nor"
+    r"|methyl|ethyl|propyl|butyl|benzyl|phenyl|oxo|keto|amino|nitro|fluoro|chloro|bromo|iodo|thio|epi)"
+)
+# "3'-R/S-hydroxyvoacamine": where groups stand says that the word behind them is a compound.
+_SUBSTITUTED = re.compile(
+    rf"(?<![\w)\]'′,/-])(?=\S*\d){_LOCANT}(?:{_LOCANT})?{_GROUP}+[a-z]{{4,}}(?:ine|in|ol|one|ide|ane|ene|ate|al)"
+    r"(?![\w-]|\s\w+ases?\b)"
+)
+# "1H,1H,2H,2H-perfluorodecanol"
+_HYDROGENS = re.compile(r"(?<![\w,-])\d{1,2}H(?:,\s?\d{1,2}H)+[-‐‑–][a-z]{6,}(?![\w-])")
+# Venoms give potencies to: "ω-agatoxin IVA", "huwentoxin-IV", "fasciculin-2", "ProTx-II".
+_TOXIN = re.compile(
+    r"(?<![\w-])(?:(?:[α-ω]|alpha|beta|gamma|delta|kappa|mu|omega)-)?"
+    r"(?!(?:neuro|endo|exo|entero|myco|phyto|cyto|hepato|anti|immuno|myo)-?toxin|[Tt]oxin)"
+    r"(?:[A-Za-z]{3,}toxin|fasciculin|[A-Z][a-z]{1,3}T[Xx])"
+    r"(?:[-\s](?:[A-Z]{1,3}\d?[A-Z]?|[IVX]{1,4}[A-Za-z]?|\d{1,2}))?(?![\w-])"
+)
 # "Metabolite M-II", "metabolite, M6-81,", "metabolites M1 and M4"; M1 by itself may be a receptor.
 _METABOLITE = re.compile(
     r"\b[Mm]etabolites?,?\s(?:M-?\w{1,3}(?:,\s|\sand\s))*"
@@ -46,6 +68,13 @@ def find_handed(text: str) -> Iterator[NamedSpan]:
     """Words with the sign of one hand before them, `(R)-` or `(−)-`; they have no Term."""
     for found in _HANDED.finditer(text):
         yield NamedSpan(found.start(), found.end(), "compound", None, "rule", 0.7)
+
+
+def find_substituted(text: str) -> Iterator[NamedSpan]:
+    """Words with numbered groups before them, `7-hydroxy…`; they have no Term."""
+    for pattern in (_SUBSTITUTED, _HYDROGENS):
+        for found in pattern.finditer(text):
+            yield NamedSpan(found.start(), found.end(), "compound", None, "rule", 0.7)
 
 
 def find_metabolites(text: str) -> Iterator[NamedSpan]:
@@ -64,6 +93,8 @@ def find_acting(text: str) -> Iterator[NamedSpan]:
     for code in _TINY.finditer(text):
         if acts_alone(text, code.start(), code.end()):
             yield NamedSpan(code.start(), code.end(), "compound", None, "rule", 0.5)
+    for toxin in _TOXIN.finditer(text):
+        yield NamedSpan(toxin.start(), toxin.end(), "compound", None, "rule", 0.7)
     for start, end in find_listed_as(text):
         yield NamedSpan(start, end, "compound", None, "rule", 0.5)
 

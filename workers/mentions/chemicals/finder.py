@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from workers.mentions.chemicals.acting import find_acting, find_handed, find_metabolites, find_rare
+from workers.mentions.chemicals.acting import (
+    find_acting,
+    find_handed,
+    find_metabolites,
+    find_rare,
+    find_substituted,
+)
 from workers.mentions.chemicals.derived import take_derivatives
 from workers.mentions.chemicals.learned import choose_learned
 from workers.mentions.chemicals.listed import find_listed
@@ -134,6 +140,11 @@ def _find_ruled(split: SplitText, script: str, chemicals: Chemicals) -> list[Nam
 
 def _join(text: str, learned: Sequence[NamedSpan], ruled: Sequence[NamedSpan]) -> list[NamedSpan]:
     spans = merge_spans([*ruled, *(s for s in learned if _adds(text, s, ruled))])
+    spans += [
+        new
+        for new in find_substituted(text)
+        if all(new.end <= span.start or span.end <= new.start for span in spans)
+    ]
     addressed = spans and _HAS_ADDRESS.search(text)
     addresses = [found.span() for found in _ADDRESS.finditer(text)] if addressed else []
     return [

@@ -26,7 +26,7 @@ _KINDS = (
     "|cannabinoid|flavonoid|barbiturate|benzodiazepine|catecholamine|monoamine|nucleoside|amide"
     "|nucleotide|metabolite|amino acid|fatty acid|acid|salt|ester|ion|compound|metal|hormone"
     "|neurotransmitter|solvent|antibiotic|tricyclic|carbon|hydrogen|nitrogen|oxygen|aldehyde|ketone"
-    "|lactone|saponin|(?:mono|sesqui|di|tri)?terpen(?:e|oid)|phenylpropanoid|polyphenol|vitamin"
+    "|lactone|carbamate|sul(?:f|ph)onamide|sulfamate|hydroxamate|saponin|(?:mono|sesqui|di|tri)?terpen(?:e|oid)|phenylpropanoid|polyphenol|vitamin"
     "|(?:mono|di|oligo|poly)?saccharide|carbohydrate|prostaglandin|carboxylic acid|silicate"
 )
 _KIND = re.compile(

@@ -11,13 +11,15 @@ from workers.mentions.tokenizer import DASHES, Token
 
 # What stands with a hyphen before a name and makes another compound of it.
 _CHEMICAL_PREFIX = re.compile(
-    r"(?:\([–‐‑]\)[-‐‑–]|\(?(?:\d{1,2}[ab]?[RSEZ](?:,\d{1,2}[ab]?[RSEZ])*"
-    r"|[RS](?:,[RS])+|[RSEZLDNOdlα-ω±+−-]|rac|RS|DL|dl|cis|trans|threo|erythro|syn|exo|endo|meso|ent|epi|levo"
+    r"(?:\([–‐‑]\)[-‐‑–]|\[\d{1,2}\][-‐‑–]|\(?(?:\d{1,2}[ab]?[RSEZ](?:,\d{1,2}[ab]?[RSEZ])*"
+    r"|[RS](?:[,/][RS])+|[RS]/|[RSEZLDNOdlα-ω±+−-]|rac|RS|DL|dl|cis|trans|threo|erythro|syn|exo|endo|meso|ent|epi|levo"
     r"|dextro|arte?|es|\d+['′]?(?:,\d+['′]?)*|alpha|beta|gamma|delta|nor|iso|neo|des|homo|bis|tris|seco|pro|aza|oxa|thia"
     r"|\w*(?:methyl|ethyl|propyl|butyl|pentyl|hexyl|phenyl|benzyl|acetyl|allyl|alkyl|fluoro|chloro"
     r"|bromo|iodo|hydroxy|methoxy|ethoxy|amino|amido|nitro|oxo|thio|cyano|carboxy|hydro|deoxy|acyl"
     r"|aryl|oxy|sulfo|phospho))\)?['′]?[-‐‑–]?)+"
 )
+# The rest of a systematic name whose end is listed: "3-naphthalen-2-yl-urea".
+_SYSTEMATIC = re.compile(r"\d.*(?:yl|oxy|[a-z]o)['′]?[-‐‑–]$")
 # What stands behind a name and makes another compound of it.
 _CHEMICAL_SUFFIX = re.compile(
     r"(?:[-‐‑–]d\d{1,2}\b|[-‐‑– ](?:N[-‐‑–]oxide|sulfoxide|sulphoxide|sulfone|(?:m|)ethyl ester"
@@ -105,20 +107,23 @@ def prefix_start(tokens: Sequence[Token], text: str, first: int) -> int:
     i = first - 1
     if tokens[i].text in ")]":
         return _systematic_start(tokens, text, i, start)
-    if tokens[i].text not in DASHES:
+    if tokens[i].text not in DASHES and (tokens[i].text != "/" or _ends_word(tokens, i)):
         return start
     while i > 0 and tokens[i].glued and not _ends_word(tokens, i - 1):
         i -= 1
     while i < first - 1 and tokens[i].text in "([" and _opens(text[tokens[i].start : start]):
         i += 1
     prefix = text[tokens[i].start : start]
-    return tokens[i].start if _CHEMICAL_PREFIX.fullmatch(prefix) else start
+    joined = _CHEMICAL_PREFIX.fullmatch(prefix) or _SYSTEMATIC.search(prefix)
+    return tokens[i].start if joined else start
 
 
 def _ends_word(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a name cannot reach back over this token; a comma in `2,4-` or `(R,R)-` is part."""
+    """Whether a name cannot reach back over this token; it can in `2,4-`, `(R,R)-`, `R/S-`."""
+    if tokens[i].text == "/":
+        return not (i > 0 and tokens[i - 1].text in "RS" and tokens[i + 1].text in "RS")
     if tokens[i].text != ",":
-        return tokens[i].text in ";:/"
+        return tokens[i].text in ";:<>="
     locant = tokens[i + 1].text.isdigit() or tokens[i + 1].text in "RSEZNO"
     return not (tokens[i].glued and i > 0 and locant)
 
@@ -126,7 +131,7 @@ def _ends_word(tokens: Sequence[Token], i: int) -> bool:
 def _systematic_start(tokens: Sequence[Token], text: str, last: int, start: int) -> int:
     """Where the systematic name begins whose last part is glued behind a bracket."""
     i = last
-    while i > 0 and tokens[i].glued:
+    while i > 0 and tokens[i].glued and tokens[i - 1].text not in "<>=;":
         i -= 1
     while i <= last and tokens[i].text in "([" and _opens(text[tokens[i].start : start]):
         i += 1

@@ -69,13 +69,13 @@ _BEFORE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"(?:compounds?|inhibitors?|antagonists?|agonists?|ligands?|blockers?|drugs?|modulators?|analogu?e"
+    r"(?:compounds?|inhibitors?|antagonists?|agonists?|ligands?|blockers?|drugs?|modulators?|analog(?:ue)?"
     r"|tracers?|substrates?|activators?|molecules?|probes?|degraders?)\s+$"
 )
 # S32212, F15063, T0070907: a house of one letter, believed where the text speaks of potency.
 _MEASURED_CODE = re.compile(r"[A-Z]\d{5,7}")
 _SERIES = re.compile(
-    r"\b(?P<noun>[Cc]ompounds?|[Aa]nalogu?es?|[Dd]erivatives?)\s+"
+    r"\b(?P<noun>[Cc]ompounds?|[Aa]nalog(?:ue)?s?|[Dd]erivatives?)\s+"
     r"(?P<labels>(?:\(?(?:[+±−-]|[RSEZ]|[RS],[RS])?\)?-?\d{1,3}[a-z]{0,2}\b"
     r"(?:\s*(?:,\s*and|,\s*or|,|and|or|&|to|-|–)\s*)?)+)"
 )

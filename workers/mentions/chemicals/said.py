@@ -7,39 +7,43 @@ may be a gene, a cell line or a clone, and needs a measure.
 import re
 from collections.abc import Iterator
 
-MEASURE = r"(?:p?K[iIdDbB]|p?[IED]C\s?50|pA2)(?:s|\b)"
-_MEASURE = re.compile(MEASURE)
-POTENCY = re.compile(r"\b(?:p?Ki|p?IC ?50|p?EC ?50|p?Kd|affinit(?:y|ies)|potenc(?:y|ies))\b")
-_ASIDE = r"(?:,[^,;.]{3,60},)?"
-_ADVERBS = r"\s(?:\w+ly\s|also\s|both\s|only\s)*"
-_VERBS = (
+from workers.mentions.potency import AMOUNT, MEASURE
+
+_MEASURE = re.compile(rf"(?<![A-Za-z]){MEASURE}")
+POTENCY = re.compile(rf"\b(?:{MEASURE}|affinit(?:y|ies)\b|potenc(?:y|ies)\b)")
+ASIDE = r"(?:,[^,;.]{3,60},)?"
+ADVERBS = r"\s(?:\w+ly\s|also\s|both\s|only\s)*"
+VERBS = (
     r"(?:inhibit|bind|block|antagoni[sz]e|displace|suppresse?|activate|degrade|stimulate)s?\s"
     r"|(?:inhibit|block|antagoni[sz]|displac|suppress|activat|degrad|stimulat)ed\s|bound\s"
 )
-_HAS = r"(?:has|had|have|show(?:s|ed)?|display(?:s|ed)?|exhibit(?:s|ed)?|gave|retain(?:s|ed)?)\s"
-_IS = r"(?:was|is|were|are)\s(?:\w+ly\s)?"
+HAS = r"(?:has|had|have|show(?:s|ed)?|display(?:s|ed)?|exhibit(?:s|ed)?|gave|retain(?:s|ed)?)\s"
+IS = r"(?:was|is|were|are)\s(?:\w+ly\s)?"
 # "XQ-113 inhibits …", "XQ-113 is a …", "XQ-113 (Ki 12 nM)"
 _ACTS = re.compile(
-    rf"{_ASIDE}{_ADVERBS}(?:{_VERBS}|{_HAS}|(?:with an?\s|\(){MEASURE}"
-    rf"|{_IS}(?:inactive|active|potent|an?\s|the\s|more\s|less\s|selective|weak))"
+    rf"{ASIDE}{ADVERBS}(?:{VERBS}|{HAS}|(?:with an?\s|\(){MEASURE}"
+    rf"|{IS}(?:inactive|active|potent|an?\s|the\s|more\s|less\s|selective|weak))"
 )
 # "a Ki of 12 nM for XQ-113", "inhibited by XQ-113"
 _GIVEN_TO = re.compile(
-    r"(?:\b(?:p?Ki|p?[IE]C ?50|p?Kd|affinity|potency|selectivity|activity)"
+    rf"(?:\b(?:{MEASURE}|affinity|potency|selectivity|activity)"
     r"(?:\s(?:values?|constants?))?\s(?:of|for)"
-    r"|\b(?:inhibited|blocked|activated|antagoni[sz]ed|displaced|bound)\sby|\band|\bor|,)\s$"
+    r"|\b(?:inhibited|blocked|activated|antagoni[sz]ed|displaced|bound)\sby|\band|\bor|,"
+    r"|(?<![\w.])\d[\d.,]*(?:\s?±\s?[\d.]+)?(?:\s?[pnuµμ]M)?\sfor)\s$"
 )
 _NAME = r"[A-Za-z(][\w()+±−–-]{2,}"
 _OTHERS = rf"(?:\s?\([^()]{{2,40}}\))?(?:,?\s(?:and|or)\s{_NAME}|,\s{_NAME})*"
-_AMOUNT = r"[<>≤≥~≈]?\s?\d[\d.,]*(?:\s?±\s?[\d.,]+)?\s?(?:[pnuµμ]M|m?mol/[lL]|[nuµμp]mol/[lL])\b"
 # "WLX-1 and WLX-2 had Ki values", "WLX-1 is a selective inhibitor", "WLX-1 12 nM", "WLX-1: Ki"
 _MEASURED = re.compile(
-    rf"{_OTHERS}{_ASIDE}{_ADVERBS}(?:{_VERBS}|{_HAS}[^.;]{{0,40}}?{MEASURE}|{_IS}(?:inactive|an?\s"
+    rf"{_OTHERS}{ASIDE}{ADVERBS}(?:{VERBS}|{HAS}[^.;]{{0,40}}?{MEASURE}|{IS}(?:inactive|an?\s"
     r"[^.;]{0,40}?(?:inhibitor|agonist|antagonist|blocker|ligand|modulator)))"
-    rf"|\s(?:at\s)?{_AMOUNT}|\s\({MEASURE}|\s?:\s{MEASURE}|\swith\san?\s{MEASURE}"
+    rf"|\s(?:at\s)?{AMOUNT}|\s\({MEASURE}|\s?:\s{MEASURE}|\swith\san?\s{MEASURE}"
 )
+# "the Ki values for WLX-1", "the effect of WLX-1", "inhibited by WLX-1 and WLX-2"
 _MEASURE_OF = re.compile(
-    rf"{MEASURE}(?:\s?(?:values?|constants?))?\sof\s(?:{_NAME}(?:,\s(?:and\s)?|\s(?:and|or)\s))*$"
+    rf"(?:{MEASURE}(?:\s?(?:values?|constants?))?\s(?:of|for)|\b(?:effects?|potency|affinity)\sof"
+    r"|\b(?:inhibit(?:ed|ion)|block(?:ed|ade)?|antagoni[sz](?:ed|m)|displace(?:d|ment)|activat(?:ed|ion))"
+    rf"\sby)\s(?:{_NAME}(?:,\s(?:and\s)?|\s(?:and|or)\s))*$"
 )
 # "DF, DM and DR were high-affinity ligands": short names that may be anything else by themselves.
 _LISTED_AS = re.compile(
@@ -59,6 +63,20 @@ _NO_COMPOUND = re.compile(
 )
 
 
+# Behind these stands what a compound acts on: "at WLX-1", "its inhibition of WLX-1".
+_ACTED_ON = re.compile(
+    r"\b(?:[Aa]t|[Oo]n|[Aa]gainst|(?:[Ii]nhibition|inhibitors?|(?:ant)?agonists?|blockers?|blockade|activation"
+    r"|modulators?|production|secretion|expression|levels?|release)\s(?:of|for|at))\s(?:the\s)?$"
+)
+# Names that proteins have and codes of compounds look like.
+_PROTEIN = re.compile(r"(?:IL|IFN|TNF|CD|TGF|MIP|MCP|VEGF|NF|AP|SP|HIF|PG[EDF]|LT[BCDE])-?[\dα-ω]")
+
+
+def is_acted_on(text: str, start: int) -> bool:
+    """Whether the words before a place say that a compound acts on what stands there."""
+    return _ACTED_ON.search(text, max(start - 40, 0), start) is not None
+
+
 def acts(text: str, start: int, end: int, *, before: bool) -> bool:
     """Whether the words around a code say of it what is said of a compound.
 
@@ -76,7 +94,7 @@ def is_measured(text: str, start: int, end: int) -> bool:
     """Whether a sentence gives what stands there a measure, or says in one with a measure that it
     acts.
     """
-    if _NO_COMPOUND.match(text, end):
+    if _NO_COMPOUND.match(text, end) or _PROTEIN.match(text, start) or is_acted_on(text, start):
         return False
     if _MEASURED.match(text, end):
         return True
@@ -86,7 +104,7 @@ def is_measured(text: str, start: int, end: int) -> bool:
 
 
 # "D4A also antagonises …", "the antagonists W146 and …"
-_ALONE = re.compile(rf"{_ADVERBS}(?:{_VERBS})")
+_ALONE = re.compile(rf"{ADVERBS}(?:{VERBS})")
 _MUTATION = re.compile(r"\b(?:mutations?|mutants?|variants?|alleles?|substitutions?|residues?)\s$")
 _KIND_BEFORE = re.compile(
     r"\b(?:(?:ant)?agonists?|inhibitors?|blockers?|ligands?|compounds?|degraders?|modulators?|drugs?)\s$"

@@ -152,6 +152,8 @@ def _is_weak(name: str, drug: Drug, weak: frozenset[str]) -> bool:
     numbered = (drug.curie or "").startswith("drugbank:")
     if drug.material or (not numbered and _CLASS_NAME.search(name)):
         return True
+    if not numbered and f"{name}s".lower() == drug.name.lower():
+        return True  # "carbamate", of the class that the list calls carbamates
     letters = sum(sign.isalpha() for sign in name)
     short = len(name) < _SHORTEST_NAME or (len(name) <= _SHORTEST_NAME and letters < len(name))
     return short or letters < 4 or name in weak or _WEAK_NAME.search(name) is not None

@@ -43,7 +43,7 @@ _OTHERS = """
 """
 # A mutant of another protein, or the code of a compound.
 _MUTANT_OR_CODE = re.compile(r"[A-Z]\d{1,4}[A-Z]|[A-Z]{1,5}\d{4,}[A-Za-z]?|[A-Z]\d{3,}")
-_NO_TARGET = frozenset(_OTHERS.split())
+NO_TARGET = frozenset(_OTHERS.split())
 
 
 def told_symbols(texts: Iterable[str], named: Iterable[Sequence[NamedSpan]]) -> frozenset[str]:
@@ -52,7 +52,7 @@ def told_symbols(texts: Iterable[str], named: Iterable[Sequence[NamedSpan]]) -> 
     `named` are the spans found so far, for each text.
     """
     told: set[str] = set()
-    other: set[str] = set(_NO_TARGET)
+    other: set[str] = set(NO_TARGET)
     for text, spans in zip(texts, named, strict=True):
         for found in _TOLD.finditer(text):
             group = "behind" if found["behind"] else "before"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workers.mentions.chemicals.acting import find_acting, find_rare
+from workers.mentions.chemicals.acting import find_acting, find_rare, find_substituted
 from workers.mentions.namer import Namer, Text
 
 
@@ -21,6 +21,13 @@ def acting(text: str) -> list[str]:
         ("dQAG-13 (Ki 2 nM) was the best.", ["dQAG-13"]),
         ("Q4A also blocks the receptor with an IC50 of 5 nM.", ["Q4A"]),
         ("The antagonists Q146 and X had a Ki of 3 nM.", ["Q146"]),
+        ("The K(i) values for QLX-1 and t-QUCB were 1 and 2 nM.", ["QLX-1", "t-QUCB"]),
+        ("The effect of QLX-1 on the channel was weak (IC(50) = 3 microM).", ["QLX-1"]),
+        (
+            "ω-qagatoxin IVA and quwentoxin-IV blocked it (IC50 3 nM).",
+            ["ω-qagatoxin IVA", "quwentoxin-IV"],
+        ),
+        ("A neurotoxin and QsTx-II were tested (EC50).", ["QsTx-II"]),
         ("QF, QM and QR were high-affinity ligands (Ki = 1, 2 and 3 nM).", ["QF", "QM", "QR"]),
     ],
 )
@@ -34,6 +41,9 @@ def test_a_code_that_inhibits_or_has_a_potency(text: str, names: list[str]) -> N
         "QT-29 cells had an IC50 of 3 nM.",
         "The IC50 of 3 nM was found for QOX-2.",
         "QLX-1 inhibited the enzyme.",
+        "It was as potent as in its inhibition of QR-BI (IC(50) 55 microM).",
+        "At the enzyme it had 3 nM, and at QLX-9 (Ki > 1 µM) none.",
+        "It lowered IL-10 (IC50 = 18 nM) and IFN-7 (IC50 = 17 nM).",
         "The mutation Q4V inhibits binding and the Ki was 3 µM.",
         "Q146 cells (IC50 = 3 nM) were used.",
         "The QK-1 receptor was blocked with a Ki of 3 nM.",
@@ -42,6 +52,19 @@ def test_a_code_that_inhibits_or_has_a_potency(text: str, names: list[str]) -> N
 )
 def test_what_nothing_says_of_a_compound_is_left(text: str) -> None:
     assert acting(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("the alkaloid 3'-R/S-hydroxyquoacamine was isolated", ["3'-R/S-hydroxyquoacamine"]),
+        ("1H, 1H, 2H, 2H-perfluoroquecanol was used", ["1H, 1H, 2H, 2H-perfluoroquecanol"]),
+        ("7-hydroxyquitragynine and 2-hydroxylation", ["7-hydroxyquitragynine"]),
+        ("17-hydroxyquerol dehydrogenase and the 3-methoxyphenyl group", []),
+    ],
+)
+def test_numbered_groups_before_a_word_make_it_a_compound(text: str, names: list[str]) -> None:
+    assert [text[span.start : span.end] for span in find_substituted(text)] == names
 
 
 def test_a_code_told_once_is_known_in_the_whole_document(namer: Namer) -> None:

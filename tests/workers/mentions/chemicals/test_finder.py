@@ -131,6 +131,9 @@ def test_look_alikes_are_no_compounds(chemicals: Chemicals, sentence: str) -> No
         ("the 4-fluoro-cocaine series", "4-fluoro-cocaine"),
         ("and citalopram-d6 as standard", "citalopram-d6"),
         ("its fluoxetine N-oxide", "fluoxetine N-oxide"),
+        ("and [6]-gingerol alone", "[6]-gingerol"),
+        ("more than 3'-R/S-citalopram", "3'-R/S-citalopram"),
+        ("one [1-(2-methoxy-phenyl)-3-yl-urea] here", "1-(2-methoxy-phenyl)-3-yl-urea"),
     ],
 )
 def test_a_derivative_is_not_the_compound_it_is_named_after(
@@ -152,6 +155,11 @@ def test_codes_of_one_letter_are_believed_beside_a_potency(chemicals: Chemicals)
     assert names(chemicals, "Building S32212, room F15063") == []
 
 
+def test_codes_behind_their_values_are_believed_too(chemicals: Chemicals) -> None:
+    found = names(chemicals, "Mean IC50 values were 1.3 for QM118, 3.4 µM for QM334.")
+    assert found == ["QM118", "QM334"]
+
+
 def test_what_a_drug_does_to_something_is_still_the_drug(chemicals: Chemicals) -> None:
     found = names(chemicals, "paroxetine-treated rats and cocaine-induced activity")
     assert found == ["paroxetine", "cocaine"]
@@ -165,6 +173,22 @@ def test_the_numbers_of_a_series_are_compounds_without_a_term(chemicals: Chemica
         ("5", "compound", None),
         ("compound 12b", "compound", None),
     ]
+
+
+def test_an_analog_has_its_label_as_an_analogue_has(chemicals: Chemicals) -> None:
+    assert read(chemicals, "The analog 4f and analogs 5a, 5b.") == [
+        ("analog 4f", "compound", None),
+        ("analogs 5a", "compound", None),
+        ("5b", "compound", None),
+    ]
+
+
+def test_a_sign_of_order_is_no_part_of_a_name(chemicals: Chemicals) -> None:
+    assert names(chemicals, "so citalopram >(-)-cocaine was found") == ["citalopram", "(-)-cocaine"]
+
+
+def test_a_class_of_compounds_is_none(chemicals: Chemicals) -> None:
+    assert names(chemicals, "The tertiary carbamate was made from citalopram.") == ["citalopram"]
 
 
 def test_an_abbreviation_defined_in_one_text_holds_in_the_others(chemicals: Chemicals) -> None:
