@@ -14,7 +14,7 @@ from workers.tables.search.extents import extend_up
 from workers.tables.search.panels import gutter_columns, panel_columns
 from workers.tables.search.small import find_small
 from workers.tables.search.tails import without_tail
-from workers.tables.sheet.captions import find_caption, names_caption
+from workers.tables.sheet.captions import ends_sentence, find_caption, names_caption
 from workers.tables.sheet.lines import Line, cut_line, is_bold, is_value, join_runs, spell_run
 from workers.tables.sheet.sheet import Sheet
 from workers.tables.structure.columns import find_separators
@@ -52,7 +52,8 @@ class Strip(NamedTuple):
 
 def find_aligned(sheet: Sheet, taken: Sequence[Box]) -> list[Box]:
     """Areas of aligned text outside of `taken` (the tables already found)."""
-    runs = sheet.without(taken)
+    around = sheet.without(taken)
+    runs = [run for run in around if not ends_sentence(run, around)]
     captions = [run for run in runs if names_caption(run.words) == "table"]
     areas: list[Box] = []
     columns, whole = text_columns(runs)

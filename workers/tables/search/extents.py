@@ -24,6 +24,9 @@ APART = 0.9
 # A head that stands alone on its line is narrower than this share of the table, and off its middle
 # by more than this (points): a line of the caption may stand there.
 NARROW, OFF_MIDDLE = 0.5, 6.0
+# One over the middle of all columns but the first may be as wide as they are, and they take at most
+# this share.
+MOSTLY = 0.85
 # Lines of one head begin, or have their middles, within this much of each other (points), and
 # follow each other closer than this (font sizes from line to line).
 SAME_PLACE, LEADED = 1.5, 1.4
@@ -128,7 +131,8 @@ def extend_up(sheet: Sheet, area: Box) -> Box:
     edge = area.top
     for line in reversed(over):
         near = edge - line.box.bottom <= line.size
-        if not near or names_caption(line.words) or not _may_be_head(line, separators, area):
+        may_be = _may_be_head(line, separators, area) or _is_over_later(line, body, separators)
+        if not near or names_caption(line.words) or not may_be:
             break
         if bounded and _is_alone(line) and not (heads and _goes_on(line, heads[0], separators)):
             break
@@ -137,7 +141,9 @@ def extend_up(sheet: Sheet, area: Box) -> Box:
     while heads and _is_alone(heads[0]):
         below = heads[1] if len(heads) > 1 else lines[0]
         titled = heads[0].size > TITLE * max(word.size for word in below.words)
-        if not titled and _stands_over(heads[0], separators, sheet, area):
+        if (not titled or _is_over_later(heads[0], body, separators)) and _stands_over(
+            heads[0], separators, sheet, area
+        ):
             break
         heads.pop(0)
     later = list(takewhile(lambda line: not has_values(line), lines[:MOST_LEVELS]))
@@ -150,7 +156,7 @@ def _may_continue(line: Line, area: Box) -> bool:
     """What can be said of the line right above `area` before its columns are known."""
     if area.top - line.box.bottom > line.size or names_caption(line.words) or has_values(line):
         return False
-    return line.box.width < NARROW * area.width or not _is_alone(line)
+    return line.box.width < MOSTLY * area.width or not _is_alone(line)
 
 
 def _lines_over(sheet: Sheet, area: Box, size: float) -> list[Line]:
@@ -186,6 +192,16 @@ def _may_be_head(line: Line, separators: Sequence[float], area: Box) -> bool:
         inside = line.box.x0 > separators[0] - 2 or line.box.x1 < separators[0] + 2
         return inside and line.box.width < NARROW * area.width
     return not any(len(part) >= RUNNING and is_running(part) for part in parts)
+
+
+def _is_over_later(line: Line, body: Sequence[Line], separators: Sequence[float]) -> bool:
+    """Whether a line alone stands over the middle of all columns but the first."""
+    later = [word.box for row in body for word in row.words if word.box.x0 > separators[0]]
+    if not later or has_values(line) or not _is_alone(line):
+        return False
+    left, right = min(box.x0 for box in later), max(box.x1 for box in later)
+    middle = abs(line.box.middle[0] - (left + right) / 2) <= OFF_MIDDLE
+    return middle and left <= line.box.x0 and line.box.x1 <= right
 
 
 def _goes_on(line: Line, below: Line, separators: Sequence[float]) -> bool:

@@ -39,7 +39,7 @@ class _Cut(NamedTuple):
 def split_stacked(sheet: Sheet, area: Box) -> list[Box]:
     """`area`, or the tables in it that stand one below the other."""
     lines = find_lines(sheet.within(area))
-    cuts = _find_cuts(lines) if len(lines) > 2 * (FEWEST + 1) else ()
+    cuts = _find_cuts(lines) if len(lines) > 2 * (FEWEST + 1) and _holds_white(lines) else ()
     cut = next((cut for cut in cuts if _is_another(lines, cut, area)), None)
     if cut is None:
         return [area]
@@ -71,6 +71,11 @@ def _find_cuts(lines: Sequence[Line]) -> Iterator[_Cut]:
         heads = _after_white(lines, top, several[0])
         if heads is not None and heads - top <= TITLES:
             yield _Cut(top, heads, rows)
+
+
+def _holds_white(lines: Sequence[Line]) -> bool:
+    steps = [low.baseline - high.baseline for high, low in pairwise(lines)]
+    return max(steps) > WHITE * median(steps)
 
 
 def _holds_value(line: Line) -> bool:

@@ -32,6 +32,12 @@ _BEGINS = re.compile(
 # joining word in small letters, or the end of a bracket.
 MENTIONED = re.compile(r"^(?:[),;]|\s*(?:and|or|to|in|for|also|we|that|which)\b|\s+[a-z]{3,}\b)")
 
+# The end of a sentence that speaks of a table: "… are collected in / Table 1."
+_LAST_WORDS = re.compile(r"(?:t\s?a\s?b\s?l\s?e|tab\.)s?\s?(?:S?\d+[a-z]?|[IVX]+)\.", re.IGNORECASE)
+_ENDS = re.compile(r"[.:;!?]\W*$")
+# The line above is at least this many times as long, and at most this many font sizes higher.
+_FULL, _NEXT_LINE = 2.5, 1.6
+
 # A caption stands at most this far (font sizes) from its table, and has at most this many lines.
 NEAR, LONGEST = 2.6, 9
 
@@ -81,9 +87,22 @@ def _above(lines: Sequence[Line], area: Box) -> Caption | None:
         label = _label(lines, line)
         kind = names_caption((label or line).words)
         if kind:
-            taken = [label, *taken] if label else taken
+            taken = [label, *taken] if label else _with_short_lines(taken, lines, area)
             return _caption(kind, taken, above=True)
     return None
+
+
+def _with_short_lines(taken: Sequence[Line], lines: Sequence[Line], area: Box) -> Sequence[Line]:
+    """The lines of a caption with its last ones, which end left of a narrow table in its middle."""
+    first = taken[0]
+    found = list(taken)
+    for line in lines:
+        step = (line.baseline - found[-1].baseline) / line.size
+        flush = abs(line.box.x0 - first.box.x0) <= line.size and line.box.x1 < area.x0
+        alike = abs(line.size - first.size) <= 0.1 * line.size
+        if 0 < step <= _NEXT_LINE and flush and alike and line.box.bottom <= area.top + 2:
+            found.append(line)
+    return found
 
 
 def _label(lines: Sequence[Line], line: Line) -> Line | None:
@@ -110,6 +129,20 @@ def _below(lines: Sequence[Line], area: Box) -> Caption | None:
         taken.append(line)
         edge = line.box.bottom
     return _caption(names_caption(taken[0].words), taken, above=False) if taken else None
+
+
+def ends_sentence(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line "Table 1." is no caption but what was left over of the sentence above it."""
+    if not _may_begin(line.words[0].text) or not _LAST_WORDS.fullmatch(spell_run(line.words)):
+        return False
+    for above in lines:
+        step = line.baseline - above.baseline
+        left = abs(above.box.x0 - line.box.x0) <= 2 * line.size
+        if 0.5 * line.size < step <= _NEXT_LINE * line.size and left:
+            long = above.box.width >= _FULL * line.box.width
+            alike = abs(above.size - line.size) <= 0.1 * line.size
+            return long and alike and not _ENDS.search(spell_run(above.words))
+    return False
 
 
 def caption_kind(text: str) -> str:

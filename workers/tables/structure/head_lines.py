@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from schemas.geometry import union
 from workers.tables.sheet.lines import Line
 from workers.tables.sheet.rulings import Segment
 from workers.tables.structure.pieces import Column, Piece
@@ -54,6 +55,35 @@ def widen_by_lines(
         owned = _own(ranges, piece, pieces)
         widened.append(_widen(piece, columns, owned, below, whole=len(pieces) == 1))
     return widened
+
+
+def join_over_lines(
+    pieces: Sequence[Piece], line: Line, across: Sequence[Segment]
+) -> Sequence[Piece]:
+    """Neighbours with only a blank between them over one short rule are one head: columns cut it.
+
+    A rule under the whole line is that of the header and joins nothing.
+    """
+    under = [
+        rule
+        for rule in across
+        if 0 <= rule.at - line.baseline <= 1.4 * line.size
+        and not (rule.start <= line.box.x0 + FLUSH and rule.end >= line.box.x1 - FLUSH)
+    ]
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        blank = last is not None and piece.box.x0 - last.box.x1 <= 0.5 * line.size
+        if last and blank and any(_covers(rule, last) and _covers(rule, piece) for rule in under):
+            words = (*last.words, *piece.words)
+            joined[-1] = Piece(last.first, piece.last, words, union((last.box, piece.box)))
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _covers(rule: Segment, piece: Piece) -> bool:
+    return rule.start <= piece.box.middle[0] <= rule.end
 
 
 def _is_set_over(piece: Piece, rule: Segment) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from workers.tables.sheet.lines import Line, cut_line, is_bold, is_number, spell_run
 from workers.tables.sheet.rulings import Segment
-from workers.tables.structure.head_lines import widen_by_lines
+from workers.tables.structure.head_lines import join_over_lines, widen_by_lines
 from workers.tables.structure.pieces import Column, Piece, join_spans, place_line
 from workers.tables.structure.spans import LEVEL, ruled_between, spread, under_wide
 
@@ -236,7 +236,10 @@ def read_header(
     """Header cells with their spans. Lines of one head are joined; a head over several columns
     takes a row of its own.
     """
-    rows = [join_spans(place_line(line, separators), columns) for line in lines]
+    rows = [
+        join_over_lines(join_spans(place_line(line, separators), columns), line, across)
+        for line in lines
+    ]
     placed: list[tuple[int, Piece]] = []
     upper: list[Piece] = []
     for index, (line, pieces) in enumerate(zip(lines, rows, strict=True)):

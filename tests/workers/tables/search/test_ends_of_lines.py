@@ -74,3 +74,19 @@ def test_a_value_centred_beside_a_name_of_three_lines_is_in_its_row(
     sketch.across(y + 46, 50, 350)
     (table,) = find_tables([sketch.page()])
     assert texts(table)[-2][0] == "All other lands of the north and east that were not named"
+
+
+@pytest.mark.parametrize(
+    ("x", "head", "held"),
+    [(211, "THRESHOLD VALUES", True), (140, "THRESHOLD VALUES", False)],
+)
+def test_a_head_over_the_middle_of_all_later_columns_is_of_the_table(
+    x: float, head: str, held: bool, new_sketch: New, texts: Texts
+) -> None:
+    sketch = new_sketch()
+    sketch.put(x, 88, head)
+    sketch.words = [word._replace(size=11.0) for word in sketch.words]
+    for index, row in enumerate((("", "to air", "to land"), *ROWS)):
+        sketch.row(100 + 13 * index, *zip((55, 200, 290), row, strict=True))
+    (table,) = find_tables([sketch.page()])
+    assert (head in [cell.text for cell in table.cells]) == held
