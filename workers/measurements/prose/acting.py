@@ -40,8 +40,8 @@ _HANDLED = re.compile(
     r"relaxations?|cAMP|calcium)\s(?:\w+\s){0,2}(?:evoked|induced|elicited|stimulated|produced|caused)\sby)"
     r"\s+(?:the\s+)?"
     r"|\w·"  # "KRAS·GDP"
-    r"|(?:isomer|enantiomer|epimer|metabolite|analogu?e|derivative|congener|homologu?e|prodrug|"
-    r"precursor|ester|conjugate|mixture|product)s?(?:\s\([^()\s]{1,12}\))?\s+of\s+(?:the\s+)?"
+    r"|(?:isomer|enantiomer|epimer|metabolite|analogu?e|derivative|relative|congener|homologu?e|"
+    r"prodrug|precursor|ester|conjugate|mixture|product)s?(?:\s\([^()\s]{1,12}\))?\s+of\s+(?:the\s+)?"
     r"|\b(?:[Aa]gainst|[Tt]owards?)\s+(?:the\s+)?"
     r"|\b(?:antagoni[sz](?:ed|es|ing)|displac(?:ed|es|ing)|revers(?:ed|es|ing))\s(?:the\s)?"
     r"|\b(?:with respect to|compet\w+ with)\s+(?:the\s+)?(?:(?:co-?)?substrate\s+)?"
@@ -49,6 +49,7 @@ _HANDLED = re.compile(
 )
 _ACTED_ON = re.compile(
     r"\sof\s(?:this|these|the)\s(?:compounds?|drugs?|series)\b|"  # "the phenol of this compound"
+    r",?\s(?:such as|including)\b|"  # "isocoumarins such as 11"
     r"(?:\s?\([^()\s]{1,12}\))?(?:-(?:bound|loaded|evoked|elicited|induced|stimulated|mediated|(?:in)?sensitive|(?:in)?dependent|label+ed)\b|[-\s](?:uptake|reuptake|binding|release|"
     r"derivatives?|analog(?:ue)?s?|congeners?|overflow|peroxidation|radicals?|assays?|scavenging|"
     r"hydrolysis|synthesis|metabolism|formation|production|accumulation|turnover|breakdown|efflux|"
@@ -157,8 +158,21 @@ def only_own(reading: Reading, link: Link | None) -> Link | None:
 
 _SYSTEMATIC = re.compile(r"(?=.*\d)(?=.*-)(?=.*[a-z]{3}).{18,}")
 _KIND = re.compile(r"\b(?:a|an|another)\s$")
+# "both flavanones", "these four ketones"
+_SEVERAL = re.compile(
+    r"\b(?:both|these|those|all|some|several|most|many|other|such|two|three|four|five|six|seven)\s$",
+    re.IGNORECASE,
+)
 _THE_KIND = re.compile(r"\bthe\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{5,}")
+
+
+# What buffers are made of is never measured, unless a sentence says that it acts.
+_BUFFER = re.compile(
+    r"HEPES|MES|MOPS|Tris(?:[ -]HCl)?|EDTA|EGTA|DMSO|dimethyl sulfoxide|DTT|dithiothreitol|PBS|BSA|"
+    r"NaCl|KCl|MgCl2|CaCl2|Triton(?: X-?100)?|Tween(?: ?[28]0)?|PMSF|sodium azide|glycerol",
+    re.IGNORECASE,
+)
 
 
 def without_apposed(text: str, span: Span, compounds: Sequence[Mention]) -> list[Mention]:
@@ -174,10 +188,13 @@ def without_apposed(text: str, span: Span, compounds: Sequence[Mention]) -> list
         first = before.place.end - span.start if before else 0
         told = following and text[end : following.place.start - span.start] == ", "
         word = _WORD.fullmatch(mention.text) is not None
-        apposed = before and text[first:start] == ", " and text[end : end + 2] == ", "
-        if apposed and _SYSTEMATIC.fullmatch(mention.text) and not _SYSTEMATIC.match(before.text):
+        apposed = text[first:start] == ", " and text[end : end + 2] == ", "
+        second = before and apposed and _SYSTEMATIC.fullmatch(mention.text)
+        if before and second and not _SYSTEMATIC.match(before.text):
             continue
         if word and mention.term is None and _KIND.search(text, 0, start):
+            continue
+        if word and mention.text.endswith("s") and _SEVERAL.search(text, 0, start):
             continue
         if word and told and following and _THE_KIND.search(text, 0, start):
             behind = following.place.end - span.start
@@ -214,7 +231,8 @@ def acting(
         acted_on = _ACTED_ON.match(text, near.end) or listed
         # "Metabolite M24 of sotorasib" is M24.
         owned = text[: near.start].endswith(" of ") and near.start - len(" of ") in named
-        if acted_on or owned or near.start in handled:
+        buffer = _BUFFER.fullmatch(near.mention.text) and not _ACTS.match(text, near.end)
+        if acted_on or owned or buffer or near.start in handled:
             following = near if acted_on else following
         else:
             kept.append(near)

@@ -113,7 +113,11 @@ def link_list(
         for index in group:
             links[index][slot] = Link(None, "names beside the one that is known are not known")
         return
-    if slot == "compound" and _lacks_its_list(text, end, len(group), names):
+    if slot == "target" and len(group) > 2 and _RANGE_BEHIND.match(text, end):
+        for index in group:
+            links[index][slot] = Link(None, "the targets are told as a range")
+        return
+    if slot == "compound" and _lacks_its_list(bare, end, len(group), names):
         for index in group:
             links[index][slot] = Link(None, "the list that goes with the values is not known")
         return
@@ -131,11 +135,16 @@ def link_list(
             links[index][slot] = Link(None, f"no list of {slot}s goes with the list of values")
 
 
+# "6600, 950 and 90 nM for the human M1 to M3 subtypes"
+_RANGE_BEHIND = re.compile(
+    r"[\s,)]*(?:for|at|against|on)\s(?:[\w-]+\s){0,5}?[A-Za-z-]*\d+[A-Z]?\s?(?:to|through|-)\s?"
+    r"[A-Za-z-]*\d"
+)
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 
 
 # "A and MPDC inhibit", "MPDC and A": a name that nobody knows in one list with one that is known.
-_JOINED_BEHIND = re.compile(r"(?:,\s[^\s,]+){0,6},?\s(?:and|or)\s(?:\([^()\s]+\)-)?[A-Z\d]")
+_JOINED_BEHIND = re.compile(r"(?:,\s[^\s,]+){0,6},?\s+(?:and|or)\s(?:\([^()\s]+\)-)?[A-Z\d]")
 _JOINED_BEFORE = re.compile(r"[\w)]*[A-Z\d]\S*,?\s(?:and|or)\s$")
 
 
@@ -177,7 +186,7 @@ def link_respective(
 
 # "were 1, 2 and 3 µM, respectively, while A, B and C were less potent"
 _OTHER_CLAUSE = re.compile(
-    r"\b(?:while|whereas|but|although|however)\b|;(?!\s(?:for|at|against|on|in)\s)|\.\s"
+    r"\b(?:while|whereas|but|although|however|which)\b|;(?!\s(?:for|at|against|on|in)\s)|\.\s"
 )
 # "DF, DM and DR" of which only the second is known
 _CODE_BEFORE = re.compile(r"\b[A-Z][A-Z0-9-]{1,9},\s$")

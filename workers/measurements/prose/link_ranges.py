@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from workers.measurements.grammar.readings import Reading
 from workers.measurements.prose.link_lists import coordinated
-from workers.measurements.prose.link_words import Link, Near, Slot
+from workers.measurements.prose.link_words import UNKNOWN_BEHIND, Link, Near, Slot
 
 
 def open_ranges(
@@ -30,6 +30,8 @@ def _run_of(text: str, link: Link, names: Sequence[Near], begin: int, stop: int)
     """The list, between the values before and behind, that the linked name stands in."""
     for run in coordinated(text, names):
         inside = begin <= run[0].start and run[-1].end <= stop
-        if inside and any(near.mention is link.mention for near in run):
-            return run
+        own = [near for near in run if near.mention is link.mention]
+        if inside and own:
+            listed = UNKNOWN_BEHIND.match(text, run[-1].end) if len(run) == 1 else None
+            return [*run, *own] if listed else run
     return []

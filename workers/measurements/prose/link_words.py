@@ -25,7 +25,7 @@ class Near(NamedTuple):
 
 
 LIST_GAP = re.compile(
-    r"(?:\s?(?:receptors?|transporters?|sites?|subtypes?|channels?|adrenoceptors?))?[\s,;/&>≥~=]*"
+    r"(?:-(?=[,\s]))?(?:\s?(?:receptors?|transporters?|sites?|subtypes?|channels?|adrenoceptors?))?[\s,;/&>≥~=]*"
     r"(?:\b(?:and|or|versus|vs\.?|as well as|than|over)\s+)?"
     r"(?:(?:its|the|their)\s(?:\w+\s){0,2}(?:analogu?e|metabolite|enantiomer|congener|derivative|"
     r"prototype|comparator|reference|standard|control|drug|parent|lead|inhibitor|antagonist|agonist|"

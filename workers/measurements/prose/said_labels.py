@@ -56,7 +56,7 @@ _NOUN = re.compile(
     r"thiols?|aldehydes?|nitriles?|lactams?|lactones?|ureas?|carbamates?|sulfones?|sulphones?|sulfoxides?|"
     r"hydroxamates?|boronates?|oxides?|oximes?|hydrazones?|hydrazides?|indoles?|pyrroles?|azoles?|"
     r"pyridines?|pyrimidines?|pyrazines?|piperidines?|piperazines?|pyrrolidines?|azetidines?|morpholines?|"
-    r"quinolines?|quinazolines?|purines?|benzodiazepines?|chalcones?|flavones?|coumarins?|chlorides?|"
+    r"quinolines?|quinazolines?|purines?|benzodiazepines?|chalcones?|flav(?:an)?ones?|quinones?|coumarins?|chlorides?|"
     r"bromides?|fluorides?|furans?|thiophenes?|naphthalenes?|biphenyls?|stilbenes?|glycosides?|"
     r"analog(?:ue)?s?|derivatives?|congeners?|homolog(?:ue)?s?|isomers?|enantiomers?|"
     r"epimers?|racemates?|eutomers?|distomers?|metabolites?|prodrugs?|precursors?|intermediates?|"
@@ -66,7 +66,7 @@ _NOUN = re.compile(
 )
 _BEHIND_NOUN = re.compile(
     r"(?:[,;:)]|\.?$|\.\s|\s(?:and|or|with|at|for|in|on|as|but|by|to|against|toward|towards|lost|while|"
-    rf"whereas|than|\(|{_VERB}))"
+    rf"whereas|than|\(|(?:\w+ly\s)?{_VERB}))"
 )
 _OPENS = re.compile(
     r"(?:^(?:Neither\s)?|[,;:]\s(?:and\s|but\s|while\s|whereas\s|although\s)?|"
@@ -85,6 +85,13 @@ _LISTED = re.compile(r"\s?,\s(?:and\s|or\s)?|\s(?:and|n?or)\s|\s?/\s?")
 
 # "was tolerated (4, Ki = 17 nM)"
 _IN_BRACKET = re.compile(rf",\s(?:{_MEASURE})[^()]*\)")
+# "the 4'-cyano analogue (22) of 20 showed"
+_FORM_OPENS = re.compile(
+    r"\b(?:analog(?:ue)?|derivative|congener|homolog(?:ue)?|isomer|enantiomer|epimer|metabolite|"
+    r"[\w-]*(?:ester|amide|acid|amine|ketone|alcohol))\s\($",
+    re.IGNORECASE,
+)
+_FORM_SAYS = re.compile(rf"\)\s(?:of\s|and\sthe\s|{_VERB})")
 # "21 (IC50 9 nM) > 18 (44 nM)"
 _RANKED = re.compile(r"\)\s?[<>]\s$")
 
@@ -160,6 +167,8 @@ def _is_told(text: str, run: list[re.Match[str]], known: Collection[str]) -> boo
     if _RANKED.search(text, 0, start) and _VALUE.match(text, end):
         return True
     if text[:start].endswith("(") and _IN_BRACKET.match(text, end):
+        return True
+    if _FORM_OPENS.search(text, max(start - 40, 0), start) and _FORM_SAYS.match(text, end):
         return True
     goes_on = _BEHIND_NOUN.match(text, end) is not None
     if goes_on and _NOUN.search(text, max(start - 40, 0), start):

@@ -306,7 +306,21 @@ def test_a_concentration_beside_a_constant_makes_the_next_one_no_constant(read: 
     [
         (
             "The chloro analogue (38) of citalopram was the best ligand (SERT Ki = 1.1 nM).",
-            [(None, "SLC6A4", 1.1)],
+            [("38", "SLC6A4", 1.1)],
+        ),
+        (
+            "Amines such as 11 and 12 were more potent than sertraline, with IC50 values of 22 and "
+            "76 nM at SERT, respectively.",
+            [(None, "SLC6A4", 22), (None, "SLC6A4", 76)],
+        ),
+        (
+            "A relative of citalopram, WIN-7, was reported to inhibit SERT (Ki = 5 nM).",
+            [("WIN-7", "SLC6A4", 5)],
+        ),
+        (
+            "Citalopram inhibited SERT with IC50 values of 6600, 950 and 90 nM for the human SERT1 "
+            "to SERT3 forms.",
+            [("citalopram", None, v) for v in (6600, 950, 90)],
         ),
         (
             "The metabolites of citalopram and sertraline were weak at SERT (Ki = 900 nM).",

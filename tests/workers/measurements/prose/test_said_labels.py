@@ -15,9 +15,12 @@ TOLD = [
     ("(S)-11 had an IC50 of 0.7 nM, versus 95 nM for (R)-11.", ["(S)-11", "(R)-11"]),
     ("The ureas 15a–h had IC50 values of 2 to 190 nM.", ["15a-h"]),
     ("Oxidation of 6 gave 7, which inhibited LSD1 with an IC50 of 120 nM.", ["7"]),
+    ("The cyano analogue (22) of sertraline had an IC50 of 3 nM.", ["22"]),
+    ("Flavanone 4 competitively inhibited tyrosinase (Ki 0.8 µM).", ["4"]),
     ("12 (Ki = 0.3 nM) and 13 (Ki = 5 nM) were the best.", ["12", "13"]),
 ]
 NONE = [
+    "It was an inhibitor (12), as reported, with an IC50 of 3 nM.",
     "Of 48 compounds, 3 had IC50 values below 1 µM.",
     "IC50 values of 5 and 12 nM were found for the two isomers.",
     "After 24h the IC50 was 3 nM.",
