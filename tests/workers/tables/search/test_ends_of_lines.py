@@ -78,7 +78,7 @@ def test_a_value_centred_beside_a_name_of_three_lines_is_in_its_row(
 
 @pytest.mark.parametrize(
     ("x", "head", "held"),
-    [(211, "THRESHOLD VALUES", True), (140, "THRESHOLD VALUES", False)],
+    [(206, "RELEASE THRESHOLDS", True), (140, "RELEASE THRESHOLDS", False)],
 )
 def test_a_head_over_the_middle_of_all_later_columns_is_of_the_table(
     x: float, head: str, held: bool, new_sketch: New, texts: Texts
