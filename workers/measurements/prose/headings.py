@@ -1,4 +1,4 @@
-"""Which of the compounds that a title or heading names it is about."""
+"""Which of the compounds and targets that a title or heading names it is about."""
 
 import re
 from collections.abc import Sequence
@@ -25,3 +25,14 @@ def spoken_of(text: str, compounds: Sequence[Mention]) -> Mention | None:
         return only_one(compounds)
     level = before and len(text[before[-1].place.end : compared.start()].split()) < _WORDS_APART
     return None if level else only_one(before)
+
+
+# "MTAP-deleted tumours" says which cells, and not what is inhibited in them.
+_STATE = re.compile(
+    r"-(?:deleted|deficient|null|positive|negative|driven|amplified|mutated)\s[a-z]"
+)
+
+
+def meant_targets(text: str, targets: Sequence[Mention]) -> list[Mention]:
+    """The targets of a title that are none that only tell which cells were used."""
+    return [m for m in targets if not _STATE.search(text, m.place.start, m.place.end + 12)]

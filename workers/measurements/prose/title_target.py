@@ -38,18 +38,27 @@ def aim_at_title(
 ) -> list[Measurement]:
     """The values of one Passage; what they are of or at and do not say is that of the title.
 
-    Only where the Passage names no other thing of the kind, and nothing says that it was measured
-    on cells or is an effect. The confidence stays that of a value without a name.
+    Only where the Passage names no other compound, and no other target up to the value, and nothing
+    says that it was measured on cells or is an effect. The confidence stays that of a value without
+    a name.
     """
     mentions = places.in_passage(passage.id)
-    target = main.target if _names_only(of_kind(mentions, "target"), main.target) else None
+    named = of_kind(mentions, "target")
     others = _OTHERS.search(passage.text) or of_kind(mentions, "compound")
     compound = None if others else main.compound
-    return [_aimed(measurement, target, compound, mentions) for measurement in found]
+    return [
+        _aimed(m, _unless_others(main.target, named, m, passage), compound, mentions) for m in found
+    ]
 
 
-def _names_only(named: Sequence[Mention], target: Mention | None) -> bool:
-    return target is not None and all(identity(m) == identity(target) for m in named)
+def _unless_others(
+    target: Mention | None, named: Sequence[Mention], measurement: Measurement, passage: Passage
+) -> Mention | None:
+    """The target of the title, where the Passage names no other in or before a sentence."""
+    sentence = measurement.evidence[0].text
+    end = passage.text.find(sentence) + len(sentence)
+    other = any(identity(m) != identity(target) for m in named if target and m.place.start < end)
+    return None if other else target
 
 
 def _aimed(

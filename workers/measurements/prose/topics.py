@@ -10,7 +10,7 @@ from schemas.term import Mention
 from workers.measurements.grammar.headers import Announced
 from workers.measurements.grammar.readings import Reading
 from workers.measurements.prose.carried import Before, distinct
-from workers.measurements.prose.headings import spoken_of
+from workers.measurements.prose.headings import meant_targets, spoken_of
 from workers.measurements.prose.item_lists import Opening, announced_to_list
 from workers.measurements.prose.link_words import ON_CELLS, OTHER_FORM, Link, Near, Slot
 from workers.measurements.prose.own_objects import has_own_object
@@ -125,19 +125,9 @@ def topic_of(passage: Passage | None, places: Places) -> Topic:
     if passage is None:
         return Topic()
     mentions = places.in_passage(passage.id)
-    targets = [
-        mention
-        for mention in of_kind(mentions, "target")
-        if not _STATE.search(passage.text, mention.place.start, mention.place.end + 12)
-    ]
+    targets = meant_targets(passage.text, of_kind(mentions, "target"))
     compounds = of_kind(mentions, "compound")
     return Topic(spoken_of(passage.text, compounds), only_one(targets), general=True)
-
-
-# "MTAP-deleted tumours" says which cells, and not what is inhibited in them.
-_STATE = re.compile(
-    r"-(?:deleted|deficient|null|positive|negative|driven|amplified|mutated)\s[a-z]"
-)
 
 
 def name_heading(passages: Sequence[Passage], places: Places) -> Passage | None:

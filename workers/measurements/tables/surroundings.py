@@ -9,7 +9,7 @@ from schemas.table import Table
 from schemas.term import Mention, MentionKind
 from workers.measurements.grammar.folding import fold_text
 from workers.measurements.grammar.splitting import split_sentences
-from workers.measurements.prose.headings import spoken_of
+from workers.measurements.prose.headings import meant_targets, spoken_of
 from workers.measurements.subjects import Places, identity, of_kind, only_one
 from workers.measurements.tables.outline import Outline
 
@@ -25,6 +25,10 @@ class Surroundings:
         self._citing = outline.citing(table)
         self._table = table
         self.caption_mentions = outline.caption_mentions(table)
+        over = outline.title_over(table)
+        # What tells how was measured where a table has no caption.
+        self.title_over = over.text if over else ""
+        self.title_mentions = places.in_passage(over.id) if over else ()
 
     @property
     def texts(self) -> list[str]:
@@ -62,6 +66,8 @@ class Surroundings:
             ]
             if kind == "compound":
                 found = [mention for mention in found if not self._has_in_cells(mention)]
+            if kind == "target" and where in ("heading", "title"):
+                found = meant_targets(passage.text, found)
             mention = only_one(found)
             if mention:
                 return mention, where

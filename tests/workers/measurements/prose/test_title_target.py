@@ -25,7 +25,7 @@ def test_a_potency_without_a_target_is_at_that_of_the_title_and_says_so(read: Re
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The IC50 of citalopram was 3 nM. NET was inhibited as well.",
+        "NET was looked at, too. The IC50 of citalopram was 3 nM.",
         "Citalopram had an IC50 of 3 nM in A431 cells.",
         "Citalopram slowed growth with an IC50 of 3 nM.",
     ],
@@ -34,6 +34,12 @@ def test_other_targets_cells_and_growth_are_not_aimed_at_the_title(
     sentence: str, read: Read
 ) -> None:
     assert [m.target for m in read(prose=[TITLE, RESULTS, sentence])] == [None]
+
+
+def test_a_target_that_is_named_later_or_tells_the_cells_does_not_matter(read: Read) -> None:
+    title = ("Inhibitors of SERT for DAT-deleted tumours", "title")
+    found = read(prose=[title, RESULTS, "Citalopram had an IC50 of 3 nM. NET came later."])
+    assert [m.target and m.target.symbol for m in found] == ["SLC6A4"]
 
 
 def test_a_title_with_two_targets_gives_none(read: Read) -> None:
