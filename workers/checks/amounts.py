@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from schemas.measurement import Measurement
-from workers.checks.comparisons import WILD, Entity
+from workers.checks.comparisons import MUTANT, WILD, Entity
 from workers.checks.forms import form_in, with_form, without_form
 from workers.checks.titles import base_name
 
@@ -43,7 +43,10 @@ def _values_of(compound: Entity, target: Entity, values: Values) -> Sequence[Mea
     """Those of the form and the species that the sentence says; the wild type needs no word."""
     bare = target.key.removesuffix(f" {WILD}")
     found: Sequence[Measurement] = ()
-    for key in dict.fromkeys((target.key, f"{target.key} {WILD}", bare)):
+    # Where forms are measured apart, a name without one may be of any of them in a sentence.
+    mutant = target.key != bare or MUTANT.search(target.key) is not None
+    first = target.key if mutant else f"{target.key} {WILD}"
+    for key in dict.fromkeys((first, target.key, bare)):
         found = found or values.get((compound.key, key), ())
     own = [m for m in found if target.species and m.assay.species == target.species]
     return own or found
