@@ -204,7 +204,7 @@ def test_a_target_without_a_form_is_its_wild_type_where_forms_are_measured_apart
     wild = NamedTarget(text="SERT WT", symbol="SLC6A4")
     values = (
         measured("SERT", "IC50", 58.0),  # of a mutant that only the sentence tells
-        measured("SERT", "IC50", 1.0, target=wild),
+        measured("SERT", "IC50", 1.0).model_copy(update={"target": wild}),
         measured("NET", "IC50", 70.0),
     )
     text = "alfamine is about 70-fold selective for SERT over NET."
