@@ -13,7 +13,7 @@ from workers.mentions.tokenizer import Token, name_parts, split_tokens
 # Every mark that a token may have: none, or kind of name and whether it begins or continues it.
 MARKS = ("", *(kind + place for kind in "swxo" for place in "BI"))
 
-_KEPT_PARTS = 20_000
+_KEPT_PARTS = 6_000
 
 
 class NameMarks:

@@ -61,25 +61,45 @@ class Network:
         asked = _flags(size, around, NEXT) & inside
         asked[real[same.places]] = True
         near = np.flatnonzero(asked)
-        hidden = np.zeros((size, len(weights.near_bias)), dtype=np.float32)
-        embedded = self._embed(seen, spelled, runs)
-        hidden[near] = _see(embedded, near, NEAR, weights.near, weights.near_bias)
-        means = mean_by_id(hidden[real[same.places]], same.ids)[same.wanted]
-        hidden[around] += _see(hidden, around, NEXT, weights.next, weights.next_bias, means)
-        last = hidden[rows] + _see(hidden, rows, WIDE, weights.wide, weights.wide_bias)
+        read = np.flatnonzero(_flags(size, near, NEAR) & inside)
+        embedded = _Rows(self._embed(seen, spelled, runs, np.searchsorted(real, read)), read, size)
+        layer = _see(embedded, near, NEAR, weights.near, weights.near_bias)
+        del embedded  # as large as a layer
+        hidden = _Rows(layer, near, size)
+        means = mean_by_id(hidden.take(real[same.places]), same.ids)[same.wanted]
+        hidden.add(around, _see(hidden, around, NEXT, weights.next, weights.next_bias, means))
+        last = hidden.take(rows) + _see(hidden, rows, WIDE, weights.wide, weights.wide_bias)
         result = np.empty((len(rows), weights.out.shape[1]), dtype=np.float32)
         _multiply(last, weights.out, out=result)
         result += weights.out_bias[self._style]
         return result
 
-    def _embed(self, seen: Seen, spelled: Places, runs: Places) -> Floats:
-        """For each token the sum of the vectors of its features; zero beyond the texts."""
-        rows = np.zeros((len(seen.words), self._plain.shape[2]), dtype=np.float32)
-        own = self._plain[seen.marks[seen.real], seen.glues]
-        own += self.spellings.values[spelled, 0]
-        own += self.chunks.values[runs, seen.places]
-        rows[seen.real] = own
-        return rows
+    def _embed(self, seen: Seen, spelled: Places, runs: Places, wanted: Places) -> Floats:
+        """For each wanted token of the texts the sum of the vectors of its features."""
+        own: Floats = self._plain[seen.marks[seen.real[wanted]], seen.glues[wanted]]
+        own += self.spellings.values[spelled[wanted], 0]
+        own += self.chunks.values[runs[wanted], seen.places[wanted]]
+        return own
+
+
+class _Rows:
+    """Rows of some places of so many; that of any other is zero. Most places need none.
+
+    The array of the rows must be nobody else's: it grows by a row of zeros.
+    """
+
+    def __init__(self, rows: Floats, places: Places, size: int) -> None:
+        self._at = np.full(size, len(rows), dtype=np.intp)
+        self._at[places] = np.arange(len(rows))
+        rows.resize((len(rows) + 1, rows.shape[1]), refcheck=False)
+        self._rows = rows
+
+    def take(self, places: Places) -> Floats:
+        return self._rows[self._at[places]]
+
+    def add(self, places: Places, more: Floats) -> None:
+        """To the rows of places that have one."""
+        self._rows[self._at[places]] += more
 
 
 class Same(NamedTuple):
@@ -135,7 +155,7 @@ def mean_by_id(rows: Floats, ids: NDArray[np.intp]) -> Floats:
 
 
 def _see(
-    rows: Floats,
+    rows: _Rows,
     places: Places,
     offsets: Sequence[int],
     weights: Floats,
@@ -146,7 +166,7 @@ def _see(
     result = np.empty((len(places), weights.shape[1]), dtype=np.float32)
     for begin in range(0, len(places), _BLOCK):
         end = min(begin + _BLOCK, len(places))
-        beside = [rows[places[begin:end] + by] for by in offsets]
+        beside = [rows.take(places[begin:end] + by) for by in offsets]
         if more is not None:
             beside.append(more[begin:end])
         _multiply(np.concatenate(beside, axis=1), weights, out=result[begin:end])

@@ -21,8 +21,10 @@ Floats = NDArray[np.float32]
 Places = NDArray[np.intp]
 Groups = Sequence[Sequence[str]]
 
-# Sums that have grown beyond this many keys (some 500 bytes each) are emptied before more is read.
-_MOST_KEYS = 20_000
+# Sums that have grown beyond this many keys (some 800 bytes each) are emptied before more is read:
+# fifty pages have as many.
+_MOST_KEYS = 6_000
+_DESCRIBED = 500  # keys at a time, as their features take ten times the memory of their sums
 _BLOCK = 1024  # runs that are summed together stay in the cache of a core
 _SMALLEST = 0.002  # weights below say nothing
 _FEATURES, _VALUES, _TRANSITIONS = "features.txt.gz", "weights.npy", "transitions.json"
@@ -128,8 +130,8 @@ class Sums:
         """The places of the keys in the tables; what is not there yet is summed."""
         rows = self._rows
         missing = [key for key in dict.fromkeys(keys) if key not in rows]
-        if missing:
-            self._add(missing)
+        for start in range(0, len(missing), _DESCRIBED):
+            self._add(missing[start : start + _DESCRIBED])
         return np.fromiter(map(rows.__getitem__, keys), np.intp, len(keys))
 
     def take(self, keys: Sequence[Hashable]) -> Floats:

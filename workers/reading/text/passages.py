@@ -1,6 +1,7 @@
 """Running text: printed lines re-joined over lines, hyphens, columns and pages."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -46,13 +47,13 @@ def read_passages(pages: Sequence[Page], tables: Sequence[Table]) -> tuple[Passa
     """Passages in reading order; words inside tables, furniture and drawings are left out."""
     lines = read_lines(pages, tables)
     vocabulary = Vocabulary(line.text for line in lines)
-    groups = _join_parted(_group(lines))
+    groups = deque(_join_parted(_group(lines)))
+    del lines  # of a long document they are larger than its passages, and go as these come
     spill = pages.spill if isinstance(pages, Pages) else None
     passages = tuple(
-        _make_passage(number, group, vocabulary, spill) for number, group in enumerate(groups)
+        _make_passage(number, groups.popleft(), vocabulary, spill) for number in range(len(groups))
     )
     if spill is not None:
-        del lines, groups
         return_memory()
     return passages
 
