@@ -27,6 +27,8 @@ class Announced(NamedTuple):
 _POWER = re.compile(r"(?:[x×*·(\[,]\s?)10\s?(?:\^?\{?\(?(-?\d{1,2})\)?\}?|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
 # "CC50/EC50" names two measures and is the ratio of them, unless a unit says what is printed.
 _OF_TWO = re.compile(r"\s?/\s?[A-Z]{2}\(?(?:50|90)\b")
+# "IC50(HDAC1)/IC50(HDAC6)", "Ki BChE / Ki AChE": one measure of two targets is their ratio.
+_RATIO_OF_SAME = r"\s?(?:\([^()]{1,30}\)|[^\s/(),;]{1,15}(?:\s[^\s/(),;]{1,9})?)?\s?/\s?"
 # "Inhibition at 10 µM (%)", "Inhib. @ 1 µM, %", "Block at 10 µM (%)"
 _PERCENT_INHIBITED = re.compile(
     r"\b(?:inhib(?:ition|\.)?|block(?:ade)?|displacement)\s?(?:at|@)\s?\d[\d.,]*\s?[npµ]M\s?(?:\(\s?%|\[\s?%|,\s?%|%)",
@@ -78,7 +80,8 @@ def read_header(text: str, measures: Measures) -> Announced:
         return Announced(unit=unit, error_kind=kind, bracketed=bracketed, n=find_count(text))
     first = names[0]
     ratio = next((named.measure for named in names if named.measure.role == "ratio"), None)
-    if ratio is None and not units and _OF_TWO.match(text, first.span.end):
+    of_two = _OF_TWO.match(text, first.span.end) or _divides(text, first)
+    if ratio is None and not units and of_two:
         ratio = measures.get("selectivity")
     if ratio:
         unit = units[0].name if units and units[0].name in ratio.units else None
@@ -97,6 +100,12 @@ def read_header(text: str, measures: Measures) -> Announced:
         bracketed=bracketed_error(text),
         n=find_count(text),
     )
+
+
+def _divides(text: str, first: Named) -> bool:
+    """Whether a measure is divided by itself."""
+    symbol = re.escape(first.span.of(text))
+    return re.match(_RATIO_OF_SAME + symbol, text[first.span.end :]) is not None
 
 
 def _is_quantity(text: str, place: int) -> bool:

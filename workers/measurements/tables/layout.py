@@ -49,7 +49,9 @@ class Layout(TableHeads):
         roles = [self._role(col) for col in range(self.cols)]
         if "compound" not in roles and "entry" in roles:
             # Where nothing else names the compounds, their numbers do.
-            roles[roles.index("entry")] = "compound"
+            first = roles.index("entry")
+            for col in range(first, self.cols, self.record_width):
+                roles[col] = "compound" if roles[col] == "entry" else roles[col]
         roles = self._with_challenge(roles)
         named = [
             col for col, role in enumerate(roles) if role == "compound" and self._is_named(col)

@@ -47,7 +47,7 @@ _ROLES = tuple((role, re.compile(words, re.IGNORECASE)) for role, words in _KEYW
 _PROPERTY = (
     r"ratios?|fold|selectivity|hill|slope|n\s?h|mw|m\.w\.|molecular|formula|weight|yield|mp|"
     r"m\.p\.|rt|c?logp|c?logd|tpsa|psa|pka|solubility|purity|hepg2 tox|clint|cl|t1/2|half.life|"
-    r"auc|cmax|dose|ph|temperature|volume|bioavailability|ligand efficiency|le|lle|score|rmsd|"
+    r"auc|cmax|si|dose|ph|temperature|volume|bioavailability|ligand efficiency|le|lle|score|rmsd|"
     r"energy|year|clearance|resolution|pdb|smiles|rank|r[1-9]|x|y|z|ar|cas"
 )
 _NOT_A_POTENCY = re.compile(rf"\b(?:{_PROPERTY})\b|/", re.IGNORECASE)

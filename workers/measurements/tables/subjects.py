@@ -12,6 +12,7 @@ from workers.measurements.grammar.units import find_units
 from workers.measurements.subjects import (
     FORM,
     MUTATION,
+    SERIES_LABEL,
     of_kind,
     only_one,
 )
@@ -107,6 +108,9 @@ def find_compound(labels: Labels, layout: Layout, around: Surroundings) -> Found
         free = _free_label(labels, numbers=True)
         if free:
             return Found(text=free)
+    numbered = _number_over_species(labels)
+    if numbered:
+        return Found(text=numbered)
     mention = only_one(of_kind(around.caption_mentions, "compound"))
     if mention:
         return Found(mention, where="caption")
@@ -117,6 +121,12 @@ def find_compound(labels: Labels, layout: Layout, around: Surroundings) -> Found
     unknown = _beside(labels.columns, layout, "compound") if labels.with_role("target") else None
     unknown = unknown or _heading_of_targets(labels, layout)
     return Found(text=unknown) if unknown else None
+
+
+def _number_over_species(labels: Labels) -> str | None:
+    """The number of a compound over rows that name species: "6a" over "human", "rat"."""
+    heads = labels.columns if labels.with_role("species") else []
+    return next((h.text for h in heads if SERIES_LABEL.fullmatch(h.text)), None)
 
 
 def _heading_of_targets(labels: Labels, layout: Layout) -> str | None:
@@ -215,7 +225,7 @@ def _unknown_beside(labels: Labels, layout: Layout) -> str | None:
 
     "gyrase" beside "topo IV", "Prothrombinase, IC50 (nM)" under "Factor Xa, Ki (nM)".
     """
-    free = _free_label(labels)
+    free = _free_label(labels) or _with_unit(labels, layout)
     beside = [col for col, role in enumerate(layout.roles) if role == "value"]
     heads = [h for col in beside for h in layout.headers_above(layout.body[0], col)[:1]]
     if free and any(head.of_kind("target") for head in heads):
@@ -229,6 +239,16 @@ def _unknown_beside(labels: Labels, layout: Layout) -> str | None:
         same = [layout.label(cell) for cell in layout.column(label.cell.col)]
         if role == "measure" and label.announced.measure and _name_with(same, "target"):
             return unknown_name(label, layout.measures, "target")
+    return None
+
+
+def _with_unit(labels: Labels, layout: Layout) -> str | None:
+    """The symbol that nobody knows before nothing but a unit: "DP (nM)"."""
+    for label in labels.columns[:1]:
+        name = unknown_name(label, layout.measures, "target")
+        only = name and label.announced.unit and not (label.announced.measure or label.mentions)
+        if name and only and label.text.startswith(name) and is_symbol(name):
+            return name
     return None
 
 

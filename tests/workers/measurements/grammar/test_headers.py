@@ -63,6 +63,8 @@ def test_the_kind_of_error(text: str, kind: str | None, measures: Measures) -> N
         ("SERT/NET ratio", "selectivity", "ratio"),
         ("ratio D2/5-HT2A", "selectivity", "ratio"),
         ("brain/plasma ratio", None, None),
+        ("IC50(HDAC1)/IC50(HDAC6)", "selectivity", "ratio"),
+        ("Ki hCA II/Ki hCA IX", "selectivity", "ratio"),
     ],
 )
 def test_effects_and_ratios_without_the_name_of_a_measure(

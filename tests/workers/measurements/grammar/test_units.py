@@ -76,6 +76,7 @@ def test_a_misread_micro_sign_is_read_and_doubted() -> None:
 def test_units_in_a_header() -> None:
     assert [u.name for _, u in find_units("kinact/Ki [µM-1 s-1]")] == ["uM-1 s-1"]
     assert [u.name for _, u in find_units("IC50 (nM) or % inhibition")] == ["nM", "%"]
+    assert [u.name for _, u in find_units("means ± S.E.M. (nM)")] == ["nM"]
 
 
 @pytest.mark.parametrize(

@@ -150,3 +150,29 @@ def test_a_blank_value_makes_no_heading_of_its_compound(read: Read, table: Make)
         [["Compound", "SERT Ki (nM)"], ["Paroxetine", "4"], ["WIN-7", ""], ["Citalopram", "3"]]
     )
     assert named(read(made)) == [("Paroxetine", "SERT", 4), ("Citalopram", "SERT", 3)]
+
+
+def test_a_symbol_before_its_unit_is_a_target_beside_others(read: Read, table: Make) -> None:
+    made = table([["Cpd", "SERT (nM)", "BurA (nM)"], ["5a", "3", "4"]], caption="Ki of amines")
+    assert named(read(made)) == [("5a", "SERT", 3), ("5a", "BurA", 4)]
+
+
+def test_numbers_over_rows_of_species_are_compounds(read: Read, table: Make) -> None:
+    rows = [["Species", "6a", "6b"], ["human", "3", "4"], ["rat", "5", "6"]]
+    made = table(rows, caption="Affinity (Ki, nM) for SERT")
+    assert [(name, value) for name, _, value in named(read(made))] == [
+        ("6a", 3),
+        ("6b", 4),
+        ("6a", 5),
+        ("6b", 6),
+    ]
+
+
+def test_each_of_two_records_on_a_line_has_its_number(read: Read, table: Make) -> None:
+    made = table([["No.", "R", "Ki", "No.", "R", "Ki"], ["1", "H", "3", "2", "F", "4"]])
+    assert [(name, value) for name, _, value in named(read(made))] == [("1", 3), ("2", 4)]
+
+
+def test_an_index_of_selectivity_is_no_potency(read: Read, table: Make) -> None:
+    made = table([["Cpd", "IC50 (nM)", "SI"], ["5a", "3", "40"]], caption="IC50 at SERT")
+    assert named(read(made)) == [("5a", "SERT", 3)]
