@@ -119,3 +119,36 @@ def test_values_with_letters_of_notes_are_no_heads(sketch: Sketch) -> None:
     sketch.across(141, 50, 420)
     (table,) = find_tables([sketch.page()])
     assert table.header_rows == 1
+
+
+def test_a_head_over_a_rule_is_one_though_columns_part_its_words(
+    sketch: Sketch, texts: Texts
+) -> None:
+    sketch.row(80, (50, "Cpd"), (160, "Binding"), (232, "CRTH2 function"))
+    for x0, x1, y in (
+        (50, 340, 68),
+        (150, 190, 84),
+        (225, 340, 84),
+        (50, 340, 100),
+        (50, 340, 160),
+    ):
+        sketch.across(y, x0, x1)
+    sketch.row(96, (160, "TP"), (235, "cAMP"), (290, "shape"))
+    for index, name in enumerate(("5a", "5b", "5c", "5d")):
+        sketch.row(
+            112 + 14 * index, (50, name), (160, f"1{index}"), (240, f"2{index}"), (290, "31")
+        )
+    (table,) = find_tables([sketch.page()])
+    assert "CRTH2 function" in [text for text in texts(table)[0] if text]
+
+
+def test_a_caption_ends_left_of_a_narrow_table(sketch: Sketch) -> None:
+    sketch.put(50, 80, "Table 2: Antagonism of the binding of nucleotides that dopamine raises")
+    sketch.put(50, 92, "at receptors")
+    for y in (98, 114, 160):
+        sketch.across(y, 150, 320)
+    sketch.row(109, (150, "Drug"), (220, "pKB"), (280, "Max"))
+    for index, name in enumerate(("one", "two", "three")):
+        sketch.row(126 + 14 * index, (150, name), (220, f"7.{index}"), (280, f"4{index}"))
+    (table,) = find_tables([sketch.page()])
+    assert table.caption.endswith("raises at receptors")

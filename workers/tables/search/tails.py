@@ -40,10 +40,10 @@ def without_tail(block: Block) -> Block:
         )
         if not separators:
             return block
-    if first is None and _hold_values(lines[:end]):
-        first = next((i for i in range(end, len(lines)) if _begins(lines[i])), None)
     if first is None:
-        return block
+        first = next((i for i in range(end, len(lines)) if _begins(lines[i])), None)
+        if first is None or not _hold_values(lines[:end]):
+            return block
     kept = tuple(lines[:first])
     return Block(union(line.box for line in kept), kept)
 

@@ -87,12 +87,12 @@ def _above(lines: Sequence[Line], area: Box) -> Caption | None:
         label = _label(lines, line)
         kind = names_caption((label or line).words)
         if kind:
-            taken = [label, *taken] if label else _with_short_lines(taken, lines, area)
-            return _caption(kind, taken, above=True)
+            whole = [label, *taken] if label else _with_short_lines(taken, lines, area)
+            return _caption(kind, whole, above=True)
     return None
 
 
-def _with_short_lines(taken: Sequence[Line], lines: Sequence[Line], area: Box) -> Sequence[Line]:
+def _with_short_lines(taken: Sequence[Line], lines: Sequence[Line], area: Box) -> list[Line]:
     """The lines of a caption with its last ones, which end left of a narrow table in its middle."""
     first = taken[0]
     found = list(taken)

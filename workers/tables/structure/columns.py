@@ -94,7 +94,9 @@ def _open_gaps(lines: Sequence[Line], heads: Sequence[Line], box: Box) -> list[f
     runs = _runs(good)
     if not runs:
         return []
-    shut = 4 * (crossed + blank) + _shut_by_heads(heads, box, least)
+    shut = 4 * (crossed + blank)
+    if heads:
+        shut += _shut_by_heads(heads, box, least)
     separators = []
     entries = _entries(lines, box, max(ALONE, least))
     for low, high in runs:

@@ -10,7 +10,8 @@ from workers.tables.sheet.rulings import Segment, positions
 from workers.tables.structure.columns import find_separators
 from workers.tables.structure.dittos import Draft, span_bands, span_repeats
 from workers.tables.structure.drawn_heads import read_drawn_heads
-from workers.tables.structure.headers import count_header_lines, read_header
+from workers.tables.structure.head_rows import read_header
+from workers.tables.structure.headers import count_header_lines
 from workers.tables.structure.pieces import Column, Piece, join_spans, measure_columns, place_line
 from workers.tables.structure.rows import group_rows, rule_heights
 from workers.tables.structure.sections import unit_lines, without_sections

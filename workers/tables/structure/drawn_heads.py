@@ -8,7 +8,7 @@ from schemas.geometry import Box, union
 from schemas.page import Word
 from workers.tables.sheet.lines import Line, cut_line
 from workers.tables.sheet.rulings import positions
-from workers.tables.structure.headers import Head
+from workers.tables.structure.head_rows import Head
 from workers.tables.structure.pieces import Piece
 
 # A ground may reach this far (points) over the line between two columns.

@@ -13,6 +13,7 @@ SHORT = 8
 GOES_ON = "±×/,(&"
 # What a cell says of its value: "Ki = 3,546 nM".
 _SAYS = re.compile(r"[=<>≤≥~≈]\s?\d")
+_SUM = re.compile(r"\(\$?\s?\d{1,3}(?:,\d{3})+\)")
 _HALF = re.compile(r".*\d\s?±|[<>~≈]?\s?[\d.,]+\s?[-–—−]")
 
 
@@ -51,14 +52,15 @@ def open_columns(line: Line, separators: Sequence[float]) -> set[int]:
 def numbers_in(
     row: Sequence[Line], separators: Sequence[float], *, bracketed: bool = True
 ) -> set[int]:
-    """Columns in which a line of the row is a whole number, those in brackets only if wanted; what
-    begins with "±" goes on with a number.
+    """Columns in which a line of the row is a whole number, those in brackets only if wanted, but
+    for sums that are taken away, "(3,347,000)"; what begins with "±" goes on with a number.
     """
     found = set()
     for line in row:
         for column, words in words_by_column(line, separators).items():
             text = spell_run(words)
-            if is_number(text) and text[0] != "±" and (bracketed or text[0] not in "(["):
+            plain = bracketed or text[0] not in "([" or _SUM.fullmatch(text) is not None
+            if plain and text[0] != "±" and is_number(text):
                 found.add(column)
     return found
 

@@ -157,6 +157,8 @@ def _best_range(
     """The widest range of columns, within `low` to `high`, that the piece is centred over."""
     if piece.last > piece.first and piece.first == low and piece.last == high:
         return piece
+    if _goes_on(piece, below):
+        return piece
     best = piece
     for first in range(low, piece.first + 1):
         for last in range(piece.last, high + 1):
@@ -168,6 +170,18 @@ def _best_range(
             ):
                 best = piece._replace(first=first, last=last)
     return best
+
+
+def _goes_on(piece: Piece, below: Sequence[Piece]) -> bool:
+    """Whether the head right below one goes on in small letters, as no other does: `Glucose` over
+    `syrup`.
+    """
+    small = {
+        other.first
+        for other in below
+        if other.first == other.last and other.words[0].text[:3].islower()
+    }
+    return piece.first == piece.last and small == {piece.first}
 
 
 def _amid_heads(piece: Piece, first: int, last: int, below: Sequence[Piece]) -> bool:

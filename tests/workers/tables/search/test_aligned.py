@@ -116,3 +116,14 @@ def test_dates_are_values(sketch: Sketch, texts: Texts) -> None:
         )
     (table,) = find_tables([sketch.page()])
     assert [row[1] for row in texts(table)] == list(dates)
+
+
+def test_the_number_of_a_table_that_ends_a_sentence_names_no_table(sketch: Sketch) -> None:
+    sketch.put(50, 80, "The amines were made from chlorides. The data are collected in")
+    sketch.put(50, 92, "Table 1.")
+    for y, left, right in (
+        (104, "Results", "Small groups"),
+        (116, "Amine 5 gave 4.2 nM", "7 to 9"),
+    ):
+        sketch.row(y, (50, left), (300, right))
+    assert find_tables([sketch.page()]) == ()
