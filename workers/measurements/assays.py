@@ -10,8 +10,11 @@ from workers.measurements.grammar.splitting import split_sentences
 from workers.measurements.subjects import of_kind, only_one
 
 # What is bound in a GTPγS assay is the nucleotide: it tells of function, not of affinity.
+_NUCLEOTIDE = re.compile(
+    r"(?:\[\s?35\s?S\s?\]\s?-?)?GTP\s?-?(?:γ|gamma|g)\s?-?S(?:\s(?:binding|turnover))?",
+    re.IGNORECASE,
+)
 _WORDS: tuple[tuple[AssayType, re.Pattern[str]], ...] = (
-    ("functional", re.compile(r"GTP\s?-?(?:γ|gamma|g)\s?-?S", re.IGNORECASE)),
     ("uptake", re.compile(r"\b(?:re-?)?uptake\b", re.IGNORECASE)),
     (
         "binding",
@@ -22,15 +25,30 @@ _WORDS: tuple[tuple[AssayType, re.Pattern[str]], ...] = (
     (
         "functional",
         re.compile(
-            r"\bfunctional\b|\bcAMP\b|\bcalcium\b|\bCa2\+|\bGTP|\bFLIPR\b|\bagonis|\bantagonis|"
-            r"\bpatch|\bcurrents?\b|\barrestin\b|\bluciferase\b|\bHTRF\b|\bcontract|\bviability\b|"
-            r"\bproliferation\b|\bgrowth\b|\bCTG\b|\benzym",
+            r"\bfunctional\b|\bcAMP\b|\bcalcium\b|\bCa2\+|\bFLIPR\b|\bpatch|\bcurrents?\b|"
+            r"\barrestin\b|\bluciferase\b|\bHTRF\b|\bcontract|\bviability\b|\bproliferation\b|"
+            r"\bgrowth\b|\bCTG\b",
             re.IGNORECASE,
         ),
     ),
 )
+# An inhibitor of uptake has an affinity, too, and an antagonist binds.
+_AFFINITY = re.compile(r"\baffinit\w*", re.IGNORECASE)
+_HINTS = re.compile(r"\bGTP|\bagonis|\bantagonis|\benzym", re.IGNORECASE)
+_MEASURES_OF: dict[AssayType, re.Pattern[str]] = {
+    "binding": re.compile(r"\bp?K_?[id]\b"),
+    "functional": re.compile(r"\bp?EC_?\s?50|\bE_?max\b|\bpA_?2\b|\bp?K_?[bB]\b"),
+}
 _FUNCTIONAL = frozenset(
     {"EC50", "pEC50", "Emax", "Kb", "pKB", "pA2", "ED50", "ID50", "GI50", "CC50", "MIC"}
+)
+# Animals whose tissues are used, and other words for them.
+_ANIMALS = {"guinea-pig": "guinea pig", "murine": "mouse", "porcine": "pig", "ovine": "sheep",
+            "canine": "dog", "bovine": "cow", "cattle": "cow", "calf": "cow"}  # fmt: skip
+_SPECIES = re.compile(
+    r"(?:isolated |native )?(human|rat|mouse|murine|guinea[ -]pig|rabbit|dog|canine|pig|porcine|"
+    r"cow|bovine|calf|monkey|hamster|sheep|ovine|chicken|cat)\b(?! cell| cancer)",
+    re.IGNORECASE,
 )
 _BINDING = frozenset({"Ki", "pKi", "Kd", "pKd", "Bmax"})
 # "at 37 °C"; the degree sign of some fonts arrives as a raised o or an ordinal sign.
@@ -48,14 +66,38 @@ _OTHER_HEAT = re.compile(
 
 
 def assay_type(texts: Iterable[str], *, measure: str, radioligand: bool) -> AssayType | None:
-    """The type that the nearest of `texts` names (nearest first), else what a measure implies."""
+    """The type that the nearest of `texts` names (nearest first), else what a measure implies.
+
+    In a text that names several types, as the caption of a table with both, a measure has the one
+    that it implies; IC50 has the one that no other measure there implies, if that is one.
+    """
+    implied = _implied(measure)
     for text in texts:
-        for kind, pattern in _WORDS:
-            if pattern.search(text):
-                return kind
-    if radioligand and measure in _BINDING:
-        return "binding"
+        kinds = _kinds(text)
+        if len(kinds) > 1:
+            free = _kinds(_AFFINITY.sub(" ", text))
+            free -= {kind for kind, names in _MEASURES_OF.items() if names.search(text)}
+            left = free.pop() if len(free) == 1 and not implied else None
+            return implied if implied in kinds else left
+        if kinds:
+            return kinds.pop()
+    return "binding" if radioligand and measure in _BINDING else _of_measure(measure)
+
+
+def _kinds(text: str) -> set[AssayType]:
+    plain = _NUCLEOTIDE.sub(" ", text)
+    kinds: set[AssayType] = {kind for kind, pattern in _WORDS if pattern.search(plain)}
+    if plain != text:
+        kinds.add("functional")
+    return kinds or ({"functional"} if _HINTS.search(text) else set())
+
+
+def _of_measure(measure: str) -> AssayType | None:
     return "functional" if measure in _FUNCTIONAL else None
+
+
+def _implied(measure: str) -> AssayType | None:
+    return "binding" if measure in _BINDING else _of_measure(measure)
 
 
 def find_temperature(texts: Iterable[str]) -> float | None:
@@ -93,18 +135,33 @@ def describe_assay(
 
     `setting` are further texts, such as the sentences around, that may give the temperature.
     """
-    ligands = of_kind(mentions, "radioligand")
-    systems = of_kind(mentions, "system")
-    species = of_kind(mentions, "species")
-    only = only_one(systems)
+    only = only_one(of_kind(mentions, "system"))
     system = system or (only.text if only else None)
-    found = (
-        (species[0].term.species or species[0].term.name) if species and species[0].term else None
-    )
+    ligand = _nearest(of_kind(mentions, "radioligand"))
+    species = _nearest(of_kind(mentions, "species"))
+    stated = (species.term.species or species.term.name) if species and species.term else None
     return Assay(
-        type=assay_type(texts, measure=measure, radioligand=bool(ligands)),
-        radioligand=ligands[0].text if ligands else None,
+        type=assay_type(texts, measure=measure, radioligand=ligand is not None),
+        radioligand=ligand.text if ligand else None,
         system=system,
-        species=target_species or found,
+        species=target_species or stated or species_of(system),
         temperature=find_temperature((*texts, *setting)),
     )
+
+
+def complete_assay(assay: Assay, around: Assay) -> Assay:
+    """The Assay of a statement with what its surroundings say of the rest."""
+    said = {name: value for name, value in assay if value is not None}
+    return around.model_copy(update=said)
+
+
+def species_of(system: str | None) -> str | None:
+    """What a tissue is of: "guinea pig ileum", "rat brain synaptosomes"; of a cell line nothing."""
+    found = _SPECIES.match(system or "")
+    return _ANIMALS.get(found[1].lower(), found[1].lower()) if found else None
+
+
+def _nearest(mentions: Sequence[Mention]) -> Mention | None:
+    """The one that the nearest text with any names; None where it names several."""
+    places = [m.place.model_copy(update={"start": 0, "end": 0}) for m in mentions]
+    return only_one([m for m, place in zip(mentions, places, strict=True) if place == places[0]])

@@ -81,7 +81,9 @@ class Outline:
             return table
         text = self._text_before(*table.boxes[0])
         torn = _TABLE_NUMBER.match(text) and len(text) <= _CAPTION_LETTERS
-        if not torn and not self._is_title(text, *table.boxes[0]):
+        # A line right above that says what the numbers are.
+        title = _MEASURE.search(text) and self.title_over(table)
+        if not torn and not title:
             return table
         taken = any(
             " ".join(other.caption.split())[:_OF_CAPTION] in text
@@ -90,15 +92,25 @@ class Outline:
         )
         return table if taken else table.model_copy(update={"caption": text})
 
-    def _is_title(self, text: str, page: int, box: Box) -> bool:
-        """Whether a line right above a table says what its numbers are, and is no sentence."""
-        if len(text) > _TITLE_LETTERS or not _MEASURE.search(text) or _SENTENCE.search(text):
-            return False
-        return any(
-            piece.page == page and 0 <= box.top - piece.box.bottom <= _ABOVE
-            for passage in self._all
-            for piece in passage.pieces
-            if " ".join(passage.text.split()) == text
+    def title_over(self, table: Table) -> Passage | None:
+        """The line right above a table that has no caption, where it is no sentence."""
+        if table.caption or not table.boxes:
+            return None
+        page, box = table.boxes[0]
+        text = self._text_before(page, box)
+        if not text or len(text) > _TITLE_LETTERS or _SENTENCE.search(text):
+            return None
+        return next(
+            (
+                passage
+                for passage in self._all
+                if " ".join(passage.text.split()) == text
+                and any(
+                    piece.page == page and 0 <= box.top - piece.box.bottom <= _ABOVE
+                    for piece in passage.pieces
+                )
+            ),
+            None,
         )
 
     def _text_before(self, page: int, box: Box) -> str:

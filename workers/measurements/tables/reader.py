@@ -160,7 +160,8 @@ class TableReader:
             *([Doubt("no compound", OF_ASSAY)] if ligand else []),
             *subject_doubts(compound, target, labels, self.places),
         ]
-        texts = [label.cell.text for label in labels.all] + [self.table.caption]
+        labelled = [label.cell.text for label in labels.all]
+        texts = [*labelled, self.table.caption or self.around.title_over]
         mentions = [m for label in labels.all for m in label.mentions]
         species = (
             target.mention.term.species
@@ -176,10 +177,11 @@ class TableReader:
             measure=measure.name,
             assay=describe_assay(
                 texts,
-                [*mentions, *self.around.caption_mentions],
+                [*mentions, *self.around.caption_mentions, *self.around.title_mentions],
                 measure=measure.name,
                 target_species=species,
                 system=labels.system,
+                setting=[note.text for note in self.table.notes if not note.mark],
             ),
             references=self.references_of(cell, labels),
             confidence=rate(doubts),

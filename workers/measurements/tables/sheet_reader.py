@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from schemas.geometry import Span
 from schemas.measurement import Measurement
 from schemas.term import Mention, Place
+from workers.measurements.assays import complete_assay, describe_assay
 from workers.measurements.grammar.folding import fold_text
 from workers.measurements.grammar.headers import Announced
 from workers.measurements.prose.topics import Topic
@@ -48,7 +49,8 @@ class SheetReader:
         topic = self._topic(entry, record)
         named = topic.announced is not None and own.of_kind("compound", "target")
         if self.measures.find(text) or named:
-            return read_statement(cell, self.reader.table.id, own.mentions, topic, self.measures)
+            stated = read_statement(cell, self.reader.table.id, own.mentions, topic, self.measures)
+            return [self._with_context(m, entry, record) for m in stated]
         told = entry.field == "value" or entry.key.of_kind("target", "compound")
         if entry.field == "other" or not told:
             return []  # of what it is compared with nothing but a number is said
@@ -93,6 +95,22 @@ class SheetReader:
             one = only_one(label.of_kind("target"))
             kept = [m for m in label.mentions if m.kind not in ("target", "compound") or m is one]
             yield Label(label.cell, Announced(), kept)
+
+    def _with_context(
+        self, measurement: Measurement, entry: Entry, record: SheetRecord
+    ) -> Measurement:
+        """The same with what the other fields say of the assay, where it is one."""
+        said = self._said(entry, record)
+        if len({n.measure.name for label in said for n in self.measures.find(label.text)}) > 1:
+            return measurement
+        labels = [*said, *self._context(record)]
+        around = describe_assay(
+            [*(label.cell.text for label in labels), self.reader.around.title_over],
+            [m for label in labels for m in label.mentions],
+            measure=measurement.measure,
+            target_species=None,
+        )
+        return measurement.model_copy(update={"assay": complete_assay(measurement.assay, around)})
 
     def _labels(self, entry: Entry, record: SheetRecord) -> Labels:
         stub: list[tuple[Role, Label]] = [("measure", label) for label in self._said(entry, record)]

@@ -171,3 +171,29 @@ def test_a_key_may_name_the_compound_of_its_row(read: Read, table: Make) -> None
         ("paroxetine", "SLC6A4", "IC50", "=", 0.29, "uM"),
         ("citalopram", "SLC6A4", "IC50", ">", 10, "uM"),
     ]
+
+
+def test_the_conditions_of_a_sheet_say_how_its_statements_were_measured(
+    read: Read, table: Make
+) -> None:
+    rows = [
+        ["Evidence Dimension", "Inhibition of uptake (IC50)"],
+        ["Target Compound Data", "IC50 = 3.1 nM (SERT); IC50 = 4.9 nM (NET)"],
+        ["Comparator Or Baseline", "Citalopram: IC50 = 315 nM (SERT)"],
+        ["Conditions", "Uptake of [3H]citalopram into A431, 10 min at 37 °C"],
+    ]
+    got = read(table(rows, header_rows=0))
+    assert len(got) == 3
+    assert {m.assay.type for m in got} == {"uptake"}
+    assert {m.assay.temperature for m in got} == {37.0}
+    assert {m.assay.system for m in got} == {"A431"}
+
+
+def test_conditions_of_two_measures_are_of_none(read: Read, table: Make) -> None:
+    rows = [
+        ["Evidence Dimension", "Uptake (IC50) and affinity (Ki)"],
+        ["Target Compound Data", "SERT IC50 = 3.1 nM; NET Ki = 4.9 nM"],
+        ["Comparator Or Baseline", "Citalopram: SERT IC50 = 315 nM"],
+        ["Conditions", "Uptake into A431; membranes at 25 °C"],
+    ]
+    assert {m.assay.temperature for m in read(table(rows, header_rows=0))} == {None}
