@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from schemas.table import Table
 from tests.workers.tables.conftest import Sketch
 from workers.tables.finder import find_tables
+from workers.tables.sheet.captions import ends_sentence
+from workers.tables.sheet.lines import find_runs
 
 Texts = Callable[[Table], list[list[str | None]]]
 
@@ -118,12 +122,17 @@ def test_dates_are_values(sketch: Sketch, texts: Texts) -> None:
     assert [row[1] for row in texts(table)] == list(dates)
 
 
-def test_the_number_of_a_table_that_ends_a_sentence_names_no_table(sketch: Sketch) -> None:
-    sketch.put(50, 80, "The amines were made from chlorides. The data are collected in")
+@pytest.mark.parametrize(
+    ("above", "ends"),
+    [
+        ("The amines were pure. The data are collected in", True),
+        ("The amines were pure. The data are collected here.", False),
+    ],
+)
+def test_the_number_of_a_table_that_ends_a_sentence_is_no_caption(
+    above: str, ends: bool, sketch: Sketch
+) -> None:
+    sketch.put(50, 80, above)
     sketch.put(50, 92, "Table 1.")
-    for y, left, right in (
-        (104, "Results", "Small groups"),
-        (116, "Amine 5 gave 4.2 nM", "7 to 9"),
-    ):
-        sketch.row(y, (50, left), (300, right))
-    assert find_tables([sketch.page()]) == ()
+    runs = find_runs(sketch.words)
+    assert ends_sentence(runs[-1], runs) is ends
