@@ -11,6 +11,7 @@ from schemas.term import Term
 from workers.mentions.spans import NamedSpan
 from workers.mentions.targets.cells import is_name_alone
 from workers.mentions.targets.found import LINK, MASK, Found, is_link
+from workers.mentions.targets.members import extend_to_member
 from workers.mentions.targets.uptake import find_uptake, move_to_uptake
 from workers.mentions.vocabulary.matcher import GREEK_KEYS, Hit, Matcher, Name, Thing, fold
 
@@ -116,9 +117,10 @@ def find_targets(
         else:
             one = _judge(text, hit, known=known, alone=alone)
         if one is not None:
+            one, name = extend_to_member(text, one, hit.name, matcher)
             before = _listed_before(text, one, matcher, found) or _half_before(text, one, matcher)
             found.extend([*before, one])
-            found.extend(_listed_after(text, one, hit.name, matcher))
+            found.extend(_listed_after(text, one, name, matcher))
         elif hit.name.rule == "short":
             doubtful.append(hit)
     found = move_to_uptake(text, found)

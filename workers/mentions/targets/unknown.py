@@ -14,6 +14,8 @@ _SYMBOL = re.compile(
     r"(?<![\w/.-])(?=[\w-]*[A-Zα-ω])(?=[\w-]*(?:\d|[A-Z][\w-]*[A-Z]))([A-Za-zα-ω][\w-]{1,11})"
     rf"[ -]{_HEAD}"
 )
+# Those of animals have numbers of their own: CYP2B4 of the rabbit.
+_CYTOCHROME = re.compile(r"(?<![\w/.-])CYP\s?\d{1,2}[A-Z]{1,2}\d{0,2}(?!\w)")
 _FOLLOWING = re.compile(rf"[ -]{_HEAD}")
 _NO_SYMBOL = re.compile(
     r"(?:p?Ki|p?Kd|[pI]*C50|EC50|ED50|Emax|Bmax|non|anti|multi|pan|wild|co|CNS|DNA|RNA|ATP|GTP"
@@ -86,6 +88,8 @@ def find_unknown(text: str, compounds: Sequence[NamedSpan]) -> Iterator[NamedSpa
         head = _FOLLOWING.match(text, compound.end)
         if head and compound.kind == "compound":
             yield _unknown(compound.start, head.end())
+    for isoform in _CYTOCHROME.finditer(text) if "CYP" in text else ():
+        yield _unknown(isoform.start(), isoform.end())
     for symbol in _SYMBOL.finditer(text):
         if not _NO_SYMBOL.fullmatch(symbol[1]):
             yield _unknown(symbol.start(), symbol.end())

@@ -237,7 +237,8 @@ def _gap_allowed(text: str, places: list[int], offset: int, gap: str, name: Name
     before, after = text[places[offset - 1]], text[places[offset]]
     if not any(c in _BLANKS for c in gap):
         plain = before.isalpha() and after.isalpha() and (before + after).isascii()
-        return not plain or gap == "-"
+        lowered = gap == "(" and before.isupper() and after.isupper()  # ET(A), BK(Ca)
+        return not plain or gap == "-" or lowered
     if _BROKEN_WORD.fullmatch(gap) and before.islower() and after.islower():
         return True
     if len(name.key) < 4 or len(gap) > 2:
