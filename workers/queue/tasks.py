@@ -10,6 +10,7 @@ from celery import Celery
 from celery.signals import worker_init, worker_process_init
 
 from schemas.settings import Settings
+from schemas.spill import return_memory
 from schemas.store.store import Store
 from workers.queue.app import TASK
 from workers.queue.limits import Patience, limit_memory
@@ -50,6 +51,7 @@ def add_tasks(app: Celery, *, store: Store, settings: Settings, reader: str) -> 
                 reader=loaded[0],
                 on_page=patience.renew,
             )
+        return_memory()  # some 20 MB lie free after a document
 
 
 def _make_reader(name: str, settings: Settings) -> Reader:

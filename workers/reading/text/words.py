@@ -6,7 +6,7 @@ Everything here is in the upright frame of the characters (chars.py).
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -78,16 +78,19 @@ def find_tokens(chars: Chars) -> list[Token]:
         # Few rows hold what could be the rest of a number.
         grouped = True in [token[0][:3].isdigit() for token in joined[1:]]
         tokens.extend(_join_thousands(joined) if grouped else joined)
-    if all(kind.isascii() and kind.isprintable() for kind in chars.kinds):
+    if all(map(_is_plain, chars.kinds)):
         return tokens
-    return [token for token in map(_mend, tokens) if token[0]]
+    plain = list(map(_is_plain, map(_text, tokens)))
+    mended = [token if sound else _mend(token) for token, sound in zip(tokens, plain, strict=True)]
+    return list(filter(_text, mended))
+
+
+_text = itemgetter(0)
+_is_plain = re.compile(r"[ -~]*").fullmatch
 
 
 def _mend(token: Token) -> Token:
-    text = token[0]
-    if text.isascii() and text.isprintable():
-        return token
-    return token._replace(text=show_unknown(mend_letters(text)))
+    return token._replace(text=show_unknown(mend_letters(token.text)))
 
 
 def baseline_rows(tokens: Iterable[Token]) -> list[list[Token]]:
@@ -128,7 +131,7 @@ def _fragments(chars: Chars) -> list[Token]:
     # An opening bracket may be regular where the number of a compound in it is bold: (**12**).
     inside = [t[0] in "([" and len(t) > 1 for t in texts]
     styles = [ink.styles[number] for number in ink.style[begins + inside].tolist()]
-    if any(is_private(text) for text in texts):
+    if any(map(is_private, chars.kinds)):
         named = zip(texts, styles, strict=True)
         texts = [mend_private(t, style.font) if is_private(t) else t for t, style in named]
     x0, x1, baseline = ink.x0[begins], ink.x1[ends - 1], ink.baseline[begins]
