@@ -8,6 +8,7 @@ from schemas.spill import paused_collector
 from schemas.table import Cell, Table
 from schemas.term import Mention, Place
 from workers.mentions.chemicals.cells import find_again, listed_names, pattern_of
+from workers.mentions.chemicals.titled import name_in_title
 from workers.mentions.lexicon.structures import check_structure
 from workers.mentions.namer import Namer, Text
 from workers.mentions.spans import NamedSpan
@@ -35,7 +36,7 @@ def find_mentions(
             ),
         ]
     )
-    named = _with_listed(passages, cells, named)
+    named = _with_titled(passages, cells, _with_listed(passages, cells, named))
     in_passages = zip(passages, named[: len(passages)], strict=True)
     in_cells = zip(cells, named[len(passages) :], strict=True)
     return (
@@ -65,6 +66,26 @@ def _with_listed(
     texts = [*(passage.text for passage in passages), *(cell.text for _, cell in cells)]
     return [
         sorted([*spans, *find_again(text, pattern, spans)], key=lambda span: span.start)
+        for text, spans in zip(texts, named, strict=True)
+    ]
+
+
+def _with_titled(
+    passages: Sequence[Passage],
+    cells: Sequence[tuple[Table, Cell]],
+    named: list[list[NamedSpan]],
+) -> list[list[NamedSpan]]:
+    """The spans with the product that a title names, also where other texts print it."""
+    texts = [*(passage.text for passage in passages), *(cell.text for _, cell in cells)]
+    found = name_in_title(passages, texts[len(passages) :])
+    known = found and named[list(passages).index(found[0])]
+    if found is None or any(span.kind in ("compound", "target") for span in known or ()):
+        return named
+    pattern = pattern_of([found[1]])
+    return [
+        sorted([*spans, *find_again(text, pattern, spans)], key=lambda span: span.start)
+        if pattern
+        else spans
         for text, spans in zip(texts, named, strict=True)
     ]
 

@@ -12,13 +12,21 @@ _BESIDE_OTHERS = re.compile(
     r"\b(?:versus|vs\.?|(?:as\s)?compared\s(?:with|to)|in\scomparison\s(?:with|to)|relative\sto|"
     r"rather\sthan|over|(?:an\s)?alternatives?\sto|beside|next\sto)\s"
 )
+# "duloxetine impurity B" is no duloxetine
+_NAMES_OTHER = re.compile(
+    r"[\s-](?:impurity|metabolite|intermediate|degradant|dimer|analog(?:ue)?|derivative|precursor|"
+    r"related compound)\b(?!s)",
+    re.IGNORECASE,
+)
 
 
 def spoken_of(text: str, compounds: Sequence[Mention]) -> Mention | None:
     """The one compound that a heading is about, beside others that it is only compared with.
 
-    "A versus B" is about both.
+    "A versus B" is about both, and "A impurity B" about none that is named.
     """
+    if any(_NAMES_OTHER.match(text, mention.place.end) for mention in compounds):
+        return None
     compared = _BESIDE_OTHERS.search(text.lower())
     before = [m for m in compounds if compared and m.place.end <= compared.start()]
     if compared is None or len(before) == len(compounds):
