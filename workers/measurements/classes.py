@@ -20,5 +20,6 @@ def without_classes(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def is_class(mention: Mention) -> bool:
-    """Whether a name is one word in the plural."""
-    return _CLASS.fullmatch(mention.text.strip()) is not None
+    """Whether a name is a word in the plural, perhaps with words before it: "total saponins"."""
+    last = mention.text.split()[-1:]
+    return bool(last) and _CLASS.fullmatch(last[0]) is not None

@@ -18,7 +18,7 @@ SUBJECT_BEHIND = re.compile(
     r"\s*(?!(?:for|at|in|and|or|on|to|vs|versus|toward|towards|against|with|respectively|as|while|"
     r"whereas|but|by|from|when|under|compared|relative|which|that|who|than|followed|were|was|is|are|"
     r"had|has|without|alone|after|before|during|determined|measured|per|n|of|obtained|found|reported|using|greater|less|protein|"
-    r"value|values|concentration|both|the|p\.o|i\.p|i\.v|s\.c|po|ip|iv|sc)\b)[\[A-Za-zα-ω]"
+    r"(?!label|treat|radio)\w{3,}ed|value|values|concentration|both|the|p\.o|i\.p|i\.v|s\.c|po|ip|iv|sc)\b)[\[A-Za-zα-ω]"
 )
 # Units of other things: a number before one of them is no potency without a unit.
 _FOREIGN_UNIT = re.compile(

@@ -52,8 +52,8 @@ _ACTED_ON = re.compile(
     r",?\s(?:such as|including)\b|"  # "isocoumarins such as 11"
     r"(?:\s?\([^()\s]{1,12}\))?(?:-(?:bound|loaded|evoked|elicited|induced|stimulated|mediated|(?:in)?sensitive|(?:in)?dependent|label+ed)\b|[-\s](?:uptake|reuptake|binding|release|"
     r"derivatives?|analog(?:ue)?s?|congeners?|overflow|peroxidation|radicals?|assays?|scavenging|"
-    r"hydrolysis|synthesis|metabolism|formation|production|accumulation|turnover|breakdown|efflux|"
-    r"influx|secretion|substituents?|moiet\w+|groups?|(?:side\s)?chains?|rings?|linkers?|linkages?|warheads?|scaffolds?|(?:neuron(?:al)?\s)?firing|"
+    r"hydrolysis|(?:bio)?synthesis|metabolism|formation|production|accumulation|turnover|breakdown|efflux|"
+    r"influx|secretion|substituents?|moiet\w+|groups?|(?:side\s)?chains?|rings?|linkers?|linkages?|warheads?|units?|residues?|scaffolds?|(?:neuron(?:al)?\s)?firing|"
     r"extracts?|fractions?|hydroxyl\w+|demethyl\w+|glucuronid\w+|oxidation|transport|export|cleavage|conversion|series|cores?|"
     r"class|family|skeleton|nucleus|responses?|contractions?|currents?|levels|concentrations?|buffer|neurons?|cells)\b)"
 )

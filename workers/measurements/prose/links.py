@@ -278,6 +278,8 @@ _NEXT_PART = re.compile(
     r"[^;]*(?:;\s(?:and\s|while\s|whereas\s|the\s)?"
     r"|,?\s(?:while|whereas|but|although)\s(?:the\s)?)"
 )
+# A compound is the subject of its own clause: "…, but the terminal glucose was lost".
+_NEXT_CLAUSE = re.compile(r",\s(?:while|whereas|but|although)\s")
 # ", thereby rendering plasminogen a poor substrate of t-PA"
 _OUTCOME = re.compile(r",\s(?:thereby|thus|hence|making|rendering|leading|resulting)\b")
 
@@ -288,7 +290,8 @@ def _only_candidate(
     """The one name of the sentence, unless it opens a part of it behind the value."""
     behind = bool(candidates) and all(near.start > end for near in candidates)
     gap = text[end : candidates[0].start] if behind else ""
-    if _NEXT_PART.fullmatch(gap) or _OUTCOME.search(gap):
+    subject = behind and candidates[0].mention.kind == "compound" and _NEXT_CLAUSE.search(gap)
+    if subject or _NEXT_PART.fullmatch(gap) or _OUTCOME.search(gap):
         return Link(None, "the name behind it is that of the next part of the sentence")
     plain = [near for near in candidates if not is_compared(text, near, candidates)]
     free = [near for near in plain if near.start not in claimed]

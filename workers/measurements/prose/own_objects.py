@@ -1,4 +1,4 @@
-"""Sentences that say themselves what was hit, though in words that no vocabulary knows.
+"""Sentences that say themselves what was hit, or of how many, in words that no vocabulary knows.
 
 "It inhibited the electron transport (IC50 = 6 nM)" is not about the target spoken of before.
 """
@@ -34,3 +34,21 @@ _RESPONSE = re.compile(
 def has_own_object(text: str) -> bool:
     """Whether a folded sentence without a known target says what was inhibited or bound."""
     return bool(_OBJECT.search(text) or _BOUND.search(text) or _RESPONSE.search(text))
+
+
+# "It is worth noting", "it was found": such an "it" points to nothing.
+EXPLETIVE = (
+    r"\s(?:is|was|has\sbeen|should\sbe|can\sbe|seems?|appears?)\s(?:\w+ly\s)?(?:worth|not(?:ed|ice)|known|"
+    r"shown|found|reported|suggested|concluded|possible|likely|clear|evident|important|interesting|"
+    r"assumed|believed)"
+)
+_SEVERAL = re.compile(
+    r"\b(?:these|all|both|most|several|such)\s(?:[\w-]+\s){0,2}(?:compounds|inhibitors|derivatives|"
+    r"analogu?es|drugs|ligands|antagonists|agonists|series)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_several(text: str) -> bool:
+    """Whether a sentence speaks of more than the one compound that was spoken of before."""
+    return _SEVERAL.search(text) is not None

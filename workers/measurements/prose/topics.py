@@ -13,12 +13,13 @@ from workers.measurements.prose.carried import Before, distinct
 from workers.measurements.prose.headings import meant_targets, spoken_of
 from workers.measurements.prose.item_lists import Opening, announced_to_list
 from workers.measurements.prose.link_words import ON_CELLS, OTHER_FORM, Link, Near, Slot
-from workers.measurements.prose.own_objects import has_own_object
+from workers.measurements.prose.own_objects import EXPLETIVE, has_own_object, speaks_of_several
 from workers.measurements.subjects import Places, identity, of_kind, only_one
 
 # Only a sentence that points back takes its compound from the sentence before.
 _POINTS_BACK = re.compile(
-    r"\b(?:it|its|this (?:compound|drug|agent|inhibitor|ligand|molecule|antagonist|agonist|"
+    rf"\b(?:it(?!{EXPLETIVE})|its|"
+    r"this (?:compound|drug|agent|inhibitor|ligand|molecule|antagonist|agonist|"
     r"substance|enantiomer|analogu?e|derivative|alkaloid|peptide|toxin|steroid|flavonoid|"
     r"transporter|receptor|target|enzyme|kinase)|"
     r"the (?:(?:target|title|test|subject|present)\s)?(?:compound|drug|product|inhibitor|agent|"
@@ -29,7 +30,8 @@ _POINTS_BACK = re.compile(
 )
 _PRONOUN = re.compile(
     r"\W*(?:(?:[A-Z][a-z]+ly|However|Moreover|Furthermore|Thus),\s)?"
-    r"(?P<word>It|it|Its|its|(?:[Tt]his|[Tt]he) (?:compound|drug|agent|inhibitor|analogu?e|"
+    rf"(?P<word>[Ii]t(?!{EXPLETIVE})|Its|its|"
+    r"(?:[Tt]his|[Tt]he) (?:compound|drug|agent|inhibitor|analogu?e|"
     r"derivative|molecule))\s"
 )
 # "Venlafaxine is split by CYP2D6. The parent drug inhibits SERT with …"
@@ -300,6 +302,7 @@ def with_topic(
     same = reading.measure is not None and reading.measure.name in topic.measured
     goes_on = bool(topic.measured or topic.headed) and _goes_on(text, reading, candidates)
     compound = points or goes_on or _ELLIPTIC.match(text) is not None
+    compound = compound and not speaks_of_several(text)
     linked = links.get("compound")
     again = bool(linked and linked.mention and identity(linked.mention) in topic.named)
     target = points or same or again or goes_on or topic.setting

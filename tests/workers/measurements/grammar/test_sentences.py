@@ -88,6 +88,10 @@ READ: list[tuple[str, list[Row]]] = [
         "requiring a higher concentration of it (4 mM) to achieve about 65% inhibition",
         [("% inhibition", "~", 65, None, "%")],
     ),
+    (
+        "an IC50 value of 2.3 µM and 7.3 µM relaxed the rings, respectively",
+        [("IC50", "=", 2.3, None, "uM"), ("IC50", "=", 7.3, None, "uM")],
+    ),
     ("an EC50 of 62,000 nM (62 µM)", [("EC50", "=", 62000, None, "nM")]),
     ("the ester was inactive up to 50 µM (IC50 > 50 µM)", [("IC50", ">", 50, None, "uM")]),
     ("with an 1C50 of 27.8 µM", [("IC50", "=", 27.8, None, "uM")]),

@@ -415,6 +415,18 @@ def test_what_is_acted_on_is_not_what_acts(text: str, wanted: list[Row], read: R
             "binding (e.g. sertraline, Ki = 0.6 nM).",
             [("sertraline", "SLC6A4", 0.6)],
         ),
+        (
+            "Citalopram bound to SERT. It is worth noting that an IC50 of 2 mM was seen in cells.",
+            [(None, None, 2)],
+        ),
+        (
+            "Citalopram bound to SERT. It was noted that these drugs had a Ki of 3 nM at NET.",
+            [(None, "SLC6A2", 3)],
+        ),
+        (
+            "Two of the oils had an IC50 of 8 µM at SERT, but the loss of citalopram was high.",
+            [(None, "SLC6A4", 8)],
+        ),
         ("SERT inhibits NET with a Ki of 40 nM.", [(None, "SLC6A2", 40)]),
         ("It was weak at other SERT-like proteins (Ki > 1 µM).", [(None, None, 1)]),
         (
