@@ -81,6 +81,7 @@ def _read_prose(
         if not passage.text.rstrip().endswith(".") and len(passage.text.split()) <= _ITEM_WORDS:
             # An item that is no sentence goes on with what stands above its list.
             heading = heading._replace(general=True)
+        heading = heading._replace(main=main.compound)
         read = read_passage(passage, heading, places, citations, measures)
         # Under a heading or a line that speaks of others the title is not meant.
         other = lead is not None or topic.compound is not main.compound

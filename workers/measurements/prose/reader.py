@@ -286,13 +286,13 @@ def _measurement(
         *guess_doubts(passage.guesses_in(start, end), names if reading.name else ()),
     ]
     system = links.get("system", Link(None)).mention
-    doubts += _link_doubts(compound, "compound", span)
+    doubts += _link_doubts(compound, "compound", passage.id, span)
     if target.mention is None and system:
         doubts.append(Doubt("no target", f"measured on {system.text}; no target is named", 0.3))
     elif dose:
         doubts.append(Doubt("no target", IN_ANIMALS, 0.3))
     else:
-        doubts += _link_doubts(target, "target", span)
+        doubts += _link_doubts(target, "target", passage.id, span)
     quoted = span.of(passage.text).strip()
     own = target.mention is not None and not target.far
     aside = doubt_of_prose(measure.name, quoted, compound=bool(compound.mention), target=own)
@@ -334,11 +334,12 @@ def _evidence_first(passage: Passage, span: Span, page: int) -> list[tuple[int, 
     return sorted(printed, key=lambda part: part[0] != page)
 
 
-def _link_doubts(link: Link, slot: Slot, span: Span) -> list[Doubt]:
+def _link_doubts(link: Link, slot: Slot, passage: int, span: Span) -> list[Doubt]:
     if link.mention is None:
         return [Doubt(f"no {slot}", link.doubt or f"no {slot} is named for this value")]
     doubts = []
-    if link.far or not span.start <= link.mention.place.start < span.end:
+    place = link.mention.place
+    if link.far or place.passage != passage or not span.start <= place.start < span.end:
         doubts.append(Doubt("far link", f"{slot} taken from the text before"))
     if link.mention.term is None:
         doubts.append(Doubt(f"{slot} not grounded"))

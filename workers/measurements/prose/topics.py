@@ -39,9 +39,15 @@ _PARENT = re.compile(r"\W*(?P<word>[Tt]he parent (?:drug|compound|molecule))\s")
 # "was inhibited by sertraline and by this compound", "this compound and sertraline"
 _LISTED_THIS = re.compile(
     r"(?:,|\band|\bor|\bthan)\s(?P<last>(?:by\s|for\s|of\s|with\s)?"
-    r"(?:this|the (?:title|target)) compound)\b"
-    r"|(?P<first>\b(?:this|the (?:title|target)) compound)(?=,?\s(?:and|or)\s)",
+    r"(?:this|the title) compound)\b"
+    r"|(?P<first>\b(?:this|the title) compound)(?=,?\s(?:and|or)\s)",
     re.IGNORECASE,
+)
+# "For comparison, ketoconazole had an IC50 of 30 nM. The compound also inhibits …"
+_ASIDE = re.compile(r"\W*(?:By|For|In)\s(?:way\sof\s)?comparison\b")
+# A page about a product calls it so, whatever the sentence before speaks of.
+_TITLE_COMPOUND = re.compile(
+    r"(?:\b(?:by|for|of|with)\s)?\bthe (?:target|title) compound\b", re.IGNORECASE
 )
 _METABOLITE_OF = re.compile(r"\bmetabolites?\s(?:\w+\s)?of\s(?:the\s)?")
 _METABOLISED = re.compile(
@@ -119,6 +125,7 @@ class Topic(NamedTuple):
     setting: bool = False  # a sentence says that something was measured at the target
     before: Before = Before()
     ligand: Mention | None = None  # the one radioligand that was named last
+    main: Mention | None = None  # the compound of the title
     parent: Mention | None = None  # what a metabolite or prodrug of the sentence before is from
 
 
@@ -206,7 +213,10 @@ def next_topic(
     compounds, targets = of_kind(mentions, "compound"), of_kind(mentions, "target")
     ligands = of_kind(mentions, "radioligand")
     compound = topic.compound
-    if compounds and not (topic.compound and _PRONOUN.match(text)):
+    aside = _PRONOUN.match(text) or _ASIDE.match(text)
+    if topic.main and _TITLE_COMPOUND.search(text):
+        compound = topic.main
+    elif compounds and not (topic.compound and aside):
         acting = [near.mention for near in subjects]
         compound = only_one(compounds) or only_one(acting) or _subject(text, subjects)
     return Topic(
@@ -219,6 +229,7 @@ def next_topic(
         named=frozenset(identity(mention) for mention in compounds),
         setting=_is_setting(text, targets) or (topic.setting and not targets),
         ligand=only_one(ligands) if ligands else topic.ligand,
+        main=topic.main,
         parent=_parent(text, compounds, subjects),
         before=Before(
             tuple(measure for measure, _ in values),
@@ -270,6 +281,9 @@ def stand_ins(text: str, topic: Topic, compounds: Sequence[Near]) -> list[Near]:
         return []  # "its (S)-enantiomer", "its main metabolite"
     if pronoun and topic.compound:
         return [Near(topic.compound, pronoun.start("word"), pronoun.end("word"))]
+    titled = _TITLE_COMPOUND.search(text)
+    if titled and topic.main:
+        return [Near(topic.main, titled.start(), titled.end())]
     listed = _LISTED_THIS.search(text)
     if listed and topic.compound and compounds:
         place = "last" if listed["last"] else "first"

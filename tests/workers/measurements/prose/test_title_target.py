@@ -137,3 +137,24 @@ def test_this_compound_is_one_of_a_list(read: Read) -> None:
     assert [(m.compound and m.compound.text, m.value) for m in found] == [
         ("citalopram", 11.4), ("paroxetine", 23.5),
     ]  # fmt: skip
+
+
+def test_the_target_compound_is_that_of_the_title_whatever_was_spoken_of(read: Read) -> None:
+    found = read(
+        prose=[
+            ("Paroxetine: an evidence guide", "title"),
+            RESULTS,
+            "With dopamine as the substrate, the target compound inhibited SERT with an IC50 of "
+            "5 nM. By comparison, citalopram has an IC50 of 30 nM. The compound also inhibits NET "
+            "(Ki = 900 nM).",
+        ]
+    )
+    assert [(m.compound and m.compound.text.lower(), m.value) for m in found] == [
+        ("paroxetine", 5), ("citalopram", 30), ("paroxetine", 900),
+    ]  # fmt: skip
+
+
+def test_a_title_about_an_impurity_of_a_compound_is_not_about_it(read: Read) -> None:
+    title = ("Paroxetine impurity B: an evidence guide", "title")
+    [found] = read(prose=[title, RESULTS, "Inhibits SERT with an IC50 of 3 nM."])
+    assert found.compound is None
