@@ -83,7 +83,8 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
             area = fit_to_stack(stacks, part, sheet.runs, sheet.shades)
             for stacked in split_stacked(sheet, area):
                 for half in split_halves(sheet, stacked):
-                    _add(tables, read_area(sheet, half, found_by="columns"))
+                    if not _taken(half, tables):
+                        _add(tables, read_area(sheet, half, found_by="columns"))
     tables = [move_note_row(table) for table in tables]
     outside = sheet.without(_boxes(tables))
     described = [

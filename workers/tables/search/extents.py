@@ -32,6 +32,8 @@ MOSTLY = 0.85
 SAME_PLACE, LEADED = 1.5, 1.4
 # A title is set larger than the heads under it by this factor.
 TITLE = 1.06
+# A sentence is not cut by chance where so many columns end.
+MANY = 3
 # Heads stand on at most this many levels.
 MOST_LEVELS = 4
 # The rule under all heads is at most this far (font sizes) below the rules under groups of them.
@@ -131,14 +133,21 @@ def extend_up(sheet: Sheet, area: Box) -> Box:
     edge = area.top
     for line in reversed(over):
         near = edge - line.box.bottom <= line.size
+        named = _names_each(line, separators)
         may_be = _may_be_head(line, separators, area) or _is_over_later(line, body, separators)
+        may_be = may_be or (named and not has_values(line))
         if not near or names_caption(line.words) or not may_be:
             break
-        if bounded and _is_alone(line) and not (heads and _goes_on(line, heads[0], separators)):
+        if (
+            bounded
+            and _is_alone(line)
+            and not named
+            and not (heads and _goes_on(line, heads[0], separators))
+        ):
             break
         heads.insert(0, line)
         edge = line.box.top
-    while heads and _is_alone(heads[0]):
+    while heads and _is_alone(heads[0]) and not _names_each(heads[0], separators):
         below = heads[1] if len(heads) > 1 else lines[0]
         titled = heads[0].size > TITLE * max(word.size for word in below.words)
         if (not titled or _is_over_later(heads[0], body, separators)) and _stands_over(
@@ -156,7 +165,7 @@ def _may_continue(line: Line, area: Box) -> bool:
     """What can be said of the line right above `area` before its columns are known."""
     if area.top - line.box.bottom > line.size or names_caption(line.words) or has_values(line):
         return False
-    return line.box.width < MOSTLY * area.width or not _is_alone(line)
+    return line.box.width < MOSTLY * area.width or len(cut_line(line)) > 2
 
 
 def _lines_over(sheet: Sheet, area: Box, size: float) -> list[Line]:
@@ -233,6 +242,13 @@ def _stands_over(line: Line, separators: Sequence[float], sheet: Sheet, area: Bo
         abs(box.x0 - line.box.x0) <= 2 or abs(box.middle[0] - line.box.middle[0]) <= OFF_MIDDLE
         for box in above
     )
+
+
+def _names_each(line: Line, separators: Sequence[float]) -> bool:
+    """Whether a line has one part for each of many columns, however near they stand."""
+    parts = len(cut_line(line))
+    many = len(separators) >= MANY and len(separators) <= parts <= len(separators) + 1
+    return many and _name_columns([line], separators)
 
 
 def _name_columns(heads: Sequence[Line], separators: Sequence[float]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from schemas.geometry import Box
 from workers.tables.search.grounds import head_edges
+from workers.tables.sheet.captions import names_caption
 from workers.tables.sheet.lines import cut_line, find_lines
 from workers.tables.sheet.rulings import Segment
 from workers.tables.sheet.sheet import Sheet
@@ -16,6 +17,8 @@ SAME_END = 5.0
 SHORTEST = 40.0
 # Parts of one line drawn for each column leave at most this much (points) between them.
 PARTS = 11.0
+# A head stands on its line at most this far (font sizes from its baseline) above it.
+LEADED = 1.3
 # Heads between two lines are at most this high (points).
 TALLEST = 60.0
 
@@ -87,11 +90,34 @@ def _over_heads(sheet: Sheet, first: Segment) -> list[Segment]:
     for rule in reversed(sheet.across[start:end]):
         if abs(rule.end - first.end) > SAME_END or rule.start <= first.start + SAME_END:
             continue
-        lines = find_lines(sheet.within(Box(first.start, rule.at, first.end, lower)))
-        inside = all(line.box.x0 > rule.start - 2 and not has_values(line) for line in lines)
-        if not lines or not inside:
+        zone = Box(first.start, rule.at, first.end, lower)
+        lines = find_lines(sheet.within(zone))
+        if not lines or any(map(has_values, lines)) or not _has_corner(sheet, zone, rule.start):
             break
         several = several or any(len(cut_line(line)) > 1 for line in lines)
-        found.insert(0, Segment(rule.at, first.start, first.end))
+        found.insert(0, rule)
         lower = rule.at
-    return found if several else []
+    if not several or _is_under_head(sheet, found[0]):
+        return []
+    return [Segment(rule.at, first.start, first.end) for rule in found]
+
+
+def _has_corner(sheet: Sheet, zone: Box, left: float) -> bool:
+    """Whether nothing in a zone, or reaching into it, begins before `left`."""
+    return not any(
+        run.box.top < zone.bottom
+        and run.box.bottom > zone.top
+        and zone.x0 - 2 < run.box.x0 < left - 2
+        for run in sheet.runs
+    )
+
+
+def _is_under_head(sheet: Sheet, rule: Segment) -> bool:
+    """Whether a line is drawn right under a head, which stands over its middle."""
+    middle = (rule.start + rule.end) / 2
+    return any(
+        0 < rule.at - run.baseline < LEADED * run.size
+        and abs(run.box.middle[0] - middle) <= SAME_END
+        and not names_caption(run.words)
+        for run in sheet.runs
+    )

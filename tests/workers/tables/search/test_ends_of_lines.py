@@ -90,3 +90,38 @@ def test_a_head_over_the_middle_of_all_later_columns_is_of_the_table(
         sketch.row(100 + 13 * index, *zip((55, 200, 290), row, strict=True))
     (table,) = find_tables([sketch.page()])
     assert (head in [cell.text for cell in table.cells]) == held
+
+
+def test_a_line_below_a_head_over_all_later_columns_is_no_end_of_the_table(
+    new_sketch: New, texts: Texts
+) -> None:
+    sketch = new_sketch()
+    sketch.put(205, 82, "IC50 at the Km for ATP")
+    sketch.across(88, 170, 350)
+    sketch.put(55, 92, "Inhibitor")
+    sketch.row(101, (180, "JAK1"), (280, "JAK2"))
+    for index, row in enumerate(ROWS):
+        sketch.across(107 + 16 * index, 50, 350)
+        sketch.row(119 + 16 * index, *zip(COLUMNS, row, strict=True))
+    sketch.across(155, 50, 350)
+    (table,) = find_tables([sketch.page()])
+    cells = [cell.text for cell in table.cells]
+    assert "IC50 at the Km for ATP" in cells and "Inhibitor" in cells
+
+
+def test_words_close_to_each_other_over_each_of_many_columns_are_heads(
+    new_sketch: New, texts: Texts
+) -> None:
+    sketch = new_sketch()
+    places = (55, 97, 134, 171, 208)
+    heads = ("Kinases", "Alpha1", "Alpha2", "Alpha3", "Alpha4")
+    sketch.put(50, 84, "Table 2. Potency")
+    sketch.row(98, *zip(places, heads, strict=True))
+    for index in range(4):
+        sketch.across(104 + 16 * index, 50, 250)
+        if index < 3:
+            row = (f"B{index}", "15.1", "43", "83", "4.0")
+            sketch.row(116 + 16 * index, *zip(places, row, strict=True))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[0] == list(heads)
+    assert table.caption == "Table 2. Potency"
