@@ -1,7 +1,8 @@
 """Compares the confidence that measurements show with how often they are right.
 
     ASSAYIST_BENCH=FOLDER .venv/bin/python corpora/bench/confidence_bench.py [--variants PDFS]
-        [--gold SET]... [--scans FOLDER] [--keep ROWS | --rows ROWS] [--wrong] [--fit]
+        [--gold SET]... [--first-sight] [--scans FOLDER] [--keep ROWS] [--rows ROWS]... [--wrong]
+        [--fit]
 
 Judged are the guides of FOLDER/guides, the tables of FOLDER/papers that have gold, our own
 paragraphs (`prose.toml`, as they are and with a tenth of the names taken away, ten times), the
@@ -10,6 +11,8 @@ in the form of FOLDER/guides/gold, by the scorer of FOLDER/score. A measurement 
 compound, target, measure and value are; of the papers, whose gold has cells only, compound, measure
 and unit. With `--scans FOLDER` also scans (`scans_bench.py --keep FOLDER`), held against their text
 layers. `--keep` writes what was judged to a file, `--rows` takes it from there instead of reading.
+`--first-sight` judges the sets alone, and says that nobody worked on them before: only they tell
+how sure a reading is where everything is new, while all tell which doubts weigh more than others.
 `--fit` prints the weights of `confidence.py` that fit best, and the curve of each half of the
 documents with weights fitted on the other (`fit_confidence.py`).
 """
@@ -28,6 +31,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 from fit_confidence import (
+    FIRST_SIGHT,
     Row,
     Weights,
     fit,
@@ -96,7 +100,7 @@ def judge_set(folder: Path, tools: Tools, scorer: ModuleType) -> Iterator[Judged
 
 def judge_variants(folder: Path, tools: Tools) -> Iterator[Judged]:
     for pdf in sorted(folder.glob("variant-*.pdf")):
-        _, _, facts = draw_guide(int(pdf.stem.split("-")[1]))
+        facts = {fact[:5] for fact in draw_guide(int(pdf.stem.split("-")[1]))[2]}
         for m in extract(pdf, tools, Settings()).measurements:
             symbol = m.target.symbol if m.target else None
             fact = (symbol, m.measure, m.relation, m.value)
@@ -185,6 +189,9 @@ def judge(args: argparse.Namespace) -> list[Row]:
     recorded = record_doubts()
     folder, tools, measures = Path(os.environ["ASSAYIST_BENCH"]), load_tools(), load_measures()
     scorer = load_scorer(folder, "score_guide")
+    if args.first_sight:
+        found = [row for gold in args.gold for row in judge_set(gold, tools, scorer)]
+        return [Row(recorded[int(t)], right, FIRST_SIGHT + name) for t, right, name in found]
     judged = [
         *judge_guides(folder / "guides", tools),
         *judge_papers(folder / "papers", tools, measures),
@@ -203,14 +210,21 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, action="append", default=[], help="folder of a set")
     parser.add_argument("--scans", type=Path, help="folder of scans beside their text PDFs")
     parser.add_argument("--keep", type=Path, help="file to write what was judged to")
-    parser.add_argument("--rows", type=Path, help="file to take what was judged from")
+    parser.add_argument(
+        "--rows", type=Path, action="append", default=[], help="file to take what was judged from"
+    )
+    parser.add_argument("--first-sight", action="store_true", help="judge new sets, and only those")
     parser.add_argument("--wrong", action="store_true", help="print where wrong readings are")
     parser.add_argument("--fit", action="store_true", help="print weights that fit")
     args = parser.parse_args()
-    rows = read_rows(args.rows) if args.rows else judge(args)
+    rows = [row for file in args.rows for row in read_rows(file)] if args.rows else judge(args)
     if args.keep:
         write_rows(rows, args.keep)
     print_curve(rows)
+    new = [row for row in rows if row.name.startswith(FIRST_SIGHT)]
+    if new:
+        print("of these, at first sight:")
+        print_curve(new)
     scans = [row for row in rows if row.name.startswith("scan ")]
     if scans:
         print("of these, read by OCR:")
@@ -222,6 +236,8 @@ def main() -> None:
         for half, weights in fit_halves(rows):
             print("\nhalf of the documents, with weights fitted on the other half:")
             print_curve(half, weights)
+            print("of these, at first sight:")
+            print_curve([row for row in half if row.name.startswith(FIRST_SIGHT)], weights)
 
 
 if __name__ == "__main__":
