@@ -152,3 +152,37 @@ def test_boxes_of_a_chart_that_lines_join_are_no_table(sketch: Sketch) -> None:
     for x, name in ((70, "Intramural Division"), (210, "Extramural"), (350, "Administration")):
         sketch.put(x, 174, name)
     assert find_tables([sketch.page()]) == ()
+
+
+def test_a_row_whose_walls_are_not_drawn_is_cut_like_its_neighbours(
+    sketch: Sketch, texts: Texts
+) -> None:
+    xs, ys = [50, 150, 250, 350], [100, 120, 140, 160, 180]
+    sketch.grid(xs, ys[:3])
+    sketch.grid(xs, ys[3:])
+    sketch.down(50, 140, 160)
+    sketch.down(350, 140, 160)
+    rows = (
+        ("Drug", "SERT", "NET"),
+        ("Alpha", "1.5", "ND"),
+        ("Beta", "ND", "22"),
+        ("Zeta", "7", "9"),
+    )
+    for y, row in zip((114, 134, 154, 174), rows, strict=True):
+        sketch.row(y, *zip((55, 155, 255), row, strict=True))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table) == [list(row) for row in rows]
+
+
+def test_a_title_over_all_columns_of_a_grid_is_one_cell(sketch: Sketch, texts: Texts) -> None:
+    xs, ys = [50, 150, 250, 350], [100, 120, 140, 160, 180]
+    sketch.grid(xs, ys[:3])
+    sketch.grid(xs, ys[3:])
+    sketch.down(50, 140, 160)
+    sketch.down(350, 140, 160)
+    rows = (("Drug", "SERT", "NET"), ("Alpha", "1.5", "ND"), ("Zeta", "7", "9"))
+    for y, row in zip((114, 134, 174), rows, strict=True):
+        sketch.row(y, *zip((55, 155, 255), row, strict=True))
+    sketch.put(55, 154, "Ureas and all of their amides that were made")
+    (table,) = find_tables([sketch.page()])
+    assert [cell.col_span for cell in table.cells if cell.text.startswith("Ureas")] == [3]

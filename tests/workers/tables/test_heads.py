@@ -152,3 +152,18 @@ def test_a_caption_ends_left_of_a_narrow_table(sketch: Sketch) -> None:
         sketch.row(126 + 14 * index, (150, name), (220, f"7.{index}"), (280, f"4{index}"))
     (table,) = find_tables([sketch.page()])
     assert table.caption.endswith("raises at receptors")
+
+
+def test_a_head_in_the_gap_between_those_of_two_columns_is_over_both(
+    sketch: Sketch, texts: Texts
+) -> None:
+    for y in (120, 200):
+        sketch.across(y, 50, 400)
+    sketch.put(168, 104, "IC50")
+    sketch.row(117, (55, "Compound"), (120, "hNav1"), (210, "hNav5"), (340, "Fold"))
+    for index, name in enumerate(("Alpha", "Beta", "Zeta")):
+        row = ((55, name), (140, f"0.{index}1"), (214, f"{index}7"), (342, f"9{index}"))
+        sketch.row(134 + 14 * index, *row)
+    sketch.put(50, 90, "Table 1. Channels")
+    (table,) = find_tables([sketch.page()])
+    assert [(c.col, c.col_span) for c in table.cells if c.text == "IC50"] == [(1, 2)]

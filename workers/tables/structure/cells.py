@@ -1,11 +1,12 @@
 """Areas of a page read into tables of cells."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from schemas.geometry import Box
 from schemas.page import Word
 from schemas.table import Cell, Table
-from workers.tables.sheet.lines import chunks_of, find_lines, is_number, spell_run
+from workers.tables.sheet.lines import chunks_of, cut_line, find_lines, is_number, spell_run
 from workers.tables.sheet.sheet import Sheet
 from workers.tables.sheet.text import spell
 from workers.tables.sheet.tiles import seams_within
@@ -20,6 +21,9 @@ HELD = 0.35
 # Where each drawn row holds one row, two numbers stand in one slot in less than one of this many.
 SEVERAL = 3
 
+# A row without walls is cut where at least so many of the grid run above or below it.
+FEWEST_WALLS = 2
+
 
 def read_lattice(sheet: Sheet, lattice: Lattice) -> Table | None:
     """The words of a grid, cell by cell; None when it is none of data."""
@@ -28,6 +32,7 @@ def read_lattice(sheet: Sheet, lattice: Lattice) -> Table | None:
     filled = fill_slots(
         sheet.within(lattice.box._replace(bottom=lattice.box.bottom + OPEN_END)), lattice
     )
+    filled = cut_open_rows(filled, lattice)
     full = sum(bool(members) for _, members in filled)
     if full < 4 or full * 2 < len(filled) or is_hollow(filled, lattice) or stand_apart(filled):
         return None
@@ -38,6 +43,41 @@ def read_lattice(sheet: Sheet, lattice: Lattice) -> Table | None:
         for slot, members in filled
     ]
     return make_table(cells, lattice.box, sheet.number, header_rows=1, found_by="grid")
+
+
+def cut_open_rows(
+    filled: Sequence[tuple[Slot, list[Word]]], lattice: Lattice
+) -> list[tuple[Slot, list[Word]]]:
+    """The fields of a grid, those cut at its walls whose row has none of them drawn: words stand in
+    several columns there, with wide gaps at the walls.
+    """
+    cut: list[tuple[Slot, list[Word]]] = []
+    for slot, members in filled:
+        walls = lattice.xs[slot.col + 1 : slot.col + slot.col_span]
+        parts = _parts_between(members, walls) if len(walls) >= FEWEST_WALLS else []
+        if not parts:
+            cut.append((slot, members))
+            continue
+        edges = (slot.box.x0, *walls, slot.box.x1)
+        for index, part in enumerate(parts):
+            box = slot.box._replace(x0=edges[index], x1=edges[index + 1])
+            reach = slot.reach._replace(x0=box.x0, x1=box.x1)
+            cut.append((Slot(slot.row, slot.col + index, slot.row_span, 1, box, reach), part))
+    return cut
+
+
+def _parts_between(members: Sequence[Word], walls: Sequence[float]) -> list[list[Word]]:
+    """Words between walls, in order; empty unless no text runs over a wall and more than half of
+    the places between them hold some.
+    """
+    parts: list[list[Word]] = [[] for _ in range(len(walls) + 1)]
+    for line in find_lines(members):
+        for words in cut_line(line):
+            first, last = bisect_left(walls, words[0].box.x0), bisect_left(walls, words[-1].box.x1)
+            if first != last:
+                return []
+            parts[first].extend(words)
+    return parts if 2 * sum(map(bool, parts)) > len(parts) else []
 
 
 def is_hollow(filled: Sequence[tuple[Slot, list[Word]]], lattice: Lattice) -> bool:

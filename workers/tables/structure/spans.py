@@ -169,7 +169,18 @@ def _best_range(
                 or _amid_heads(piece, first, last, below)
             ):
                 best = piece._replace(first=first, last=last)
-    return best
+    return best if best != piece else _between(piece, low, high, below)
+
+
+def _between(piece: Piece, low: int, high: int, below: Sequence[Piece]) -> Piece:
+    """A head that stands in the gap between those of two neighbouring columns is one over both."""
+    left = [p for p in below if p.box.x1 < piece.box.x0 and low <= p.first == p.last]
+    right = [p for p in below if p.box.x0 > piece.box.x1 and p.first == p.last <= high]
+    if len(left) + len(right) < len(below) or not left or not right:
+        return piece
+    first, last = max(p.first for p in left), min(p.first for p in right)
+    beside = first + 1 == last and first <= piece.first <= piece.last <= last
+    return piece._replace(first=first, last=last) if beside else piece
 
 
 def _goes_on(piece: Piece, below: Sequence[Piece]) -> bool:

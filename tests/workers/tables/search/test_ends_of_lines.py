@@ -113,8 +113,8 @@ def test_words_close_to_each_other_over_each_of_many_columns_are_heads(
     new_sketch: New, texts: Texts
 ) -> None:
     sketch = new_sketch()
-    places = (55, 97, 134, 171, 208)
-    heads = ("Kinases", "Alpha1", "Alpha2", "Alpha3", "Alpha4")
+    places = (65, 97, 134, 171, 208)
+    heads = ("Drugs", "Alpha1", "Alpha2", "Alpha3", "Alpha4")
     sketch.put(50, 84, "Table 2. Potency")
     sketch.row(98, *zip(places, heads, strict=True))
     for index in range(4):
