@@ -183,3 +183,18 @@ def test_notes_are_read_with_their_marks(sketch: Sketch) -> None:
     ]
     marks = {cell.text: cell.note_marks for cell in table.cells if cell.note_marks}
     assert marks == {"34c": ("c",), "5.5*": ("*",)}
+
+
+def test_several_notes_may_stand_on_one_line(sketch: Sketch) -> None:
+    booktabs(
+        sketch,
+        ((55, "Target"), (180, "K_i"), (280, "IC_50")),
+        ((55, "SERT"), (180, "34‡"), (280, "4.5")),
+        ((55, "NET"), (180, "2.2"), (280, "5.5†")),
+    )
+    sketch.put(55, 170, "‡ pKd by saturation. †Taken from reference 4. Means of three.")
+    (table,) = find_tables([sketch.page()])
+    assert [(note.mark, note.text) for note in table.notes] == [
+        ("‡", "pKd by saturation."),
+        ("†", "Taken from reference 4. Means of three."),
+    ]

@@ -24,6 +24,9 @@ OPENING = re.compile(
 )
 MARK = re.compile(rf"^(?:([{SYMBOLS}]+)|\(?([a-z]|\d)\)?[\s:=.)])\s*")
 
+# "‡ From saturation binding. † Taken from reference 4."
+_SIGN = re.compile(rf"[{SYMBOLS}]+(?!\d)")
+
 
 def read_notes(lines: Sequence[Line], area: Box, *, size: float) -> tuple[Note, ...]:
     """Notes right under `area`; `lines` are those outside of tables, `size` that of its cells."""
@@ -102,12 +105,19 @@ def split_marks(line: Line) -> list[tuple[str, str]]:
     for index, word in enumerate(line.words):
         fresh = index == 0 or line.words[index - 1].text[-1:] in ".;,)" or not word.glued
         mark = re.sub(r"[^\w*∗†‡§¶#]", "", word.text)
-        if word.script == "super" and fresh and len(mark) == 1 and not mark.isdigit():
+        sign = _SIGN.match(word.text)
+        if sign and index and line.words[index - 1].text[-1:] in ".;":
+            groups.append((sign[0], [index]))
+        elif word.script == "super" and fresh and len(mark) == 1 and not mark.isdigit():
             groups.append((mark, []))
         else:
             groups[-1][1].append(index)
-    pieces = [
+    spelled = [
         (mark, spell([line.words[i] for i in indexes]).text) for mark, indexes in groups if indexes
+    ]
+    pieces = [
+        (mark, text.removeprefix(mark).lstrip() if _SIGN.fullmatch(mark) else text)
+        for mark, text in spelled
     ]
     if pieces and not pieces[0][0]:
         found = MARK.match(pieces[0][1])
