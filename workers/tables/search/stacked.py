@@ -2,6 +2,7 @@
 lower one has heads of its own.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -20,6 +21,10 @@ FEWEST = 2
 # White between two tables is more than this many steps from row to row; lines that close the one
 # and open the other may stand in it.
 WHITE = 1.6
+# Where no title stands in it, it is more than this many.
+MORE_WHITE = 2.2
+# How the title of a part of a table begins.
+PANEL = re.compile(r"panel\b|part\b|section\b|\(?[a-h1-9][).:]\s", re.IGNORECASE)
 # Titles between two tables have at most this many lines.
 TITLES = 3
 # The heads of a table stand over this share of its columns; the title of a section does not.
@@ -69,7 +74,7 @@ def _find_cuts(lines: Sequence[Line]) -> Iterator[_Cut]:
         if not several or rows - top > TALLEST or sum(valued[:top]) < FEWEST:
             continue
         heads = _after_white(lines, top, several[0])
-        if heads is not None and heads - top <= TITLES:
+        if heads is not None and heads - top <= TITLES and not _names_panel(lines[top:heads]):
             yield _Cut(top, heads, rows)
 
 
@@ -90,9 +95,16 @@ def _holds_value(line: Line) -> bool:
 def _after_white(lines: Sequence[Line], top: int, last: int) -> int | None:
     """The last line from `top` to `last` that has white above it."""
     steps = [low.baseline - high.baseline for high, low in pairwise(lines[:top])]
-    least = WHITE * median(steps)
-    below = [i for i in range(top, last + 1) if lines[i].baseline - lines[i - 1].baseline > least]
-    return below[-1] if below else None
+    usual = median(steps)
+    white = [low.baseline - high.baseline for high, low in pairwise(lines[top - 1 : last + 1])]
+    below = [i for i, step in enumerate(white, start=top) if step > WHITE * usual]
+    titled = below and below[-1] > top
+    return below[-1] if titled or max(white) > MORE_WHITE * usual else None
+
+
+def _names_panel(titles: Sequence[Line]) -> bool:
+    """Whether titles are those of the parts of one table: "Panel B", "(b) Men"."""
+    return any(PANEL.match(spell_run(line.words)) for line in titles)
 
 
 def _is_another(lines: Sequence[Line], cut: _Cut, area: Box) -> bool:

@@ -43,7 +43,7 @@ def test_white_and_other_names_or_a_title_part_two_tables(
     heads: tuple[str, ...], title: str, new_sketch: New, texts: Texts
 ) -> None:
     sketch = new_sketch()
-    draw(sketch, heads, title=title, white=30)
+    draw(sketch, heads, title=title, white=36)
     first, second = find_tables([sketch.page()])
     assert texts(first) == [list(row) for row in (HEADS, *UPPER)]
     assert texts(second) == [list(row) for row in (heads, *LOWER)]
@@ -51,7 +51,7 @@ def test_white_and_other_names_or_a_title_part_two_tables(
 
 @pytest.mark.parametrize(
     ("heads", "white"),
-    [(HEADS, 30), (("Supply", "Now", "Then"), 14), (("Other goods, by sea", "", ""), 30)],
+    [(HEADS, 36), (("Supply", "Now", "Then"), 14), (("Other goods, by sea", "", ""), 36)],
 )
 def test_the_same_heads_again_heads_without_white_and_sections_stay_in_one_table(
     heads: tuple[str, ...], white: float, new_sketch: New
@@ -79,3 +79,9 @@ def test_other_columns_under_a_title_are_another_table(new_sketch: New, texts: T
     first, second = find_tables([sketch.page()])
     assert texts(first)[-1] == list(UPPER[-1])
     assert texts(second)[0] == [None, "State", "Month", "Loss"]
+
+
+def test_the_parts_of_one_table_are_named_as_parts(new_sketch: New) -> None:
+    sketch = new_sketch()
+    draw(sketch, ("Supply", "Now", "Then"), title="Panel B: supply", white=36)
+    assert len(find_tables([sketch.page()])) == 1
