@@ -35,6 +35,7 @@ _NUMBERED = re.compile(
 SERIES_LABEL = re.compile(r"[(\[]?(?:\([RS±+-]\)-)?\d{1,3}[a-z]{1,2}['′*]?[)\]]?")
 
 
+_KIND = re.compile(r"(?:(?:[A-Z]-)?[a-z-]{3,}\s)?[a-z]{3,}")
 _UNIT_BEHIND = re.compile(r"\s*[(\[]\s*(?:[fpnumµ]M|[µumn]?g/m?L|%)\s*[)\]]$")
 # "Rolipram (comparative)": why a compound is in the table, no part of its name.
 _REMARK = re.compile(
@@ -195,10 +196,15 @@ def drop_aliases(mentions: Iterable[Mention], passages: Sequence[Passage]) -> li
         gap = text[first.place.end : mention.place.start] if first else ""
         if first is None or gap != " (" or text[mention.place.end : mention.place.end + 1] != ")":
             kept.append(mention)
-        elif first.term is None and mention.term is not None:
+        elif first.term is None and (mention.term is not None or _is_kind(first, mention)):
             kept.remove(first)
             kept.append(mention)
     return kept
+
+
+def _is_kind(first: Mention, second: Mention) -> bool:
+    """Whether a name is a word for a kind and the second in brackets a number: "nitrile (12b)"."""
+    return bool(_KIND.fullmatch(first.text) and _NUMBERED.fullmatch(second.text))
 
 
 def with_labels(mentions: list[Mention], labels: list[Mention], text: str) -> list[Mention]:

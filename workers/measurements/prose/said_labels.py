@@ -85,6 +85,19 @@ _LISTED = re.compile(r"\s?,\s(?:and\s|or\s)?|\s(?:and|n?or)\s|\s?/\s?")
 
 # "was tolerated (4, Ki = 17 nM)"
 _IN_BRACKET = re.compile(rf",\s(?:{_MEASURE})[^()]*\)")
+# "led to 35, a subnanomolar inhibitor"
+_APPOSED = re.compile(
+    r",\s(?:an?|the|our)\s(?:[\w-]+\s){0,5}(?:inhibitors?|(?:ant)?agonists?|ligands?|compounds?|"
+    r"analog(?:ue)?s?|derivatives?|blockers?|modulators?|hits?|leads?|isomers?|enantiomers?)\b"
+)
+# "38, which inhibited"; "it was 38, which was" is a value
+_WHICH_ACTS = re.compile(
+    r",\swhich\s(?:\w+ly\s)?(?:inhibit|block|antagoni[sz]|activat|display|exhibit|possess|bound\b|binds\b)"
+)
+# "the Ki values of 33 for A and B were 2.2 and 340 nM"
+_OF_WHICH = re.compile(
+    r"\s(?:for|at|against|on|towards?)\s[^.;:()]{2,60}?\s(?:was|were|is|are)\s(?:only\s|about\s)?[<>~]?\d"
+)
 # "the 4'-cyano analogue (22) of 20 showed"
 _FORM_OPENS = re.compile(
     r"\b(?:analog(?:ue)?|derivative|congener|homolog(?:ue)?|isomer|enantiomer|epimer|metabolite|"
@@ -154,7 +167,11 @@ def _may_be(text: str, match: re.Match[str]) -> bool:
         _NO_LABEL.search(text, max(start - 24, 0), start)
         or _UNIT_BEHIND.match(text, end)
         or (match["sure"] is None and _UNIT_OF_NEXT.match(text, end))
-        or (match["sure"] is None and _AMOUNT_BEFORE.search(text, 0, start))
+        or (
+            match["sure"] is None
+            and _AMOUNT_BEFORE.search(text, 0, start)
+            and not (_BRACKET.match(text, end) or _APPOSED.match(text, end))
+        )
         or match["label"].startswith("0")
     )
 
@@ -163,6 +180,10 @@ def _is_told(text: str, run: list[re.Match[str]], known: Collection[str]) -> boo
     """Whether the words before the first and behind the last of a list, or a bracket, say so."""
     start, end = run[0].start(), run[-1].end()
     if any(_BRACKET.match(text, match.end()) for match in run):
+        return True
+    if _APPOSED.match(text, end) or _WHICH_ACTS.match(text, end):
+        return True
+    if _OF_WHICH.match(text, end) and _MEASURE_OF.search(text, 0, start):
         return True
     if _RANKED.search(text, 0, start) and _VALUE.match(text, end):
         return True

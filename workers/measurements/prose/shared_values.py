@@ -15,6 +15,12 @@ _JOINED = re.compile(
     r"(?:,\s(?:and\s|or\s|nor\s)?|\s(?:and|or|nor|as well as)\s|\s&\s)"
     r"(?:(?:the|at|for|against|by|human|rat|mouse|hydrochloride)\s)*"
 )
+_AT = re.compile(
+    r",?\s(?:at|for|against|on|over|towards?)\s(?:(?:the|both|human|rat|mouse|either)\s)*",
+    re.IGNORECASE,
+)
+# "36 and 37 were equipotent (IC50 = 8.0 nM for both)"
+_OF_ALL = re.compile(r",?\s(?:for\s(?:both|each|all)|in\s(?:both|each)\scases?|each)\b")
 _BOUNDS = frozenset({">", ">=", "<", "<="})
 _SEVERAL = re.compile(r"\bseveral\b")
 _OPENS_BRACKET = re.compile(
@@ -29,11 +35,14 @@ def share_value(
 
     An exact number is of one name; that several things share it would have to be said.
     """
-    if not is_bound(reading):
+    if not is_bound(reading) and not _OF_ALL.match(text, reading.span.end):
         return [links]
     for slot in ("target", "compound"):
         run = _list_before(text, reading, candidates[slot])
         link = links.get(slot)
+        behind = _list_behind(text, reading, candidates[slot]) if slot == "target" else []
+        if link and link.mention is None and len(behind) > 1:
+            run = behind
         if len(run) > 1 and _is_open(text, reading, link, run):
             return [{**links, slot: Link(near.mention)} for near in run]
     return [links]
@@ -67,6 +76,19 @@ def _is_open(text: str, reading: Reading, link: Link | None, run: Sequence[Near]
 def _list_before(text: str, reading: Reading, names: Sequence[Near]) -> list[Near]:
     """The names of the last list before a value, each once."""
     return last_list(text, [near for near in names if near.end <= reading.span.start])
+
+
+def _list_behind(text: str, reading: Reading, names: Sequence[Near]) -> list[Near]:
+    """The names of the list that follows a value at once, each once: "> 10 µM for A and B"."""
+    behind = [near for near in names if near.start >= reading.span.end]
+    if not behind or not _AT.fullmatch(text, reading.span.end, behind[0].start):
+        return []
+    run = behind[:1]
+    for near in behind[1:]:
+        if not _JOINED.fullmatch(text, run[-1].end, near.start):
+            break
+        run.append(near)
+    return list({identity(near.mention): near for near in run}.values())
 
 
 def last_list(text: str, names: Sequence[Near]) -> list[Near]:

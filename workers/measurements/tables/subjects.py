@@ -179,6 +179,8 @@ def find_target(
     unknown = unknown or _unknown_heading(labels, layout, "target")
     if unknown:
         return Found(text=unknown)
+    if _is_on_cells(labels, layout):
+        return None
     mention = only_one(of_kind(around.caption_mentions, "target"))
     if mention:
         return Found(mention, form=form, where="caption")
@@ -218,6 +220,15 @@ def _unknown_symbol(labels: Labels, layout: Layout) -> str | None:
         re.search(rf"\d,\s{re.escape(name or '')}", label.text) for label in labels.columns
     )
     return name if name and is_symbol(name) and not (behind or is_plain(name)) else None
+
+
+def _is_on_cells(labels: Labels, layout: Layout) -> bool:
+    """Whether a column is headed by cells where others name their targets: "A375 IC50 (µM)"."""
+    if not any(head.of_kind("system") for head in labels.columns[:1]):
+        return False
+    values = [col for col, role in enumerate(layout.roles) if role == "value"]
+    heads = [head for col in values for head in layout.headers_above(layout.body[0], col)]
+    return any(head.of_kind("target") for head in heads)
 
 
 def _unknown_beside(labels: Labels, layout: Layout) -> str | None:

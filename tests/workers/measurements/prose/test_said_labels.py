@@ -18,6 +18,10 @@ TOLD = [
     ("The cyano analogue (22) of sertraline had an IC50 of 3 nM.", ["22"]),
     ("Flavanone 4 competitively inhibited tyrosinase (Ki 0.8 µM).", ["4"]),
     ("12 (Ki = 0.3 nM) and 13 (Ki = 5 nM) were the best.", ["12", "13"]),
+    ("It was tenfold better than 5 (IC50 = 45 nM).", ["5"]),
+    ("Cyclization led to 35, a subnanomolar JAK2 inhibitor (IC50 0.3 nM).", ["35"]),
+    ("The best of the series was 38, which inhibited JAK2 with a pIC50 of 8.9.", ["38"]),
+    ("The Ki values of 33 for JAK1 and TYK2 were 2.2 and 340 nM.", ["33"]),
 ]
 NONE = [
     "It was an inhibitor (12), as reported, with an IC50 of 3 nM.",
@@ -32,6 +36,8 @@ NONE = [
     "In 12 healthy subjects, 5 had an IC50 of 3 nM.",
     "caspase 3 was inhibited with an IC50 of 5 nM",
     "PARP 1 was inhibited with an IC50 of 5 nM, PARP 2 with 6 nM",
+    "The IC50 of 33 for JAK1 was the lowest, and 40 for JAK2.",
+    "The number rose to 35, a sign of an IC50 below 3 nM.",
     "In Figure 2b was an IC50 of 3 nM, and in Table 3 was one of 4 nM.",
 ]
 

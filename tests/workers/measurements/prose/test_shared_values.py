@@ -24,6 +24,15 @@ Read = Callable[..., tuple[Measurement, ...]]
             "Neither citalopram nor sertraline inhibited NET (IC50 > 10 µM).",
             [("citalopram", "SLC6A2"), ("sertraline", "SLC6A2")],
         ),
+        (
+            "Citalopram had an IC50 of > 10 µM for NET and DAT.",
+            [("Citalopram", "SLC6A2"), ("Citalopram", "SLC6A3")],
+        ),
+        (
+            "Citalopram and sertraline were alike at SERT (IC50 = 3 nM for both).",
+            [("Citalopram", "SLC6A4"), ("sertraline", "SLC6A4")],
+        ),
+        ("Citalopram had an IC50 of 3 nM for NET and DAT.", [("Citalopram", None)]),
         ("Citalopram and sertraline inhibited SERT (IC50 = 3 nM).", [(None, "SLC6A4")]),
         ("Citalopram, unlike sertraline, missed NET (IC50 > 10 µM).", [("Citalopram", "SLC6A2")]),
     ],

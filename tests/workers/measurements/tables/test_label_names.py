@@ -176,3 +176,11 @@ def test_each_of_two_records_on_a_line_has_its_number(read: Read, table: Make) -
 def test_an_index_of_selectivity_is_no_potency(read: Read, table: Make) -> None:
     made = table([["Cpd", "IC50 (nM)", "SI"], ["5a", "3", "40"]], caption="IC50 at SERT")
     assert named(read(made)) == [("5a", "SERT", 3)]
+
+
+def test_a_column_of_cells_takes_no_target_from_the_caption(read: Read, table: Make) -> None:
+    rows = [["Cpd", "SERT IC50 (nM)", "HEK293 IC50 (nM)"], ["5a", "3", "4"]]
+    assert named(read(table(rows, caption="Activity at SERT"))) == [
+        ("5a", "SERT", 3),
+        ("5a", None, 4),
+    ]
