@@ -13,6 +13,7 @@ from workers.tables.search.beside import split_halves, split_panels
 from workers.tables.search.cores import below_core, over_core
 from workers.tables.search.crowns import find_grids
 from workers.tables.search.extents import (
+    below_caption,
     extend_down,
     extend_up,
     widen_to_rule,
@@ -67,7 +68,8 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
         others = [other.box for other in lattices if other is not lattice]
         _add(tables, _read_grid(sheet, lattice, stacks, bands, others))
     for band in bands:
-        area = widen_to_rule(sheet, fit_to_stack(stacks, band, sheet.runs, sheet.shades))
+        area = below_caption(sheet, fit_to_stack(stacks, band, sheet.runs, sheet.shades))
+        area = widen_to_rule(sheet, area)
         area = widen_to_stubs(sheet, extend_down(sheet, area))
         area = extend_past_line(sheet, extend_to_foot(sheet, area))
         area = extend_up(sheet, extend_to_page_end(sheet, area))
@@ -80,7 +82,7 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
             _add(tables, read_lattice(sheet, lattice))
     for block in find_aligned(sheet, _boxes(tables)):
         for part in split_by_strips(sheet.strips, block, sheet.runs):
-            area = fit_to_stack(stacks, part, sheet.runs, sheet.shades)
+            area = below_caption(sheet, fit_to_stack(stacks, part, sheet.runs, sheet.shades))
             for stacked in split_stacked(sheet, area):
                 for half in split_halves(sheet, stacked):
                     if not _taken(half, tables):

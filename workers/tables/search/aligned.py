@@ -14,7 +14,7 @@ from workers.tables.search.extents import extend_up
 from workers.tables.search.panels import gutter_columns, panel_columns
 from workers.tables.search.small import find_small
 from workers.tables.search.tails import without_tail
-from workers.tables.sheet.captions import ends_sentence, find_caption, names_caption
+from workers.tables.sheet.captions import Caption, ends_sentence, find_caption, names_caption
 from workers.tables.sheet.lines import Line, cut_line, is_bold, is_value, join_runs, spell_run
 from workers.tables.sheet.sheet import Sheet
 from workers.tables.structure.columns import find_separators
@@ -55,6 +55,7 @@ def find_aligned(sheet: Sheet, taken: Sequence[Box]) -> list[Box]:
     around = sheet.without(taken)
     runs = [run for run in around if not ends_sentence(run, around)]
     captions = [run for run in runs if names_caption(run.words) == "table"]
+    used = [run for run in captions if not _is_bare([run], taken)]
     areas: list[Box] = []
     columns, whole = text_columns(runs)
     columns = columns or panel_columns(sheet.shades, runs, whole) or gutter_columns(runs, whole)
@@ -76,7 +77,7 @@ def find_aligned(sheet: Sheet, taken: Sequence[Box]) -> list[Box]:
             if across and not (block.box.width > 1.15 * widest and _fills(block, columns)):
                 continue
             caption = find_caption(inside, block.box)
-            named = caption is not None and caption.kind == "table"
+            named = caption is not None and _names_next(caption, used)
             block = without_tail(block)
             area = judge_block(block, named=named or has_head(sheet, block.lines))
             if area is not None:
@@ -87,6 +88,14 @@ def find_aligned(sheet: Sheet, taken: Sequence[Box]) -> list[Box]:
             small = find_small(lines, strip.right - strip.left)
             areas.extend(extend_up(sheet, area) for area in small)
     return areas
+
+
+def _names_next(caption: Caption, used: Sequence[Line]) -> bool:
+    """Whether a caption is of a table, and begins with no line that names one found before."""
+    return caption.kind == "table" and not any(
+        abs(run.box.top - caption.box.top) < 1 and caption.box.contains_point(*run.box.middle)
+        for run in used
+    )
 
 
 def _is_bare(captions: Sequence[Line], areas: Sequence[Box]) -> bool:

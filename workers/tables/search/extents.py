@@ -87,6 +87,22 @@ def widen_to_stubs(sheet: Sheet, area: Box) -> Box:
     return area._replace(x0=left - 1)
 
 
+def below_caption(sheet: Sheet, area: Box) -> Box:
+    """`area` without the caption at its top, which may stand on a coloured ground of its own."""
+    first = next((run for run in sheet.runs if area.contains_point(*run.box.middle)), None)
+    if first is None or names_caption(first.words) != "table":
+        return area
+    edge = first.box.bottom
+    beside = [
+        run
+        for run in sheet.runs
+        if run is not first
+        and area.contains_point(*run.box.middle)
+        and abs(run.baseline - first.baseline) < 0.5 * first.size
+    ]
+    return area if beside else area._replace(top=edge)
+
+
 def extend_down(sheet: Sheet, area: Box) -> Box:
     """`area` and the rows that follow it, when it is only a header between two lines."""
     heads = find_lines(sheet.within(area))

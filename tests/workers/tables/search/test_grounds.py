@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from schemas.geometry import Box
 from schemas.table import Table
 from tests.workers.tables.conftest import Sketch
 from workers.tables.finder import find_tables
 from workers.tables.search.bands import find_bands
+from workers.tables.search.extents import below_caption
 from workers.tables.sheet.sheet import make_sheet
 
 Texts = Callable[[Table], list[list[str | None]]]
@@ -73,3 +75,16 @@ def test_a_marked_note_may_begin_at_the_margin(sketch: Sketch) -> None:
     sketch.put(56, 166, "IC50 instead of Ki, from three experiments in another laboratory.")
     (table,) = find_tables([sketch.page()])
     assert [note.mark for note in table.notes] == ["a"]
+
+
+def test_a_caption_that_stands_alone_at_the_top_is_left_out_of_the_area(
+    new_sketch: Callable[..., Sketch],
+) -> None:
+    sketch = new_sketch()
+    sketch.put(55, 100, "Table 3 Off-target data")
+    sketch.row(116, (55, "CYP2C9"), (200, "1.9"))
+    area = Box(50, 90, 350, 120)
+    sheet = make_sheet(sketch.page())
+    assert below_caption(sheet, area).top > 100
+    sketch.put(300, 100, "IC50")
+    assert below_caption(make_sheet(sketch.page()), area) == area
