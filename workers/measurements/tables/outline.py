@@ -22,6 +22,13 @@ _MEASURE = re.compile(r"\b(?:p?K_?[iIdDbB]|p?[IED]C_?\s?50|pA_?2)(?:s|\b)")
 _SENTENCE = re.compile(r"[.!?]$|[.!?]\s+[A-Z]|[=<>≤≥≈~]|\b(?:was|were|had|has|have|gave)\b")
 # "EC50 values are in µM", wherever a sheet prints it.
 _SAYS_UNIT = re.compile(r"\bvalues?\s(?:are|is)\s(?:\w+\s)?in\s[pnuµμm]M\b")
+# "Figures are dissociation constants (Kd) in nM": what is printed below a table about all of it.
+_SAYS_VALUES = re.compile(
+    r"(?:(?:All|The|Given|Shown|Listed)\s)*(?:figures?|values?|numbers?|data|entries|cells)\s"
+    r"(?:are|is|represent|give|show|denote|mean)\b[^.]*",
+    re.IGNORECASE,
+)
+_BELOW = 60  # points
 # A caption is known again by so many of its letters, a Passage by so many of its own.
 _OF_CAPTION, _OF_PASSAGE = 60, 200
 
@@ -69,6 +76,18 @@ class Outline:
     def lead_of(self, table: Table) -> Passage | None:
         """The paragraph before the table."""
         return _last_before(self._paragraphs, table)
+
+    def said_below(self, table: Table) -> str:
+        """What the text right below a table says that its values are; "" where it says nothing."""
+        page, box = table.boxes[-1] if table.boxes else (0, None)
+        for passage in self._all:
+            first = passage.pieces[0]
+            if box is None or first.page != page or not 0 <= first.box.top - box.bottom <= _BELOW:
+                continue
+            said = _SAYS_VALUES.match(passage.text)
+            if said and first.box.x0 < box.x1 and first.box.x1 > box.x0:
+                return said[0]
+        return ""
 
     def with_caption(self, table: Table, tables: Sequence[Table]) -> Table:
         """The table with the text before it as caption, where it has none of its own.

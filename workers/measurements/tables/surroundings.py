@@ -24,6 +24,7 @@ class Surroundings:
         self._lead = outline.lead_of(table)
         self._citing = outline.citing(table)
         self._table = table
+        self._below = outline.said_below(table)
         self.caption_mentions = outline.caption_mentions(table)
         over = outline.title_over(table)
         # What tells how was measured where a table has no caption.
@@ -32,9 +33,12 @@ class Surroundings:
 
     @property
     def texts(self) -> list[str]:
-        """The heading over the table, the paragraph before it and those that refer to it."""
+        """What is said of all values right below the table; the heading over it, the paragraph
+        before it and those that refer to it.
+        """
         near = (self._heading, self._lead, *self._citing)
-        return [passage.text for passage in near if passage is not None]
+        texts = [passage.text for passage in near if passage is not None]
+        return [self._below, *texts] if self._below else texts
 
     @property
     def of_units(self) -> list[str]:

@@ -85,3 +85,32 @@ def test_a_number_with_its_unit_behind_a_hyphen_is_a_value(
     text: str, count: int, measures: Measures
 ) -> None:
     assert len(measures.find(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "top", "said"),
+    [
+        (
+            "Figures are Kd in nM, mean of two. Dark: below 2.",
+            210,
+            "Figures are Kd in nM, mean of two",
+        ),
+        ("All values are pKi. Dark: below 2.", 210, "All values are pKi"),
+        ("Figures are Kd in nM.", 400, ""),
+        ("Gilteritinib had a Kd of 3 nM.", 210, ""),
+    ],
+)
+def test_the_text_right_below_a_table_may_say_what_its_values_are(
+    text: str, top: int, said: str, table: Make
+) -> None:
+    made = table([["Compound", "SERT"], ["Citalopram", "3"]])
+    made = made.model_copy(update={"boxes": ((1, Box(0, 50, 300, 200)),)})
+    box = Box(0, top, 300, top + 10)
+    below = Passage(
+        id=0,
+        kind="paragraph",
+        text=text,
+        script="." * len(text),
+        pieces=(Piece(0, len(text), 1, 0, box, Span(0, len(text))),),
+    )
+    assert Outline([below], Places([])).said_below(made) == said
