@@ -23,6 +23,8 @@ _KEY = re.compile(
 )
 # Two rows less than this many steps from row to row apart have no row between them.
 _ONE_STEP = 1.6
+# What most cells of values hold is read by anybody.
+_PLAIN = re.compile(r"[<>]?\s?\d+(?:\.\d+)?(?:\s?±\s?\d+(?:\.\d+)?)?")
 _SOURCE = re.compile(
     r"[\[(][\d,;\s–-]+[\])]|[A-Z][^\d]*\b(?:19|20)\d\d[a-z]?.*|this (?:work|study)|[-–—]"
 )
@@ -210,7 +212,8 @@ class TableRows:
         place = (cell.row, cell.col)
         if place not in self._readable:
             self._readable[place] = any(
-                read_cell(text, measures=self.measures) for text in folded_texts(cell)
+                _PLAIN.fullmatch(text) or read_cell(text, measures=self.measures)
+                for text in folded_texts(cell)
             )
         return self._readable[place]
 
