@@ -31,6 +31,7 @@ from workers.measurements.prose.isomers import isomers_in
 from workers.measurements.prose.item_lists import item_spans, read_item, read_opening
 from workers.measurements.prose.link_words import Link, Near, Slot
 from workers.measurements.prose.links import link_readings
+from workers.measurements.prose.raised import past_citations
 from workers.measurements.prose.said_labels import join_ranges, said_labels
 from workers.measurements.prose.shared_values import copy_of, share_value
 from workers.measurements.prose.topics import (
@@ -98,7 +99,8 @@ def read_passage(
         numbers = places.numbers_in(passage.id) | places.labels
         said = said_labels(text, numbers) if measures.find(text) else ()
         labels = places.label_mentions(passage, span.start, span.end, said=said)
-        mentions = with_labels(mentions, labels, folded)
+        mentions, folded = past_citations(with_labels(mentions, labels, folded), folded)
+        text = span.of(folded)
         mentions = without_epithets(text, span, mentions)
         read = _read(passage, folded, span, mentions, topic, citations, measures)
         subjects = acting(text, span, of_kind(mentions, "compound"))

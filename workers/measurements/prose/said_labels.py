@@ -131,6 +131,8 @@ def join_ranges(text: str, names: Sequence[Near]) -> list[Near]:
     joined: list[Near] = []
     for near in names:
         last = joined[-1] if joined else None
+        if last and near.start < last.end:
+            continue  # the "c" of "34a-c", printed in bold as well
         ends = last and all(_END_OF_RANGE.fullmatch(text, n.start, n.end) for n in (last, near))
         letters = _TO_LETTER.match(text, near.end)
         if letters and _END_OF_RANGE.fullmatch(text, near.start, near.end):
