@@ -21,7 +21,7 @@ _EPITHET_OF = (
 # "reduced PGE2": the object of what is done; of an enzyme it is the substrate.
 _OBJECT = re.compile(
     r"\b(?:inhibit|suppress|reduc|decreas|block|attenuat|prevent|abolish|potentiat|augment|enhanc|increas|"
-    r"stimulat|elevat|lower|scaveng)(?:ed|es|s|ing)\s(?:the\s)?$"
+    r"stimulat|elevat|lower|scaveng|releas|transport)(?:ed|es|s|ing)\s(?:the\s)?$"
 )
 _HANDLED = re.compile(
     rf"(?:\b(?:[Aa]gainst|[Tt]owards?|effects?\sof)\s{_EPITHET_OF}|"
@@ -50,6 +50,7 @@ _HANDLED = re.compile(
 _ACTED_ON = re.compile(
     r"\sof\s(?:this|these|the)\s(?:compounds?|drugs?|series)\b|"  # "the phenol of this compound"
     r",?\s(?:such as|including)\b|"  # "isocoumarins such as 11"
+    r"\s(?:via|through)\s|"  # "releases serotonin via SERT"
     r"(?:\s?\([^()\s]{1,12}\))?(?:-(?:bound|loaded|evoked|elicited|induced|stimulated|mediated|(?:in)?sensitive|(?:in)?dependent|label+ed)\b|[-\s](?:uptake|reuptake|binding|release|"
     r"derivatives?|analog(?:ue)?s?|congeners?|overflow|peroxidation|radicals?|assays?|scavenging|"
     r"hydrolysis|(?:bio)?synthesis|metabolism|formation|production|accumulation|turnover|breakdown|efflux|"
@@ -157,6 +158,7 @@ def only_own(reading: Reading, link: Link | None) -> Link | None:
 
 
 _SYSTEMATIC = re.compile(r"(?=.*\d)(?=.*-)(?=.*[a-z]{3}).{18,}")
+_APPOSED_KIND = re.compile(r",\s(?:a|an|another)\s(?:[\w-]+\s){0,2}")
 _KIND = re.compile(r"\b(?:a|an|another)\s$")
 # "both flavanones", "these four ketones"
 _SEVERAL = re.compile(
@@ -194,6 +196,9 @@ def without_apposed(text: str, span: Span, compounds: Sequence[Mention]) -> list
             continue
         if word and mention.term is None and _KIND.search(text, 0, start):
             continue
+        kind = before and _APPOSED_KIND.fullmatch(text, first, start) and text[end : end + 1] == ","
+        if kind and mention.term is None:
+            continue  # "the hit 7, an N-acyl piperidine, had"
         if word and mention.text.endswith("s") and _SEVERAL.search(text, 0, start):
             continue
         if word and told and following and _THE_KIND.search(text, 0, start):

@@ -51,6 +51,12 @@ _SUBSCRIPT = re.compile(r"(?<=[A-Za-z])\((\w{1,4})\)")  # the brackets of IC(50)
 SLOTS: tuple[Slot, ...] = ("target", "compound", "system")
 
 
+# "compared with 58 nM for the parent."
+_UNNAMED_BEHIND = re.compile(
+    r"\s(?:for|by|with)\s(?:the|its)\s(?:\w+\s)?(?:parent|lead|reference|standard|racemate|control)\b(?=[.,;)]|$)"
+)
+
+
 def link_readings(
     text: str, readings: Sequence[Reading], candidates: dict[Slot, Sequence[Near]]
 ) -> list[dict[Slot, Link]]:
@@ -75,6 +81,8 @@ def link_readings(
                 link = unknown_target(text, readings[group[0]], slot, candidates)
                 if slot == "target":
                     link = link or unknown_behind(text, readings[group[-1]], candidates)
+                elif _UNNAMED_BEHIND.match(text, readings[group[-1]].span.end):
+                    link = Link(None, "another form of a compound is meant, and it is not named")
                 link = link or link_before(
                     text, readings, groups, position, candidates[slot], claimed
                 )
@@ -252,7 +260,13 @@ def _shared_with_next(
         return None
     if slot == "compound" and len({identity(near.mention) for near in candidates}) != 1:
         return None
-    this, following = groups[position][-1], groups[position + 1][0]
+    following = groups[position + 1][0]
+    if slot == "target":  # "A (2 nM), B (9 nM) and C (7 nM) at NET": all are at NET
+        linked = next((g[0] for g in groups[position + 1 :] if links[g[0]].get(slot)), following)
+        begin, end = readings[groups[position][-1]].span.end, readings[linked].span.start
+        alone = not any(begin <= near.start < end for near in candidates)
+        following = linked if alone else following
+    this = groups[position][-1]
     gap = text[readings[this].span.end : readings[following].span.start]
     same = readings[this].measure is readings[following].measure
     apart = CLAUSE.search(gap) and not (slot == "compound" and _IN_BRACKET.fullmatch(gap))

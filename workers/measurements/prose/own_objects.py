@@ -14,13 +14,13 @@ _GENERIC = (
 _OBJECT = re.compile(
     r"\b(?:inhibit|block|suppress|reduc|prevent|attenuat|displac|antagoni[sz]|stimulat|enhanc|"
     r"increas|potentiat|revers|protect)(?:s|es|ed)?\s"
-    rf"(?!{_GENERIC})[\w\[(]",
+    rf"(?!{_GENERIC})\w",
     re.IGNORECASE,
 )
 # "affinity and specificity to plaques"
 _BOUND = re.compile(
     r"\b(?:affinity|specificity|bound|binds)\s(?:and\s\w+\s)?(?:for|to)\s(?:the\s)?"
-    rf"(?!{_GENERIC})[\w\[(]",
+    rf"(?!{_GENERIC})\w",
     re.IGNORECASE,
 )
 # Of tissues and animals: what answers, not what is hit.

@@ -427,6 +427,26 @@ def test_what_is_acted_on_is_not_what_acts(text: str, wanted: list[Row], read: R
             "Two of the oils had an IC50 of 8 µM at SERT, but the loss of citalopram was high.",
             [(None, "SLC6A4", 8)],
         ),
+        (
+            "Citalopram (Ki = 1 nM), sertraline (Ki = 2 nM) and paroxetine (Ki = 3 nM) at SERT.",
+            [
+                ("citalopram", "SLC6A4", 1),
+                ("sertraline", "SLC6A4", 2),
+                ("paroxetine", "SLC6A4", 3),
+            ],
+        ),
+        (
+            "Sertraline had a Ki of 5 nM at SERT, compared with 58 nM for the parent.",
+            [("sertraline", "SLC6A4", 5), (None, "SLC6A4", 58)],
+        ),
+        (
+            "Sertraline releases dopamine via DAT with an EC50 of 376 nM.",
+            [("sertraline", "SLC6A3", 376)],
+        ),
+        (
+            "Sertraline acts on SERT. Sertraline displaced [3H]citalopram (Ki = 2 nM).",
+            [("sertraline", "SLC6A4", 2)],
+        ),
         ("SERT inhibits NET with a Ki of 40 nM.", [(None, "SLC6A2", 40)]),
         ("It was weak at other SERT-like proteins (Ki > 1 µM).", [(None, None, 1)]),
         (
