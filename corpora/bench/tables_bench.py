@@ -1,13 +1,13 @@
 """Reads the tables of four sets with gold and prints how right they are, and what they cost.
 
-    ASSAYIST_BENCH=FOLDER .venv/bin/python corpora/bench/tables_bench.py [--each] [--unruled]
+    ASSAYIST_BENCH=FOLDER .venv/bin/python corpora/bench/tables_bench.py [--each] [--without LINES]
 
 FOLDER/tables holds icdar-eu.json and sci.json beside their PDFs, FOLDER/papers and FOLDER/guides
-PDFs and gold, FOLDER/score the three scorers. `--each` prints every document. `--unruled` takes all
-drawn lines and fills away before the search: a test of the reading of aligned text that no set
-gives. Cost is processor time of `read_document` and `find_tables`, beside pdfplumber's
-`extract_words` and `find_tables` on the same pages in the same run; a file with a page that needs
-OCR is left out.
+PDFs and gold, FOLDER/score the three scorers. `--each` prints every document. `--without all`
+takes all drawn lines and fills away before the search, `--without upright` and `--without level`
+lines of one kind: real tables as others would have drawn them. Cost is processor time of
+`read_document` and `find_tables`, beside pdfplumber's `extract_words` and `find_tables` on the same
+pages in the same run; a file with a page that needs OCR is left out.
 """
 
 import argparse
@@ -44,13 +44,21 @@ def read(path: Path) -> tuple[Page, ...]:
     return read_document(path, settings=Settings()).pages
 
 
-def tables_of(path: Path, *, unruled: bool = False) -> tuple[Table, ...]:
+def strip_lines(page: Page, lines: str) -> Page:
+    """The page without "upright" or "level" rules, or without "all" and its fills."""
+    if lines == "all":
+        return page.model_copy(update={"rules": (), "fills": ()})
+    kept = tuple(rule for rule in page.rules if rule.horizontal == (lines == "upright"))
+    return page.model_copy(update={"rules": kept})
+
+
+def tables_of(path: Path, *, without: str = "") -> tuple[Table, ...]:
     """The tables that count: those with a confidence of one half and more, their cells as they are
     published.
     """
     pages: Sequence[Page] = read(path)
-    if unruled:
-        pages = [page.model_copy(update={"rules": (), "fills": ()}) for page in pages]
+    if without:
+        pages = [strip_lines(page, without) for page in pages]
     tables = [table for table in find_tables(pages) if table.confidence >= 0.5]
     return mark_citations(tables, read_references(read_passages(pages, tables)))
 
@@ -105,11 +113,11 @@ def as_answer(tables: Sequence[Table]) -> list[dict[str, Any]]:
     ]
 
 
-def score_set(folder: Path, name: str, *, each: bool, unruled: bool) -> None:
+def score_set(folder: Path, name: str, *, each: bool, without: str) -> None:
     scorer = load_scorer(folder, "score_tables")
     gold = json.loads((folder / "tables" / f"{name}.json").read_text(encoding="utf-8"))
     predicted = {
-        key: {"tables": list(by_page(tables_of(folder / "tables" / g["pdf"], unruled=unruled)))}
+        key: {"tables": list(by_page(tables_of(folder / "tables" / g["pdf"], without=without)))}
         for key, g in gold.items()
     }
     total, documents, _ = scorer.score(gold, predicted, False)
@@ -193,7 +201,7 @@ def measure_cost(folder: Path) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--each", action="store_true", help="print every document")
-    parser.add_argument("--unruled", action="store_true", help="without drawn lines and fills")
+    parser.add_argument("--without", choices=("upright", "level", "all"), default="")
     args = parser.parse_args()
     if "ASSAYIST_BENCH" not in os.environ:
         print("Set ASSAYIST_BENCH to the folder with the benchmark data.", file=sys.stderr)
@@ -201,8 +209,8 @@ def main() -> int:
     folder = Path(os.environ["ASSAYIST_BENCH"])
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     for name in ("icdar-eu", "sci"):
-        score_set(folder, name, each=args.each, unruled=args.unruled)
-    if not args.unruled:
+        score_set(folder, name, each=args.each, without=args.without)
+    if not args.without:
         score_papers(folder)
         score_guides(folder)
         measure_cost(folder)
