@@ -1,7 +1,5 @@
 """The works that a document cites."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -64,8 +62,3 @@ def describe_publication(key: str, entries: Iterable[Reference]) -> Publication:
         pmid=said("pmid"),
         url=said("url"),
     )
-
-
-def fold_title(title: str) -> str:
-    """Letters and digits only, case folded: what two typesettings of one title share."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title).casefold())

@@ -104,6 +104,25 @@ class References:
                 entries.setdefault(row.publication or "", []).append(row.body)
         return {key: describe_publication(key, found) for key, found in entries.items()}
 
+    def others(self, sha256: str) -> dict[int, tuple[str, ...]]:
+        """By position in the list of this Document: the other Documents that cite the work."""
+        listed = self.by_document([sha256]).get(sha256, ())
+        citing: dict[str, list[str]] = {}
+        for part in _parts(sorted({e.publication for e in listed if e.publication})):
+            query = (
+                select(col(ReferenceRow.publication), col(ReferenceRow.sha256))
+                .where(col(ReferenceRow.publication).in_(part), col(ReferenceRow.sha256) != sha256)
+                .distinct()
+                .order_by(col(ReferenceRow.sha256))
+            )
+            for key, other in self._session.execute(query):
+                citing.setdefault(str(key), []).append(other)
+        return {
+            position: tuple(citing[entry.publication])
+            for position, entry in enumerate(listed)
+            if entry.publication in citing
+        }
+
     def put(self, sha256: str, references: Iterable[Reference]) -> None:
         """In place of the Document's earlier list; `assign` is to follow."""
         for table in (ReferenceRow, ReferenceKeyRow):

@@ -70,6 +70,8 @@ def show_document(request: Request, sha256: Sha256) -> HTMLResponse:
         entry = work.documents.get_or_raise(sha256)
         extraction = work.extractions.get(sha256)
         references = work.references.list(sha256)
+        others = work.references.others(sha256)
+        citing = work.documents.by_id({other for found in others.values() for other in found})
         pages = work.pages.list(sha256)
         sightings = work.sightings.list(sha256)
         listed = work.records.list(RecordFilter(document=sha256), limit=MOST_RECORDS)
@@ -95,6 +97,7 @@ def show_document(request: Request, sha256: Sha256) -> HTMLResponse:
         checks=extraction.checks if extraction else (),
         problems=extraction.problems if extraction else (),
         references=references,
+        citing={n: [citing[other] for other in found] for n, found in others.items()},
         sightings=sightings,
         total=listed.total,
         retriable=entry.state in _RETRIABLE,

@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Sequence
 
 from schemas.page import SCRIPT_MARKS, Passage
-from schemas.reference import fold_title
 
 _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|la|le|el|al|bin|ben|ter|ten|y)"
 _PART = r"[A-ZÀ-ÞŁŚŻČŠŽŐ](?:[\w’'´`-]*|\.(?:-?[A-Z]\.)*)"
@@ -43,10 +42,10 @@ def is_name(text: str) -> bool:
 
 def _end_of_title(front: Sequence[Passage], title: str) -> int:
     """Index behind the passages that print the title; behind all where none does."""
-    folded = fold_title(title)
-    inside = [len(p.text) > 7 and fold_title(p.text) in folded for p in front]
+    folded = _letters(title)
+    inside = [len(p.text) > 7 and _letters(p.text) in folded for p in front]
     for index, passage in enumerate(front):
-        if inside[index] and 3 * len(fold_title(passage.text)) > len(folded):
+        if inside[index] and 3 * len(_letters(passage.text)) > len(folded):
             end = index + 1
             while end < len(front) and inside[end]:
                 end += 1
@@ -72,3 +71,8 @@ def _without_marks(passage: Passage) -> str:
     )
     kept = unicodedata.normalize("NFKC", kept)
     return _DEGREE.sub(" ", re.sub(r"[\d*†‡§¶∗#⊥‖]", " ", kept))
+
+
+def _letters(title: str) -> str:
+    """Letters and digits only, case folded: what two typesettings of one title share."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title).casefold())

@@ -169,6 +169,17 @@ def test_a_record_page_shows_the_work_once_with_both_entries(store: Store, tmp_p
     assert "Müller, J.; Smith, A." in cited
 
 
+def test_a_document_page_says_which_others_cite_a_work(store: Store, tmp_path: Path) -> None:
+    give(store, ONE, OTHER, WITH_DOI)
+    give(store, TWO, BY_TITLE)
+    settings = Settings(data=tmp_path / "data", database_url=store.database_url)
+    with TestClient(create_app(settings), base_url="http://127.0.0.1:8321") as client:
+        page = client.get(f"/documents/{ONE}").text
+    first, second = page[page.index('id="references"') :].split("</li>")[:2]
+    assert "also cited in" not in first
+    assert f'also cited in <a href="/documents/{TWO}">Guide b</a>' in second
+
+
 def test_lists_that_were_kept_before_publications_were_are_sorted_with_the_next_document(
     database_url: str,
 ) -> None:
