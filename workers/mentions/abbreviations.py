@@ -12,8 +12,8 @@ from typing import NamedTuple
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,14})[)\]]")
 # "PDE11 (IC50, 37 nM)" gives a value, and defines nothing.
 _MEASURE = re.compile(r"p?[A-Z]{2}[589]0s?|p?K[idDmMbB]s?|[EB]max|pA2")
-# A long form does not run over the end of a clause.
-_CLAUSE_END = re.compile(r"[;:!?]\s|\.\s(?=[A-Z])")
+# A long form does not run over the end of a clause, nor does it end in a value: "12 nM (NET)".
+_CLAUSE_END = re.compile(r"[;:!?]\s|\.\s(?=[A-Z])|\d\s?[pnuµμm]M$")
 # "[3H]nisoxetine (NET)" tells where a ligand binds; its own short form has its first letters.
 _LABELLED = re.compile(r"\[\d{1,3}[A-Z][a-z]?\]-?")
 _SHORT_FORM = re.compile(r"[A-Za-z0-9α-ωΑ-Ω][\wα-ωΑ-Ω.+/'-]*$")

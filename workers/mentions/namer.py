@@ -36,6 +36,7 @@ _ORDER = {
 _SPECIES_LETTERS = {
     "h": "human",
     "hr": "human",
+    "rh": "human",
     "r": "rat",
     "m": "mouse",
     "ee": "electric eel",

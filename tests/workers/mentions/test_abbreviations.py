@@ -34,6 +34,7 @@ def test_a_short_form_in_brackets_is_tied_to_the_words_before_it(
         "Tadalafil inhibits CD11 (IC50, 37 nM)",
         "with [3H]nisoxetine (NET) as ligand",
         "rat synaptosomes; [3H]paroxetine (SERT)",
+        "with 0.4 nM (SERT), 1,500 nM (NET)",
     ],
 )
 def test_other_brackets_define_nothing(sentence: str) -> None:

@@ -50,6 +50,12 @@ _SUBSTITUTED = re.compile(
 )
 # "1H,1H,2H,2H-perfluorodecanol"
 _HYDROGENS = re.compile(r"(?<![\w,-])\d{1,2}H(?:,\s?\d{1,2}H)+[-‐‑–][a-z]{6,}(?![\w-])")
+# "the p-chloro analogue"
+_DESCRIBED = re.compile(
+    r"(?<![\w-])(?:[\w'′,]{1,12}-)?(?:(?:di|tri)?(?:chloro|fluoro|bromo|iodo|methoxy|hydroxy|amino|nitro|cyano)"
+    r"|(?:methyl|ethyl|propyl|butyl|phenyl|benzyl|allyl))\s"
+    r"(?:analog(?:ue)?|derivative|congener)\b(?!\s(?:\d|[A-Z]))"
+)
 # Venoms give potencies to: "ω-agatoxin IVA", "huwentoxin-IV", "fasciculin-2", "ProTx-II".
 _TOXIN = re.compile(
     r"(?<![\w-])(?:(?:[α-ω]|alpha|beta|gamma|delta|kappa|mu|omega)-)?"
@@ -95,6 +101,8 @@ def find_acting(text: str) -> Iterator[NamedSpan]:
             yield NamedSpan(code.start(), code.end(), "compound", None, "rule", 0.5)
     for toxin in _TOXIN.finditer(text):
         yield NamedSpan(toxin.start(), toxin.end(), "compound", None, "rule", 0.7)
+    for analogue in _DESCRIBED.finditer(text):
+        yield NamedSpan(analogue.start(), analogue.end(), "compound", None, "rule", 0.5)
     for start, end in find_listed_as(text):
         yield NamedSpan(start, end, "compound", None, "rule", 0.5)
 

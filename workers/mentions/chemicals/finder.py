@@ -14,6 +14,7 @@ from workers.mentions.chemicals.acting import (
 from workers.mentions.chemicals.derived import take_derivatives
 from workers.mentions.chemicals.learned import choose_learned
 from workers.mentions.chemicals.listed import find_listed
+from workers.mentions.chemicals.peptides import find_peptides
 from workers.mentions.chemicals.repeats import (
     find_repeats,
     find_short_forms,
@@ -133,6 +134,7 @@ def _find_ruled(split: SplitText, script: str, chemicals: Chemicals) -> list[Nam
             *find_rare(text, component.is_word),
             *find_stems(split, script, lexicon),
             *find_series(text),
+            *find_peptides(text),
             *find_listed(split, script, lexicon),
         ]
     )

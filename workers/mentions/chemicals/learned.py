@@ -46,8 +46,8 @@ _COMPANY = re.compile(
 # Groups of atoms and residues of a protein, which are part of a compound and none themselves, and
 # endings that no compound has.
 _PART = re.compile(
-    r"[\w′',() -]*(?:yl|oxy|oxo|ylated|ylene|ylidene|substituted|cyclic"
-    r"|acyl|extracts?|solid|oil|powder)"
+    r"[\w′',() -]*(?:yl|oxy|oxo|amino|chloro|fluoro|bromo|iodo|nitro|cyano|ylated|ylene|ylidene"
+    r"|substituted|cyclic|acyl|extracts?|solid|oil|powder)"
     r"|(?:Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val)[-\d]*"
     r"|[A-Z][a-z]?"
     r"|[A-Za-z]*[a-z](?:tomy|logy|osis|itis|pathy|emia|uria|algia|tion|ment|ness|ity|ing|ism|ised|ized)"

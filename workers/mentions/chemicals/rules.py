@@ -37,7 +37,7 @@ _NO_LIGAND = re.compile(
 _HOUSES = (
     "A ABT AC ACT AE AF AG AH AM AMG AMN AR ARC ASP AT AY AZ AZD BAY BI BIBN BIBO BIBP BIBW BIIB"
     " BLU BMS BMY BN BP BQ BRL BTS BW BX BYL CCG CCT CEP CGP CGS CH CI CID CNS CP CPP CRL CT CV CX"
-    " CY DMP DPI DPC DU EGIS EMD EN EPI EPZ ER F FCE FG FK FR GBR GDC GF GNE GP GR GS GSK GT GW"
+    " CY DMP DPI DPC DU E EGIS EMD EN EPI EPZ ER F FCE FG FK FR GBR GDC GF GNE GP GR GS GSK GT GW"
     " GYKI HOE HP HU ICI INCB JHW JNJ JTC JTE JWH KF KN KW L LAS LE LEK LG LM LU LX LY"
     " M MCN MDL MGCD MJ MK ML MLN MM MPC MR MRS MRZ NAN NBI NGB NGD NMS NNC NPC NS NSC NU NVP"
     " OPC ORG ORM OSI OSU PBT"
@@ -76,10 +76,12 @@ _CUE = re.compile(
 _MEASURED_CODE = re.compile(r"[A-Z]\d{5,7}")
 _SERIES = re.compile(
     r"\b(?P<noun>[Cc]ompounds?|[Aa]nalog(?:ue)?s?|[Dd]erivatives?)\s+"
-    r"(?P<labels>(?:\(?(?:[+±−-]|[RSEZ]|[RS],[RS])?\)?-?\d{1,3}[a-z]{0,2}\b"
+    r"(?P<labels>(?:\(?(?:[+±−-]|[RSEZ]|[RS],[RS])?\)?-?(?:\d{1,3}[a-z]{0,2}|[A-Z]-?\d{1,2}[a-z]?)\b"
     r"(?:\s*(?:,\s*and|,\s*or|,|and|or|&|to|-|–)\s*)?)+)"
 )
-_SERIES_LABEL = re.compile(r"(?:\((?:[+±−-]|[RSEZ]|[RS],[RS])\)-?)?\d{1,3}[a-z]{0,2}\b")
+_SERIES_LABEL = re.compile(
+    r"(?:\((?:[+±−-]|[RSEZ]|[RS],[RS])\)-?)?(?:\d{1,3}[a-z]{0,2}|[A-Z]-?\d{1,2}[a-z]?)\b"
+)
 _SERIES_UNIT = re.compile(r"\s*(?:%|mg|µ|μ|n[MmgL]|mM|M\b|h\b|min|days?|°|x\b|×|\.\d)")
 
 
@@ -162,11 +164,12 @@ def find_series(text: str) -> list[NamedSpan]:
         labels = list(_SERIES_LABEL.finditer(text, found.start("labels"), found.end("labels")))
         if not labels or _SERIES_UNIT.match(text, labels[-1].end()):
             continue
-        if text[labels[0].start() - 1 : labels[0].start()] in "(" and len(labels) == 1:
+        opened = text[labels[0].start() - 1 : labels[0].start()] == "("
+        if opened and len(labels) == 1:
             continue
         plural = found["noun"].endswith("s")
         for i, label in enumerate(labels if plural else labels[:1]):
-            start = found.start() if i == 0 else label.start()
+            start = found.start() if i == 0 and not opened else label.start()
             spans.append(NamedSpan(start, label.end(), "compound", None, "rule", 0.7))
     return spans
 

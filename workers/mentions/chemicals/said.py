@@ -12,7 +12,7 @@ from workers.mentions.potency import AMOUNT, MEASURE
 _MEASURE = re.compile(rf"(?<![A-Za-z]){MEASURE}")
 POTENCY = re.compile(rf"\b(?:{MEASURE}|affinit(?:y|ies)\b|potenc(?:y|ies)\b)")
 ASIDE = r"(?:,[^,;.]{3,60},)?"
-ADVERBS = r"\s(?:\w+ly\s|also\s|both\s|only\s)*"
+ADVERBS = r"\s(?:\w+ly\s|also\s|both\s|only\s|all\s|each\s)*"
 VERBS = (
     r"(?:inhibit|bind|block|antagoni[sz]e|displace|suppresse?|activate|degrade|stimulate)s?\s"
     r"|(?:inhibit|block|antagoni[sz]|displac|suppress|activat|degrad|stimulat)ed\s|bound\s"

@@ -67,10 +67,10 @@ _FOLDED: dict[str, str] = {}
 _LOOK_ALIKES = dict(zip("авсенкмортхуіј", "abcehkmoptxyij", strict=True))
 _BROKEN_WORD = re.compile(r"[-‐\u00ad]\s")  # a hyphen that the end of a line made
 _WORD_START = re.compile(
-    r"(?:(?<![^\W_])|(?<=[α-ωΑ-Ω])|(?:(?<=(?<![^\W_])[hrm])|(?<=(?<![^\W_])(?:hr|ee|eq|Ee)))"
+    r"(?:(?<![^\W_])|(?<=[α-ωΑ-Ω])|(?:(?<=(?<![^\W_])[hrm])|(?<=(?<![^\W_])(?:hr|rh|ee|eq|Ee)))"
     r"(?=[A-Z0-9α-ω]))[^\W_]"
 )
-_SPECIES_LETTERS = re.compile(r"(?:^|\W)(hr?|r|m|[Ee]e|eq)$|(?:^|[^\w-])(hr?|r|m)-$")
+_SPECIES_LETTERS = re.compile(r"(?:^|\W)(r?h|hr|r|m|[Ee]e|eq)$|(?:^|[^\w-])(r?h|hr|r|m)-$")
 _VARIANT = re.compile(r"(?:[A-Z]\d{2,4}[A-Z]|WT|wt|del[A-Z]?\d+)(?![A-Za-z])")
 
 

@@ -183,6 +183,24 @@ def test_an_analog_has_its_label_as_an_analogue_has(chemicals: Chemicals) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("compounds A8 and A9 were", ["compounds A8", "A9"]),
+        ("all active compounds (19, 41, and 47) had", ["19", "41", "47"]),
+        ("cleaved Suc-Ala-Ala-Pro-Phe-pNA well", ["Suc-Ala-Ala-Pro-Phe-pNA"]),
+        ("with Ac-DEVD-CHO before", ["Ac-DEVD-CHO"]),
+        ("by Phe-Pro-Arg-chloromethylketone", ["Phe-Pro-Arg-chloromethylketone"]),
+        ("the sequence Lys-Asp-Glu in it", []),
+        ("the 2-amino group", []),
+    ],
+)
+def test_labels_of_a_series_and_peptides_with_a_group_at_their_end(
+    chemicals: Chemicals, sentence: str, found: list[str]
+) -> None:
+    assert names(chemicals, sentence) == found
+
+
 def test_a_sign_of_order_is_no_part_of_a_name(chemicals: Chemicals) -> None:
     assert names(chemicals, "so citalopram >(-)-cocaine was found") == ["citalopram", "(-)-cocaine"]
 
