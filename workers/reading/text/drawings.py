@@ -176,7 +176,9 @@ def _abuts(a: Box, b: Box) -> bool:
 
 def mark_roles(words: Sequence[Word], drawn: Drawn, drawings: Sequence[Box]) -> list[Word]:
     """The words with their role: body, drawing or margin."""
-    if not (drawings or drawn.images or any(map(_may_be_apart, words))):
+    # By their places, rotation and role: on a page without pictures nearly all are body.
+    usual = {(word[8], word[9]) for word in words} <= {(0, "body"), (180, "body")}
+    if usual and not (drawings or drawn.images):
         return list(words)
     page_area = drawn.width * drawn.height
     lines: dict[int, list[int]] = {}
@@ -196,11 +198,6 @@ def mark_roles(words: Sequence[Word], drawn: Drawn, drawings: Sequence[Box]) -> 
     if drawings:
         _mark_atoms(marked, lines.values(), drawings)
     return marked
-
-
-def _may_be_apart(word: Word) -> bool:
-    """Whether it need not be body even on a page without pictures."""
-    return word.role != "body" or word.rotation in (90, 270)
 
 
 def _is_background(

@@ -136,8 +136,6 @@ def beside_number(words: Sequence[Word]) -> list[Word]:
     """The words, with each currency sign that is set at the left edge of its column moved to the
     number it stands for.
     """
-    if not any(word.text in CURRENCIES for word in words):
-        return list(words)
     moved = []
     for word in words:
         if word.text in CURRENCIES:

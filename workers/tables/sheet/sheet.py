@@ -7,7 +7,13 @@ from typing import NamedTuple
 from schemas.geometry import Box
 from schemas.page import Page, Word
 from workers.tables.sheet.charts import find_charts
-from workers.tables.sheet.leaders import beside_number, typed_lines, without_leaders
+from workers.tables.sheet.leaders import (
+    CURRENCIES,
+    DASHES,
+    beside_number,
+    typed_lines,
+    without_leaders,
+)
 from workers.tables.sheet.lines import Line, find_runs, is_number, spell_run
 from workers.tables.sheet.rulings import Segment, horizontal, join_segments, vertical
 from workers.tables.sheet.tiles import Strip, find_strips
@@ -148,14 +154,20 @@ def make_sheet(page: Page) -> Sheet:
     """
     # By the places of both fields, as many words are asked.
     upright = [word for word in page.words if word[8] == 0 and word[9] != "margin"]
-    grid = read_typed_grid(upright) or TypedGrid(upright, [], [])
-    words, typed = typed_lines(part_bars(grid.words))
-    words = read_typed(words)
+    # Most pages have none of the signs that some steps look for, which is seen at once.
+    whole = "\n".join([word[0] for word in upright])
+    grid = (read_typed_grid(upright) if "+-" in whole else None) or TypedGrid(upright, [], [])
+    words = part_bars(grid.words) if "|" in whole else grid.words
+    dashed = any(sign in whole for sign in DASHES)
+    words, typed = typed_lines(words) if dashed else (words, [])
+    words = without_leaders(read_typed(words))
+    if any(sign in whole for sign in CURRENCIES):
+        words = beside_number(words)
     across, typed = horizontal(page.rules), [*typed, *grid.across]
     down = vertical(page.rules)
     return Sheet(
         number=page.number,
-        runs=tuple(find_runs(beside_number(without_leaders(words)))),
+        runs=tuple(find_runs(words)),
         across=tuple(join_segments([*across, *typed]) if typed else across),
         down=tuple(join_segments([*down, *grid.down]) if grid.down else down),
         shades=tuple(

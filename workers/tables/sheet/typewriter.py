@@ -42,8 +42,6 @@ def part_bars(words: Sequence[Word]) -> list[Word]:
     """The words, with the bars that stand under each other in typewriter type cut from what is
     typed beside them without a blank: "|01-09".
     """
-    if not any("|" in word.text and len(word.text) > 1 for word in words):
-        return list(words)
     widths = letter_widths(words)
     parts = [
         part for word in words for part in (_cut_bars(word) if word.font in widths else [word])
