@@ -7,7 +7,7 @@ from schemas.measurement import Assay, AssayType
 from schemas.term import Mention
 from workers.measurements.grammar.folding import fold_text
 from workers.measurements.grammar.splitting import split_sentences
-from workers.measurements.subjects import of_kind, only_one
+from workers.measurements.subjects import identity, of_kind, only_one
 
 # What is bound in a GTPγS assay is the nucleotide: it tells of function, not of affinity.
 _NUCLEOTIDE = re.compile(
@@ -42,6 +42,7 @@ _MEASURES_OF: dict[AssayType, re.Pattern[str]] = {
 _FUNCTIONAL = frozenset(
     {"EC50", "pEC50", "Emax", "Kb", "pKB", "pA2", "ED50", "ID50", "GI50", "CC50", "MIC"}
 )
+_NUMBER_OF_TABLE = re.compile(r"^\s*tab(?:le|\.)\s*(?:[IVX]+|\d+[a-z]?)\s*[.:]?\s*", re.IGNORECASE)
 # Animals whose tissues are used, and other words for them.
 _ANIMALS = {"guinea-pig": "guinea pig", "murine": "mouse", "porcine": "pig", "ovine": "sheep",
             "canine": "dog", "bovine": "cow", "cattle": "cow", "calf": "cow"}  # fmt: skip
@@ -153,6 +154,23 @@ def complete_assay(assay: Assay, around: Assay) -> Assay:
     """The Assay of a statement with what its surroundings say of the rest."""
     said = {name: value for name, value in assay if value is not None}
     return around.model_copy(update=said)
+
+
+def said_of(target: Mention | None, caption: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions of a caption, but for a species of other targets: behind its first sentence,
+    "residence times are at the human H1 receptor" says nothing of M1."""
+    if target is None or not of_kind(mentions, "species"):
+        return list(mentions)
+    text = _NUMBER_OF_TABLE.sub("", fold_text(caption))
+    first, *more = [span.of(text) for span in split_sentences(text)] or [""]
+    named = of_kind(mentions, "target")
+
+    def of_others(sentence: str) -> bool:
+        there = [m for m in named if m.text in sentence]
+        return bool(there) and all(identity(m) != identity(target) for m in there)
+
+    kept = " ".join([first, *(sentence for sentence in more if not of_others(sentence))])
+    return [m for m in mentions if m.kind != "species" or m.text in kept]
 
 
 def species_of(system: str | None) -> str | None:

@@ -5,7 +5,13 @@ import pytest
 from schemas.geometry import Span
 from schemas.measurement import Assay
 from schemas.term import Mention, MentionKind, Place
-from workers.measurements.assays import assay_type, complete_assay, describe_assay, species_of
+from workers.measurements.assays import (
+    assay_type,
+    complete_assay,
+    describe_assay,
+    said_of,
+    species_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +89,30 @@ def test_the_nearest_text_names_the_radioligand_where_it_names_one(
 )
 def test_a_tissue_is_of_an_animal(system: str | None, species: str | None) -> None:
     assert species_of(system) == species
+
+
+CAPTION = "Affinity for muscarinic receptors. Residence times are at the human H1 receptor."
+
+
+@pytest.mark.parametrize(
+    ("target", "caption", "kept"),
+    [
+        ("M1", CAPTION, False),
+        ("H1", CAPTION, True),
+        (None, CAPTION, True),
+        ("M1", "Affinity for human H1 and other receptors.", True),
+        ("M1", "Table 1. Affinity for human H1 and other receptors.", True),
+        ("M1", "Affinity for receptors. All were human and cloned.", True),
+        ("M1", "Affinity for human receptors. Residence times are at the human H1 receptor.", True),
+    ],
+)
+def test_a_species_said_of_other_targets_behind_the_first_sentence_is_not_of_this_one(
+    target: str | None, caption: str, kept: bool
+) -> None:
+    mentions = [mention("species", "human", 1)]
+    mentions += [mention("target", "H1", 1)] if "H1" in caption else []
+    own = mention("target", target, 2) if target else None
+    assert ("human" in [m.text for m in said_of(own, caption, mentions)]) is kept
 
 
 def test_surroundings_say_only_what_a_statement_leaves_open() -> None:

@@ -7,7 +7,7 @@ from schemas.measures import Measures
 from schemas.table import Cell, Table
 from schemas.term import Mention
 from workers.measurements.asides import OF_ASSAY
-from workers.measurements.assays import describe_assay
+from workers.measurements.assays import describe_assay, said_of
 from workers.measurements.confidence import rate
 from workers.measurements.doubts import Doubt, cell_doubts, texts_of, value_doubts
 from workers.measurements.grammar.bodies import numbers_cited
@@ -160,6 +160,7 @@ class TableReader:
             *([Doubt("no compound", OF_ASSAY)] if ligand else []),
             *subject_doubts(compound, target, labels, self.places),
         ]
+        said = said_of(target and target.mention, self.table.caption, self.around.caption_mentions)
         labelled = [label.cell.text for label in labels.all]
         texts = [*labelled, self.table.caption or self.around.title_over]
         mentions = [m for label in labels.all for m in label.mentions]
@@ -177,7 +178,7 @@ class TableReader:
             measure=measure.name,
             assay=describe_assay(
                 texts,
-                [*mentions, *self.around.caption_mentions, *self.around.title_mentions],
+                [*mentions, *said, *self.around.title_mentions],
                 measure=measure.name,
                 target_species=species,
                 system=labels.system,
