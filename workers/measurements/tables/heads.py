@@ -4,7 +4,7 @@ from functools import cached_property
 
 from schemas.measures import Measures
 from schemas.table import Cell, Table
-from workers.measurements.subjects import Places
+from workers.measurements.subjects import SERIES_LABEL, Places
 from workers.measurements.tables.labels import Label, is_shared, lacks_measure, measure_of_all
 from workers.measurements.tables.rows import TableRows
 
@@ -42,7 +42,31 @@ class TableHeads(TableRows):
                 labels.append(self.label(cell))
         shared = self._measure_of_all
         lacking = shared and labels and all(lacks_measure(label) for label in labels)
-        return [*labels, shared] if shared and lacking else labels
+        if shared and lacking:
+            return [*labels, shared]
+        under = self._measure_under_numbers
+        numbered = labels and all(SERIES_LABEL.fullmatch(label.text) for label in labels)
+        return [*labels, under] if under and numbered else labels
+
+    @cached_property
+    def _measure_under_numbers(self) -> Label | None:
+        """The measure printed under the numbers of compounds, in the middle of all their columns.
+
+        It was read into the last head, which so begins left of its values: "9a", "10a IC50 (nM)".
+        """
+        if len(self.header_rows) != 1 or self.rows < 2:
+            return None
+        row = min(self.header_rows)
+        heads = [self.label(cell) for cell in self.cells_of_row(row) if cell.col > 0]
+        if len(heads) < 2 or row + 1 == self.rows:
+            return None
+        *over, last = heads
+        below = self.grid[row + 1][last.cell.col]
+        if below is None or not last.announced.measure:
+            return None
+        off = below.box.middle[0] - last.cell.box.middle[0] > below.box.height
+        plain = all(SERIES_LABEL.fullmatch(head.text) for head in over)
+        return last if off and plain and SERIES_LABEL.match(last.text) else None
 
     @cached_property
     def _measure_of_all(self) -> Label | None:

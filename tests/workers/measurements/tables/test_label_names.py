@@ -184,3 +184,14 @@ def test_a_column_of_cells_takes_no_target_from_the_caption(read: Read, table: M
         ("5a", "SERT", 3),
         ("5a", None, 4),
     ]
+
+
+@pytest.mark.parametrize(("shift", "values"), [(0, [4, 6]), (40, [3, 4, 5, 6])])
+def test_a_measure_in_the_middle_under_numbers_is_of_all_their_columns(
+    shift: int, values: list[int], read: Read, table: Make
+) -> None:
+    made = table([["Transporter", "9a", "10a Ki (nM)"], ["SERT", "3", "4"], ["NET", "5", "6"]])
+    head = made.cells[2]
+    wide = head.model_copy(update={"box": head.box._replace(x0=head.box.x0 - shift)})
+    made = made.model_copy(update={"cells": (*made.cells[:2], wide, *made.cells[3:])})
+    assert [m.value for m in read(made)] == values
