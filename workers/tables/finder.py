@@ -25,6 +25,7 @@ from workers.tables.search.judge import judge_table
 from workers.tables.search.page_ends import extend_to_page_end
 from workers.tables.search.stacked import split_stacked
 from workers.tables.sheet.captions import Caption, find_caption
+from workers.tables.sheet.charts import holds_bars
 from workers.tables.sheet.lines import Line, find_lines
 from workers.tables.sheet.rotate import rotations, turn_page, turn_table_back
 from workers.tables.sheet.sheet import Sheet, make_sheet
@@ -80,7 +81,8 @@ def find_on_sheet(sheet: Sheet) -> list[Table]:
     for lattice in find_ground_grids(sheet.strips, sheet.shades):
         if not _taken(lattice.box, tables):
             _add(tables, read_lattice(sheet, lattice))
-    for block in find_aligned(sheet, _boxes(tables)):
+    frames = [lattice.box for lattice in lattices if len(lattice.slots) == 1]
+    for block in find_aligned(sheet, _boxes(tables), frames=frames):
         for part in split_by_strips(sheet.strips, block, sheet.runs):
             area = below_caption(sheet, fit_to_stack(stacks, part, sheet.runs, sheet.shades))
             for stacked in split_stacked(sheet, area):
@@ -162,6 +164,7 @@ def describe_table(
                 headed=len(lines) > 1 and has_head(sheet, lines),
                 drawn=sheet.drawn_share(area),
                 beside_drawing=sheet.touches_drawing(area),
+                barred=caption is None and holds_bars(sheet.shades, sheet.within(area), area),
             ),
         }
     )

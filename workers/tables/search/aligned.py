@@ -11,7 +11,7 @@ from workers.tables.search.bands import is_prose
 from workers.tables.search.blocks import RUNNING, Block, find_blocks, is_running
 from workers.tables.search.contents import TITLE, is_contents
 from workers.tables.search.extents import extend_up
-from workers.tables.search.panels import gutter_columns, panel_columns
+from workers.tables.search.panels import gutter_columns, panel_columns, sidebars
 from workers.tables.search.small import find_small
 from workers.tables.search.tails import without_tail
 from workers.tables.sheet.captions import Caption, ends_sentence, find_caption, names_caption
@@ -50,8 +50,10 @@ class Strip(NamedTuple):
     bottom: float = 1e6
 
 
-def find_aligned(sheet: Sheet, taken: Sequence[Box]) -> list[Box]:
-    """Areas of aligned text outside of `taken` (the tables already found)."""
+def find_aligned(sheet: Sheet, taken: Sequence[Box], *, frames: Sequence[Box] = ()) -> list[Box]:
+    """Areas of aligned text outside of `taken` (the tables already found); `frames` are boxes that
+    are drawn around anything.
+    """
     around = sheet.without(taken)
     runs = [run for run in around if not ends_sentence(run, around)]
     captions = [run for run in runs if names_caption(run.words) == "table"]
@@ -61,7 +63,9 @@ def find_aligned(sheet: Sheet, taken: Sequence[Box]) -> list[Box]:
     columns = columns or panel_columns(sheet.shades, runs, whole) or gutter_columns(runs, whole)
     widest = max((right - left for left, right in columns), default=0.0)
     ranges = [whole, *columns, whole] if columns else [whole]
+    boxes = sidebars([*frames, *sheet.shades], runs, whole)
     strips = [
+        *((Strip(box.x0, box.x1, box.top, box.bottom), False) for box in boxes),
         *((strip, False) for strip in find_strips(runs, captions, [*columns, whole])),
         # Across columns of running text only what is wider than one of them is looked for first.
         *((Strip(*r), bool(columns) and turn == 0) for turn, r in enumerate(ranges)),

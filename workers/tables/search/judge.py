@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from schemas.table import Cell, Table
 from workers.tables.search.contents import holds_pages
-from workers.tables.sheet.captions import Caption
+from workers.tables.sheet.captions import Caption, caption_kind
 from workers.tables.sheet.lines import is_number, is_value
 from workers.tables.structure.line_entries import holds_value
 
@@ -25,9 +25,11 @@ def judge_table(
     drawn: float,
     beside_drawing: bool,
     headed: bool = False,
+    barred: bool = False,
 ) -> float:
     """Confidence that `table` is one: drawn lines, a caption and a head that stands out (`headed`)
-    speak for it; empty places, running text, words of a drawing (`drawn` is their share), keys with
+    speak for it; empty places, running text, words of a drawing (`drawn` is their share), bars
+    of a chart (`barred`), the caption of a figure in its first row, keys with
     colons (a layout box) and numbered fields (a form) against.
     """
     texts = [cell.text for cell in table.cells if cell.text]
@@ -41,7 +43,9 @@ def judge_table(
     if sum(map(len, texts)) < 12 or all(len(text) <= 2 for text in texts):
         return 0.1
     named = caption is not None
-    if drawn > 0.5 and not named:
+    if (drawn > 0.5 or barred) and not named:
+        return 0.1
+    if any(cell.row == 0 and caption_kind(cell.text) == "figure" for cell in table.cells):
         return 0.1
     if beside_drawing and not named and is_axis(table.cells):
         return 0.1

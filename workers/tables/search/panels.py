@@ -52,6 +52,24 @@ def panel_columns(shades: Sequence[Box], runs: Sequence[Line], whole: Range) -> 
     return columns if min(held) >= FEWEST else []
 
 
+def sidebars(boxes: Sequence[Box], runs: Sequence[Line], whole: Range) -> list[Box]:
+    """Of drawn boxes and coloured grounds those that stand beside running text, which keeps out of
+    them as they keep out of it.
+    """
+    width = whole[1] - whole[0]
+    found = []
+    for box in boxes:
+        if not NARROWEST * width < box.width < WIDEST * width or box.height < LOWEST:
+            continue
+        level = [run for run in runs if box.top < run.box.middle[1] < box.bottom]
+        inside = [r for r in level if r.box.x0 > box.x0 - 2 and r.box.x1 < box.x1 + 2]
+        outside = [r for r in level if r.box.x1 < box.x0 + 2 or r.box.x0 > box.x1 - 2]
+        spoken = sum(len(r.words) >= RUNNING and is_running(r.words) for r in outside)
+        if len(inside) + len(outside) == len(level) and len(inside) > 2 and spoken > FEWEST:
+            found.append(box)
+    return found
+
+
 def gutter_columns(runs: Sequence[Line], whole: Range) -> list[Range]:
     """The x ranges between white gutters that run through all lines but titles, where the lines on
     both sides stand on baselines of their own and one side at least is text.

@@ -136,3 +136,19 @@ def test_the_number_of_a_table_that_ends_a_sentence_is_no_caption(
     sketch.put(50, 92, "Table 1.")
     runs = find_runs(sketch.words)
     assert ends_sentence(runs[-1], runs) is ends
+
+
+def test_numbers_at_both_ends_of_bars_are_a_chart(sketch: Sketch) -> None:
+    for index, name in enumerate(("Relapse", "Inpatient", "Utility", "Cost")):
+        y, half = 100 + 17 * index, 60 - 12 * index
+        sketch.shade(300 - half, y - 8, 300 + half, y + 2)
+        sketch.row(y, (120, name), (270 - half, f"1{index}00"), (304 + half, f"9{index}00"))
+    assert find_tables([sketch.page()]) == ()
+
+
+def test_what_has_the_caption_of_a_figure_beside_it_is_no_table(sketch: Sketch) -> None:
+    sketch.row(100, (50, "Comparison with the forecast"), (320, "Figure 2. Total deficit"))
+    sketch.words = [word._replace(bold=True) for word in sketch.words]
+    for index in range(4):
+        sketch.row(116 + 13 * index, (50, f"growth was {index}.5 at first"), (330, f"{9 - index}0"))
+    assert find_tables([sketch.page()]) == ()

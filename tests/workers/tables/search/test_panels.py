@@ -67,3 +67,24 @@ def test_a_page_number_in_the_gutter_does_not_join_two_short_columns(
     (table,) = find_tables([sketch.page()])
     assert texts(table)[0] == ["Allele", "Cases", "Controls"]
     assert table.rows == 4
+
+
+def test_a_table_in_a_box_beside_running_text_is_looked_for_by_itself(
+    sketch: Sketch, texts: Texts
+) -> None:
+    for index in range(8):
+        sketch.put(30, 100 + 12 * index, "a sentence that runs on in its column")
+    sketch.shade(330, 80, 560, 240)
+    sketch.put(340, 96, "Awards of the year")
+    for index, row in enumerate(
+        (
+            ("Year", "Most", "Mean"),
+            ("A", "3,125", "1,915"),
+            ("B", "3,300", "2,040"),
+            ("C", "7", "8"),
+        )
+    ):
+        sketch.row(115 + 13 * index, *zip((340, 420, 480), row, strict=True))
+    (table,) = find_tables([sketch.page()])
+    assert texts(table)[1:] == [["A", "3,125", "1,915"], ["B", "3,300", "2,040"], ["C", "7", "8"]]
+    assert table.boxes[0][1].x0 > 330
