@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from schemas.geometry import Box
 from schemas.table import Table
 from tests.workers.tables.conftest import Sketch
 from workers.tables.finder import find_tables
+from workers.tables.sheet.charts import holds_bars
 from workers.tables.sheet.captions import ends_sentence
 from workers.tables.sheet.lines import find_runs
 
@@ -138,12 +140,16 @@ def test_the_number_of_a_table_that_ends_a_sentence_is_no_caption(
     assert ends_sentence(runs[-1], runs) is ends
 
 
-def test_numbers_at_both_ends_of_bars_are_a_chart(sketch: Sketch) -> None:
-    for index, name in enumerate(("Relapse", "Inpatient", "Utility", "Cost")):
-        y, half = 100 + 17 * index, 60 - 12 * index
-        sketch.shade(300 - half, y - 8, 300 + half, y + 2)
-        sketch.row(y, (120, name), (270 - half, f"1{index}00"), (304 + half, f"9{index}00"))
-    assert find_tables([sketch.page()]) == ()
+def test_bars_of_several_widths_below_each_other_are_a_chart(sketch: Sketch) -> None:
+    for index in range(4):
+        half = 60 - 12 * index
+        sketch.shade(300 - half, 92 + 17 * index, 300 + half, 102 + 17 * index)
+        sketch.row(100 + 17 * index, (120, "Relapse"), (270 - half, "1900"), (304 + half, "9800"))
+    page, area = sketch.page(), Box(100, 80, 400, 180)
+    bars = [fill.box for fill in page.fills]
+    assert holds_bars(bars, page.words, area)
+    assert not holds_bars([bar._replace(x0=240, x1=360) for bar in bars], page.words, area)
+    assert not holds_bars([bar._replace(x0=120) for bar in bars], page.words, area)
 
 
 def test_what_has_the_caption_of_a_figure_beside_it_is_no_table(sketch: Sketch) -> None:

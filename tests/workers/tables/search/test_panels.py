@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from schemas.geometry import Box
 from schemas.table import Table
 from tests.workers.tables.conftest import Sketch
 from workers.tables.finder import find_tables
+from workers.tables.search.panels import sidebars
+from workers.tables.sheet.sheet import make_sheet
 
 Texts = Callable[[Table], list[list[str | None]]]
 SENTENCES = (
@@ -69,22 +72,13 @@ def test_a_page_number_in_the_gutter_does_not_join_two_short_columns(
     assert table.rows == 4
 
 
-def test_a_table_in_a_box_beside_running_text_is_looked_for_by_itself(
-    sketch: Sketch, texts: Texts
-) -> None:
+def test_a_box_beside_running_text_is_a_part_of_its_own(sketch: Sketch) -> None:
     for index in range(8):
         sketch.put(30, 100 + 12 * index, "a sentence that runs on in its column")
-    sketch.shade(330, 80, 560, 240)
-    sketch.put(340, 96, "Awards of the year")
-    for index, row in enumerate(
-        (
-            ("Year", "Most", "Mean"),
-            ("A", "3,125", "1,915"),
-            ("B", "3,300", "2,040"),
-            ("C", "7", "8"),
-        )
-    ):
-        sketch.row(115 + 13 * index, *zip((340, 420, 480), row, strict=True))
-    (table,) = find_tables([sketch.page()])
-    assert texts(table)[1:] == [["A", "3,125", "1,915"], ["B", "3,300", "2,040"], ["C", "7", "8"]]
-    assert table.boxes[0][1].x0 > 330
+    for index in range(4):
+        sketch.row(105 + 13 * index, (340, "A"), (420, "3,125"), (480, "1,915"))
+    box = Box(330, 80, 560, 240)
+    runs = make_sheet(sketch.page()).runs
+    assert sidebars([box], runs, (30.0, 560.0)) == [box]
+    assert sidebars([box._replace(x0=100)], runs, (30.0, 560.0)) == []
+    assert sidebars([box], [run for run in runs if run.box.x0 > 300], (30.0, 560.0)) == []
