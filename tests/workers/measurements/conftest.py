@@ -31,6 +31,7 @@ KNOWN: dict[str, tuple[MentionKind, str | None, str | None, str | None]] = {
     "NET": ("target", "uniprot:P23975", "SLC6A2", None),
     "DAT": ("target", "uniprot:Q01959", "SLC6A3", None),
     "EGFR": ("target", "uniprot:P00533", "EGFR", None),
+    "PKA": ("target", "uniprot:P17612", "PRKACA", None),
     "ACE": ("target", "uniprot:P12821", "ACE", None),
     "HEK293": ("system", "assayist.system:HEK293", None, "human"),
     "A431": ("system", "assayist.system:A431", None, "human"),

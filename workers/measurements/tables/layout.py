@@ -237,6 +237,8 @@ class Layout(TableHeads):
                 continue
             if col // self.record_width != col_of_value // self.record_width:
                 continue
+            if self._of_other_group(col, col_of_value):
+                continue
             cell = self._filled(row, col, role)
             if cell is not None and all(cell is not known.cell for _, known in labels):
                 labels.append((role, self.label(cell)))
@@ -251,6 +253,17 @@ class Layout(TableHeads):
             for role, label in labels
             if role not in printed or role not in ONE_IN_A_ROW or self._stands_in(label.cell, row)
         ]
+
+    def _of_other_group(self, label: int, value: int) -> bool:
+        """Whether a label column stands with values under one head, and a value under another.
+
+        "QB-3318: IC50, Ki" beside "Reference compound: name, IC50, Ki": each has its own compound.
+        """
+        heads = [cell for r in self.header_rows for cell in self.cells_of_row(r)]
+        groups = [range(c.col, c.col + c.col_span) for c in heads if c.col_span > 1]
+        own = [g for g in groups if label in g and value not in g]
+        holds = any(self.roles[col] == "value" for group in own for col in group)
+        return holds and any(value in group and label not in group for group in groups)
 
     def _stands_in(self, cell: Cell, row: int) -> bool:
         return cell.row <= row < cell.row + cell.row_span

@@ -8,6 +8,7 @@ from schemas.term import MentionKind
 from workers.measurements.grammar.cells import Brackets
 from workers.measurements.grammar.folding import fold_text
 from workers.measurements.grammar.headers import Announced, fits, named_in, read_header
+from workers.measurements.subjects import only_one
 from workers.measurements.tables.labels import Label
 from workers.measurements.tables.layout import Layout
 from workers.measurements.tables.legends import Legend
@@ -44,7 +45,8 @@ class Announcer:
         near = [*labels.columns, *rows, *labels.sections]
         first = [s for role, s in labels.stub if s.cell.col == 0 and role != "compound"]
         told = [*labels.columns[:1], *first]
-        if any(compares(label.said) and not self.names_potency(label) for label in told):
+        named = [label for label in told if not label.is_name]  # PKA is a kinase
+        if any(compares(label.said) and not self.names_potency(label) for label in named):
             return Announced()
         if any(map(self._is_property, labels.columns[:1])):
             return Announced()
@@ -110,7 +112,7 @@ class Announcer:
     def announced_for_all(self, labels: Labels) -> Announced | None:
         """What caption and notes say of a column that names no measure itself."""
         # The slash of "L858R/T790M" and "α4/β2" is part of a name and divides nothing.
-        columns = " ".join(label.said for label in labels.columns if not label.is_name)
+        columns = " ".join(_without_complex(label) for label in labels.columns if not label.is_name)
         corner = self.layout.corner
         kinds: tuple[MentionKind, ...] = ("target", "compound") if corner else ("target",)
         about_target = any(label.of_kind(*kinds) for label in labels.columns)
@@ -150,6 +152,12 @@ class Announcer:
         return said if said.measure == measure.name else Announced()
 
 
+def _without_complex(head: Label) -> str:
+    """What a head says without the slash of a complex, "CDK2/cyclin E1"; of two it is a ratio."""
+    one = only_one(head.of_kind("target")) if not compares(head.said) else None
+    return head.said.replace("/", " ") if one else head.said
+
+
 def _is_percentage(head: Label) -> bool:
     """Whether a head says that its numbers are percentages of something: "Block at 10 µM (%)"."""
     return head.announced.unit == "%" and not head.announced.measure
@@ -173,6 +181,8 @@ _ABOUT = re.compile(
     r"\s(?:over|at|against|for|of|in|among|towards?|profiles?|panel|data)\b)",
     re.IGNORECASE,
 )
+# "IC50 in nM, at the apparent Km for ATP": how much of a substrate was there.
+_AT_KM = re.compile(r"\bat\s(?:the\s)?(?:apparent\s|respective\s)?K_?[mM](?:,?app)?\b")
 _COMPARED = re.compile(r"\b(?:ratios?|folds?|quotients?|index|indices)\b|-fold\b", re.IGNORECASE)
 
 
@@ -186,7 +196,7 @@ _POTENCY_OR_EFFECT = re.compile(
 
 def read_caption(text: str, measures: Measures) -> Announced:
     """What a caption says of all values; nothing when it names several measures."""
-    folded = fold_text(text)
+    folded = _AT_KM.sub("", fold_text(text))
     without = _ABOUT.sub("", folded)
     potencies = [n for n in named_in(without, measures) if n.measure.role == "potency"]
     if potencies and not _COMPARED.search(folded):

@@ -25,9 +25,15 @@ _KEY = re.compile(
 _ONE_STEP = 1.6
 # What most cells of values hold is read by anybody.
 _PLAIN = re.compile(r"[<>]?\s?\d+(?:\.\d+)?(?:\s?±\s?\d+(?:\.\d+)?)?")
+_CITED = re.compile(r"\[\s?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\s?\]")
 _SOURCE = re.compile(
     r"[\[(][\d,;\s–-]+[\])]|[A-Z][^\d]*\b(?:19|20)\d\d[a-z]?.*|this (?:work|study)|[-–—]"
 )
+
+
+def only_cites(cell: Cell) -> bool:
+    """Whether a cell is nothing but a citation in brackets: "[1]", "[2, 3]"."""
+    return bool(cell.citations) and _CITED.fullmatch(cell.raw.strip()) is not None
 
 
 def _is_source(cell: Cell) -> bool:
@@ -211,7 +217,7 @@ class TableRows:
     def reads(self, cell: Cell) -> bool:
         place = (cell.row, cell.col)
         if place not in self._readable:
-            self._readable[place] = any(
+            self._readable[place] = not only_cites(cell) and any(
                 _PLAIN.fullmatch(text) or read_cell(text, measures=self.measures)
                 for text in folded_texts(cell)
             )

@@ -122,7 +122,9 @@ def _heads_potency(layout: Layout) -> bool:
 
 
 def _records(entries: Sequence[Entry]) -> Iterator[SheetRecord]:
-    """A new record begins where the first key comes again, or another target, or under a title."""
+    """A new record begins where the first key comes again, another target or product, and under
+    a title.
+    """
     opening = next((e for e in entries if e.field in _TELLING), None)
     current: list[Entry] = []
     for entry in entries:
@@ -132,9 +134,11 @@ def _records(entries: Sequence[Entry]) -> Iterator[SheetRecord]:
             and any(e.field == opening.field and e.key.text == entry.key.text for e in current)
         )
         other = entry.field == "target" and any(e.field == "target" for e in current)
-        if again or other or entry.field == "title":
+        product = entry.field == "compound" and any(e.field == "compound" for e in current)
+        if again or other or product or entry.field == "title":
             yield SheetRecord(current)
             kept = ("compound", "measure", "unit") if other and not again else ("compound",)
+            kept = () if product else kept
             current = [e for e in current if e.field in kept]
         current.append(entry)
     yield SheetRecord(current)

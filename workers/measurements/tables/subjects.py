@@ -19,6 +19,7 @@ from workers.measurements.subjects import (
 from workers.measurements.tables.label_names import is_plain, is_symbol, unknown_name
 from workers.measurements.tables.labels import Label
 from workers.measurements.tables.layout import Layout
+from workers.measurements.tables.ligands import target_of_ligand
 from workers.measurements.tables.roles import Role
 from workers.measurements.tables.surroundings import Surroundings
 from workers.measurements.tables.whole_names import name_around, whole_mention
@@ -182,6 +183,7 @@ def find_target(
     if _is_on_cells(labels, layout):
         return None
     mention = only_one(of_kind(around.caption_mentions, "target"))
+    mention = mention or target_of_ligand(labels.columns, layout.table.caption, around)
     if mention:
         return Found(mention, form=form, where="caption")
     free = _free_label(labels) if labels.with_role("compound") and not form else None

@@ -595,3 +595,53 @@ def test_a_measure_in_the_middle_of_its_columns_is_of_those_on_its_left_too(
     assert [fact[1:5:3] for fact in as_facts(read(made))] == [
         ("SLC6A4", 1), ("SLC6A2", 2), ("SLC6A3", 3),
     ]  # fmt: skip
+
+
+def test_columns_under_one_head_have_no_compound_of_another_head(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table(
+        [
+            ["Assay", "Citalopram", "<", "Reference compound", "<", "Method"],
+            ["^", "IC50 (M)", "Ki (M)", "name", "Ki (M)", "^"],
+            ["SERT", "6.4E-10", "2.9E-10", "sertraline", "1.8E-09", "[1]"],
+            ["NET", "4.1E-08", "1.1E-08", "reboxetine", "1.2E-09", "[2]"],
+        ],
+        header_rows=2,
+    )
+    found = read(made)
+    assert [fact[:2] for fact in as_facts(found)] == [
+        ("citalopram", "SLC6A4"), ("citalopram", "SLC6A4"), ("sertraline", "SLC6A4"),
+        ("citalopram", "SLC6A2"), ("citalopram", "SLC6A2"), ("reboxetine", "SLC6A2"),
+    ]  # fmt: skip
+    assert {m.references for m in found[:3]} == {(1,)}
+
+
+def test_the_km_of_a_substrate_in_a_caption_is_a_condition(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table(
+        [["Inhibitor", "SERT", "NET/cyclin E1"], ["Citalopram", "14 ± 2 (3)", ">10,000"]],
+        caption="Table 1. IC50 in nM, mean ± SD (number of plates), at the apparent Km for ATP",
+    )
+    assert [fact[1:5] for fact in as_facts(read(made))] == [
+        ("SLC6A4", "IC50", "=", 14), ("SLC6A2", "IC50", ">", 10000),
+    ]  # fmt: skip
+
+
+def test_a_target_that_is_spelled_like_a_property_is_one(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    rows = [["Inhibitor", "Ki (nM)", "<"], ["^", "SERT", "PKA"], ["Citalopram", "3", "1,600"]]
+    assert [fact[4] for fact in as_facts(read(table(rows, header_rows=2)))] == [3, 1600]
+
+
+def test_a_caption_may_say_at_what_each_labelled_ligand_binds(
+    read: Read, table: Make, as_facts: Facts
+) -> None:
+    made = table(
+        [["Ligand", "[3H]citalopram binding, Ki (nM)", "[3H]nisoxetine binding, Ki (nM)"],
+         ["Paroxetine", "3", "40"]],
+        caption="Table 2. Binding to membranes (SERT: [3H]citalopram; NET: [3H]nisoxetine)",
+    )  # fmt: skip
+    assert [fact[1:5:3] for fact in as_facts(read(made))] == [("SLC6A4", 3), ("SLC6A2", 40)]

@@ -197,3 +197,16 @@ def test_conditions_of_two_measures_are_of_none(read: Read, table: Make) -> None
         ["Conditions", "Uptake into A431; membranes at 25 °C"],
     ]
     assert {m.assay.temperature for m in read(table(rows, header_rows=0))} == {None}
+
+
+def test_another_product_opens_another_record(read: Read, table: Make) -> None:
+    rows = [
+        ["Product", "Citalopram (Cat. No. 1)"],
+        ["IC50 & Target", "SERT: 4 nM (IC50)"],
+        ["Product", "Reboxetine (Cat. No. 2)"],
+        ["IC50 & Target", "NET: 1.2 nM (IC50)"],
+    ]
+    assert told(read(table(rows), prose=[TITLE])) == [
+        ("citalopram", "SLC6A4", "IC50", "=", 4, "nM"),
+        ("reboxetine", "SLC6A2", "IC50", "=", 1.2, "nM"),
+    ]
