@@ -45,8 +45,8 @@ class Announcer:
         near = [*labels.columns, *rows, *labels.sections]
         first = [s for role, s in labels.stub if s.cell.col == 0 and role != "compound"]
         told = [*labels.columns[:1], *first]
-        named = [label for label in told if not label.is_name]  # PKA is a kinase
-        if any(compares(label.said) and not self.names_potency(label) for label in named):
+        told = [label for label in told if not label.is_name]  # PKA is a kinase
+        if any(compares(label.said) and not self.names_potency(label) for label in told):
             return Announced()
         if any(map(self._is_property, labels.columns[:1])):
             return Announced()
