@@ -137,8 +137,7 @@ def _records(entries: Sequence[Entry]) -> Iterator[SheetRecord]:
         product = entry.field == "compound" and any(e.field == "compound" for e in current)
         if again or other or product or entry.field == "title":
             yield SheetRecord(current)
-            kept = ("compound", "measure", "unit") if other and not again else ("compound",)
-            kept = () if product else kept
-            current = [e for e in current if e.field in kept]
+            kept = {"compound", "measure", "unit"} if other and not again else {"compound"}
+            current = [e for e in current if e.field in kept and not product]
         current.append(entry)
     yield SheetRecord(current)
