@@ -1,5 +1,6 @@
 """The works that a document cites."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -11,6 +12,7 @@ class Reference(Value):
     """One entry of a document's reference list; a field that is not printed is None."""
 
     number: int
+    numbered: bool = True  # False: the list prints no numbers, and `number` counts its entries
     text: str  # the whole entry as printed
     title: str | None = None
     authors: str | None = None
@@ -23,6 +25,14 @@ class Reference(Value):
     pmid: str | None = None
     url: str | None = None
     page: int | None = None
+
+    @property
+    def mark(self) -> str:
+        """How the document cites it: [6], or Smith 2009 where its list prints no numbers."""
+        first = re.split(r"[,;]|\s(?:and|&|et al)\b", self.authors or "")[0].strip()
+        if self.numbered or not first:
+            return f"[{self.number}]"
+        return f"{first} {self.year or ''}".strip()
 
 
 class Listed(NamedTuple):

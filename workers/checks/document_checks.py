@@ -78,7 +78,7 @@ def _find_uncited(given: Given) -> Iterator[Check]:
             yield Check(
                 name="uncited-reference",
                 severity="info",
-                explanation=f"Reference {reference.number} is in the list but cited nowhere.",
+                explanation=f"Reference {reference.mark} is in the list but cited nowhere.",
                 evidence=_quote(reference),
             )
 

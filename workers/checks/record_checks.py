@@ -115,7 +115,7 @@ def _find_off_subject(given: Given) -> Found:
                         name="citation-off-subject",
                         severity="warning",
                         explanation=(
-                            f"The title cited as [{entry.reference.number}], “{title}”, "
+                            f"The title cited as {entry.reference.mark}, “{title}”, "
                             f"{_enumerate(reasons)}. Another document cites for the same value "
                             f"“{better.reference.title}”."
                         ),

@@ -53,6 +53,7 @@ class Entry(NamedTuple):
     number: int
     text: str
     page: int
+    numbered: bool = True
 
 
 def read_references(passages: Sequence[Passage]) -> tuple[Reference, ...]:
@@ -64,7 +65,9 @@ def read_references(passages: Sequence[Passage]) -> tuple[Reference, ...]:
     lines = [line for passage in passages for line in split_lines(passage)]
     lists = [_read_list(lines[start:]) for start in _list_starts(passages, lines)]
     entries = max(lists, key=len, default=[]) or _read_without_heading(lines)
-    return tuple(parse_entry(e.text, number=e.number, page=e.page) for e in entries)
+    return tuple(
+        parse_entry(e.text, number=e.number, page=e.page, numbered=e.numbered) for e in entries
+    )
 
 
 def is_list_heading(text: str) -> bool:
@@ -183,7 +186,7 @@ def _read_unnumbered(lines: Sequence[Line]) -> list[Entry]:
         if _ends_list(group[0]) or group[0].kind in ("heading", "title"):
             strict = True
         elif _looks_cited(text) and (not strict or starts_with_author(text)):
-            entries.append(Entry(len(entries) + 1, text, group[0].page))
+            entries.append(Entry(len(entries) + 1, text, group[0].page, numbered=False))
             misses = 0
             continue
         misses += group[0].starts_passage

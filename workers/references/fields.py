@@ -73,7 +73,9 @@ class Link(NamedTuple):
     url: str | None
 
 
-def parse_entry(text: str, *, number: int, page: int | None = None) -> Reference:
+def parse_entry(
+    text: str, *, number: int, page: int | None = None, numbered: bool = True
+) -> Reference:
     """An entry as printed, with what could be told apart in it. A title that is only the name of
     a site is no title."""
     text = " ".join(_INVISIBLE.sub("", text).split())
@@ -84,6 +86,7 @@ def parse_entry(text: str, *, number: int, page: int | None = None) -> Reference
         title = _site_title(text[: site.start()].strip(), domain=site.group(1).lower())
         return Reference(
             number=number,
+            numbered=numbered,
             text=text,
             title=title,
             domain=site.group(1).lower(),
@@ -100,6 +103,7 @@ def parse_entry(text: str, *, number: int, page: int | None = None) -> Reference
     place = find_place(rest.partition(title or "")[2] if title else rest)
     return Reference(
         number=number,
+        numbered=numbered,
         text=text,
         title=title,
         authors=authors,

@@ -60,7 +60,7 @@ def test_an_entry_that_nothing_cites() -> None:
     citations = [Citation(passage=0, start=0, end=3, numbers=(1, 2, 4))]
     found = check_document(REFERENCES, [], [], citations=citations)
     assert [c.name for c in found] == ["uncited-reference", "identical-entries"]
-    assert "Reference 3" in found[0].explanation
+    assert "Reference [3]" in found[0].explanation
 
 
 def test_a_document_in_which_no_citation_was_found_has_no_uncited_entry() -> None:

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from schemas.document import Document
 from schemas.extraction import Extraction
+from schemas.reference import Reference
 from schemas.settings import Settings
 from schemas.store.migrate import migrate
 from schemas.store.store import Store, open_store
@@ -35,9 +36,12 @@ OTHER = (
 PREPRINT = BY_TITLE.replace("2001;44(2):123-30.", "2001;45:9-12. doi:10.1021/jm999999z")
 
 
-def give(store: Store, sha256: str, *printed: str, value: float = 1.5) -> None:
+def give(store: Store, sha256: str, *printed: str | Reference, value: float = 1.5) -> None:
     """A document with this reference list, whose one value cites all of it; read (again)."""
-    references = tuple(parse_entry(text, number=n) for n, text in enumerate(printed, 1))
+    references = tuple(
+        parse_entry(entry, number=n) if isinstance(entry, str) else entry
+        for n, entry in enumerate(printed, 1)
+    )
     numbers = tuple(range(1, len(printed) + 1))
     found = reading("citalopram", "SERT", value, sha256=sha256, references=numbers)
     document = Document(sha256=sha256, pages=1, title=f"Guide {sha256[0]}")
@@ -167,6 +171,23 @@ def test_a_record_page_shows_the_work_once_with_both_entries(store: Store, tmp_p
     assert cited.count('href="https://doi.org/10.1021/jm000001a"') == 1
     assert "Mueller J, Smith A." in cited
     assert "Müller, J.; Smith, A." in cited
+
+
+def test_an_entry_of_a_list_without_numbers_is_shown_by_author_and_year(
+    store: Store, tmp_path: Path
+) -> None:
+    unnumbered = parse_entry(WITH_DOI, number=1, numbered=False)
+    give(store, ONE, unnumbered)
+    with store.read() as work:
+        (state,) = work.records.list().items
+    settings = Settings(data=tmp_path / "data", database_url=store.database_url)
+    with TestClient(create_app(settings), base_url="http://127.0.0.1:8321") as client:
+        pages = [
+            client.get(f"/records/{state.record.id}").text,
+            client.get(f"/documents/{ONE}").text,
+        ]
+    assert "cites Müller 2001" in pages[0]
+    assert all("Müller 2001" in page and "[1]" not in page for page in pages)
 
 
 def test_a_document_page_says_which_others_cite_a_work(store: Store, tmp_path: Path) -> None:

@@ -126,6 +126,12 @@ def test_unnumbered_entries_hang_out(make_passages: MakePassages) -> None:
         (1, "Kim, C. (1999). Uptake of another drug by cells. Drug Lett. 7, 88."),
         (2, "Smith, J., and Lee, B. (2001). Binding of one drug to transporters. J. Drugs 3, 4."),
     ]
+    assert [r.mark for r in read_references(passages)] == ["Kim 1999", "Smith 2001"]
+
+
+def test_an_entry_is_cited_as_its_list_prints_it(make_passages: MakePassages) -> None:
+    passages = make_passages(("References", "heading"), f"4. {SOME}", f"5. {OTHER}")
+    assert [r.mark for r in read_references(passages)] == ["[4]", "[5]"]
 
 
 def test_the_longest_list_wins_over_a_line_of_the_contents(make_passages: MakePassages) -> None:
