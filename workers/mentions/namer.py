@@ -42,6 +42,7 @@ _SPECIES_LETTERS = {
     "ee": "electric eel",
     "eq": "horse",
 }
+_HYPHENS = {0x2010: "-", 0x2011: "-"}
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTER_BEHIND = re.compile(r"\s?\(([hrm])\)")
 _BETWEEN = re.compile(
@@ -80,7 +81,9 @@ class Namer(NamedTuple):
             named[index] = found
         return named
 
-    def _name_lettered(self, texts: Sequence[Text]) -> list[list[NamedSpan]]:
+    def _name_lettered(self, printed: Sequence[Text]) -> list[list[NamedSpan]]:
+        # Letter for letter, so that places hold: the hyphens of web pages in "BX‑430".
+        texts = [text._replace(text=text.text.translate(_HYPHENS)) for text in printed]
         masked = [mask_addresses(text.text) for text in texts]
         scripts = [text.script for text in texts]
         compounds = find_chemicals([text.text for text in texts], self.chemicals, scripts=scripts)

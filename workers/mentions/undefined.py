@@ -34,7 +34,7 @@ _MEASURE = re.compile(rf"(?<![A-Za-z]){MEASURE}")
 _SENTENCE_END = re.compile(r"[.;]\s")
 _OTHERS = """
     SD SEM SE CI AUC ANOVA NMR ELISA SPR ITC FRET BRET HTRF TR FLIPR SARS COVID WT KO BBB CSF PET
-    MRI ECG EEG HEK CHO AD PD MS TB US UK EU NIH II III IV VI VII VIII IX XI XII MIC MBC LD LC GC UV
+    MRI EEG HEK CHO AD PD MS TB US UK EU NIH II III IV VI VII VIII IX XI XII MIC MBC LD LC GC UV
     IR PCR RT TCA SERM NDRI NRI SARI ACEI ARB PAM NAM DMARD CADD HTS MD QM PK ADMET FBDD
 """
 _NO_COMPOUND = NO_TARGET | frozenset(_OTHERS.split())
@@ -60,7 +60,10 @@ def find_undefined(
     codes = {one.code for group in told for one in group}
     codes -= {code for code in codes if any(f"({code})" in text for text in texts)}
     codes -= {
-        text[s.start : s.end] for text, spans in zip(texts, named, strict=True) for s in spans
+        text[span.start : span.end]
+        for text, spans in zip(texts, named, strict=True)
+        for span in spans
+        if span.kind != "compound"
     }
     if not codes:
         return [[] for _ in texts]

@@ -54,6 +54,16 @@ def test_a_potency_for_a_code_beside_a_compound_may_be_at_it(namer: Namer) -> No
     assert compounds(namer, text) == ["Fluoxetine"]
 
 
+def test_what_a_list_told_of_two_letters_acts_again(namer: Namer) -> None:
+    text = "QF, QM and QR were ligands (Ki = 1, 2, 3 nM). Only QR showed affinity for SERT."
+    assert compounds(namer, text) == ["QF", "QM", "QR", "QR"]
+
+
 def test_it_is_known_in_the_whole_document(namer: Namer) -> None:
     assert compounds(namer, "QVS had a Ki of 3 nM.", "Nothing was seen with QVS.") == ["QVS"] * 2
     assert compounds(namer, "QV had a Ki of 3 nM.", "Nothing was seen with QV.") == ["QV"]
+
+
+def test_the_hyphens_of_web_pages_are_hyphens(namer: Namer) -> None:
+    text = "QLX\u2011430 and citalopram\u2010treated cells; QLX\u2011430 had a Ki of 3 nM."
+    assert compounds(namer, text) == ["QLX\u2011430", "citalopram", "QLX\u2011430"]

@@ -105,7 +105,7 @@ def prefix_start(tokens: Sequence[Token], text: str, first: int) -> int:
     if first == 0 or not tokens[first].glued:
         return start
     i = first - 1
-    if tokens[i].text in ")]":
+    if tokens[i].text in ")]}":
         return _systematic_start(tokens, text, i, start)
     if tokens[i].text not in DASHES and (tokens[i].text != "/" or _ends_word(tokens, i)):
         return start
@@ -133,7 +133,7 @@ def _systematic_start(tokens: Sequence[Token], text: str, last: int, start: int)
     i = last
     while i > 0 and tokens[i].glued and tokens[i - 1].text not in "<>=;":
         i -= 1
-    while i <= last and tokens[i].text in "([" and _opens(text[tokens[i].start : start]):
+    while i <= last and tokens[i].text in "([{" and _opens(text[tokens[i].start : start]):
         i += 1
     return tokens[i].start if i <= last else start
 
@@ -142,7 +142,7 @@ def _opens(text: str) -> bool:
     """Whether the first bracket of the text is never closed in it."""
     depth = 0
     for sign in text:
-        depth += (sign in "([") - (sign in ")]")
+        depth += (sign in "([{") - (sign in ")]}")
         if depth == 0:
             return False
     return True

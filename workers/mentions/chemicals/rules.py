@@ -77,12 +77,17 @@ _MEASURED_CODE = re.compile(r"[A-Z]\d{5,7}")
 _SERIES = re.compile(
     r"\b(?P<noun>[Cc]ompounds?|[Aa]nalog(?:ue)?s?|[Dd]erivatives?)\s+"
     r"(?P<labels>(?:\(?(?:[+±−-]|[RSEZ]|[RS],[RS])?\)?-?(?:\d{1,3}[a-z]{0,2}|[A-Z]-?\d{1,2}[a-z]?)\b"
-    r"(?:\s*(?:,\s*and|,\s*or|,|and|or|&|to|-|–)\s*)?)+)"
+    r"\)?(?:\s*(?:,\s*and|,\s*or|,|and|or|&|to|-|–)\s*)?)+)"
 )
 _SERIES_LABEL = re.compile(
     r"(?:\((?:[+±−-]|[RSEZ]|[RS],[RS])\)-?)?(?:\d{1,3}[a-z]{0,2}|[A-Z]-?\d{1,2}[a-z]?)\b"
 )
 _SERIES_UNIT = re.compile(r"\s*(?:%|mg|µ|μ|n[MmgL]|mM|M\b|h\b|min|days?|°|x\b|×|\.\d)")
+
+
+# Numbers of data bases: CHEMBL380239; names that dealers give inhibitors: "AChE/BuChE-IN-4".
+_REGISTERED = re.compile(r"(?<![\w/-])(?:CHEMBL|ZINC|NSC)[- ]?\d{4,}(?![\w-])")
+_DEALT = re.compile(r"(?<![\w/-])[A-Za-z][\w./α-ω]*(?:-[\w./α-ω]+)*-IN-\d{1,3}(?![\w-])")
 
 
 class Radioligand(NamedTuple):
@@ -141,6 +146,10 @@ def find_codes(text: str, lexicon: Lexicon) -> list[NamedSpan]:
             continue
         confidence = 0.95 if term else 0.7 if known else 0.5
         spans.append(NamedSpan(found.start(), found.end(), "compound", term, "rule", confidence))
+    dealt = _DEALT.finditer(text) if "-IN-" in text else ()
+    for found in (*_REGISTERED.finditer(text), *dealt):
+        term = ground(found.group(), lexicon)
+        spans.append(NamedSpan(found.start(), found.end(), "compound", term, "rule", 0.9))
     return spans
 
 

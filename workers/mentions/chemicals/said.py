@@ -14,8 +14,9 @@ POTENCY = re.compile(rf"\b(?:{MEASURE}|affinit(?:y|ies)\b|potenc(?:y|ies)\b)")
 ASIDE = r"(?:,[^,;.]{3,60},)?"
 ADVERBS = r"\s(?:\w+ly\s|also\s|both\s|only\s|all\s|each\s)*"
 VERBS = (
-    r"(?:inhibit|bind|block|antagoni[sz]e|displace|suppresse?|activate|degrade|stimulate)s?\s"
-    r"|(?:inhibit|block|antagoni[sz]|displac|suppress|activat|degrad|stimulat)ed\s|bound\s"
+    r"(?:inhibit|bind|block|antagoni[sz]e|displace|suppresse?|activate|degrade|stimulate|enhance|potentiate"
+    r"|attenuate)s?\s|(?:inhibit|block|antagoni[sz]|displac|suppress|activat|degrad|stimulat|enhanc|potentiat"
+    r"|attenuat)ed\s|bound\s"
 )
 HAS = r"(?:has|had|have|show(?:s|ed)?|display(?:s|ed)?|exhibit(?:s|ed)?|gave|retain(?:s|ed)?)\s"
 IS = r"(?:was|is|were|are)\s(?:\w+ly\s)?"

@@ -188,6 +188,12 @@ def test_an_analog_has_its_label_as_an_analogue_has(chemicals: Chemicals) -> Non
     [
         ("compounds A8 and A9 were", ["compounds A8", "A9"]),
         ("all active compounds (19, 41, and 47) had", ["19", "41", "47"]),
+        ("the compounds (4a), (4b), and (4c) had", ["4a", "4b", "4c"]),
+        ("and CHEMBL380239 with AChE/BuChE-IN-4", ["CHEMBL380239", "AChE/BuChE-IN-4"]),
+        (
+            "2-{[(2-Chlorobenzyl)amino]carbonyl}benzoic acid",
+            ["2-{[(2-Chlorobenzyl)amino]carbonyl}benzoic acid"],
+        ),
         ("cleaved Suc-Ala-Ala-Pro-Phe-pNA well", ["Suc-Ala-Ala-Pro-Phe-pNA"]),
         ("with Ac-DEVD-CHO before", ["Ac-DEVD-CHO"]),
         ("by Phe-Pro-Arg-chloromethylketone", ["Phe-Pro-Arg-chloromethylketone"]),
