@@ -20,7 +20,7 @@ class ReferenceRow(Row, table=True):
 
     sha256: str = Field(primary_key=True, foreign_key="document.sha256", max_length=64)
     position: int = Field(primary_key=True)  # in the list; numbers may be printed twice
-    # The Publication; None for an entry that says too little, or that nobody has looked at yet.
+    # The Publication; "" for an entry that says too little, None for one not looked at yet.
     publication: str | None = Field(default=None, sa_type=Words, index=True)
     body: Reference = Field(sa_type=Frozen(Reference))
 
@@ -56,7 +56,7 @@ class References:
         )
         found: dict[str, tuple[Listed, ...]] = {}
         for row in self._session.scalars(query):
-            entry = Listed(row.body, row.publication)
+            entry = Listed(row.body, row.publication or None)
             found[row.sha256] = (*found.get(row.sha256, ()), entry)
         return found
 
@@ -78,16 +78,8 @@ class References:
         return found
 
     def unsorted(self) -> dict[Place, Reference]:
-        """Entries that have keys and no Publication: just put, or older than Publications are."""
-        query = (
-            select(ReferenceRow)
-            .join(
-                ReferenceKeyRow,
-                (col(ReferenceKeyRow.sha256) == col(ReferenceRow.sha256))
-                & (col(ReferenceKeyRow.position) == col(ReferenceRow.position)),
-            )
-            .where(col(ReferenceRow.publication).is_(None))
-        )
+        """Entries that nobody has looked at: just put, or older than Publications are."""
+        query = select(ReferenceRow).where(col(ReferenceRow.publication).is_(None))
         rows = self._session.scalars(query)
         return {Place(row.sha256, row.position): row.body for row in rows}
 
@@ -127,16 +119,12 @@ class References:
         """In place of the Document's earlier list; `assign` is to follow."""
         for table in (ReferenceRow, ReferenceKeyRow):
             self._session.execute(delete(table).where(col(table.sha256) == sha256))
-        references = list(references)
-        rows = [
-            {"sha256": sha256, "position": position, "publication": None, "body": reference}
-            for position, reference in enumerate(references)
-        ]
-        keys = [
-            {"key": key, "sha256": sha256, "position": position}
-            for position, reference in enumerate(references)
-            for key in {_clip(key) for key in work_keys(describe_work(reference))}
-        ]
+        rows, keys = [], []
+        for position, reference in enumerate(references):
+            place = {"sha256": sha256, "position": position}
+            own = {_clip(key) for key in work_keys(describe_work(reference))}
+            rows.append({**place, "publication": None if own else "", "body": reference})
+            keys += [{**place, "key": key} for key in sorted(own)]
         if rows:
             self._session.execute(insert(ReferenceRow), rows)
         if keys:

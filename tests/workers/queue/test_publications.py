@@ -173,6 +173,13 @@ def test_a_record_page_shows_the_work_once_with_both_entries(store: Store, tmp_p
     assert "Müller, J.; Smith, A." in cited
 
 
+def test_no_entry_is_left_to_be_looked_at_again(store: Store) -> None:
+    give(store, ONE, "Escitalopram [example.org]", WITH_DOI)
+    with store.read() as work:
+        assert work.references.unsorted() == {}
+    assert publications(store, ONE) == [[None, "doi:10.1021/jm000001a"]]
+
+
 def test_an_entry_of_a_list_without_numbers_is_shown_by_author_and_year(
     store: Store, tmp_path: Path
 ) -> None:

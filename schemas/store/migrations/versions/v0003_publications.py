@@ -40,6 +40,10 @@ def upgrade() -> None:
     ]
     if keys:
         op.bulk_insert(table, keys)
+    op.execute(
+        "UPDATE reference SET publication = '' WHERE NOT EXISTS (SELECT 1 FROM reference_key AS own"
+        " WHERE own.sha256 = reference.sha256 AND own.position = reference.position)"
+    )
 
 
 def downgrade() -> None:
