@@ -9,6 +9,8 @@ from tests.workers.tables.conftest import Sketch
 from workers.tables.finder import find_tables
 from workers.tables.search.contents import rises
 from workers.tables.sheet.captions import caption_kind
+from workers.tables.structure.pieces import Column, Piece
+from workers.tables.structure.spans import spread
 
 Texts = Callable[[Table], list[list[str | None]]]
 
@@ -167,3 +169,18 @@ def test_a_head_in_the_gap_between_those_of_two_columns_is_over_both(
     sketch.put(50, 90, "Table 1. Channels")
     (table,) = find_tables([sketch.page()])
     assert [(c.col, c.col_span) for c in table.cells if c.text == "IC50"] == [(1, 2)]
+
+
+@pytest.mark.parametrize(("lower", "goes_on"), [("syrup", True), ("Syrup", False)])
+def test_a_head_that_goes_on_in_small_letters_is_over_its_own_column(
+    lower: str, goes_on: bool, sketch: Sketch
+) -> None:
+    sketch.put(100, 90, "Glucose")
+    sketch.row(104, (10, "Year"), (50, "Dextrose"), (105, lower), (160, "Total"))
+    words = sketch.page().words
+    upper, *heads = (
+        Piece(i, i, (word,), word.box) for i, word in zip((2, 0, 1, 2, 3), words, strict=True)
+    )
+    columns = [Column(10, 30), Column(50, 90), Column(130, 140), Column(160, 185)]
+    (head,) = spread([upper], columns, heads)
+    assert (head == upper) == goes_on

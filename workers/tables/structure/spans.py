@@ -1,5 +1,6 @@
 """Which columns a head stands over, by its place among the heads around it."""
 
+import re
 from collections.abc import Sequence
 
 from workers.tables.sheet.lines import Line, spell_run
@@ -11,6 +12,9 @@ CENTRED = 3.0
 
 # Lines of one head that are centred have their middles this close (points) to each other.
 SAME_MIDDLE = 1.2
+
+# How a head begins that goes on with the one above it: a word in small letters, or a bracket.
+SMALL = re.compile(r"[a-z]{3}|\(")
 
 # Lines of one head follow each other closer than this (font sizes from line to line).
 LEVEL = 1.45
@@ -63,7 +67,10 @@ def spread(
     covered = {column for piece in result for column in range(piece.first, piece.last + 1)}
     parted = len(pieces) > 1 and named - own - {0} <= covered
     return [
-        new if parted or _off_middle(old, columns, below) or stands_off(old, below) else old
+        new
+        if not _goes_on(old, below)
+        and (parted or _off_middle(old, columns, below) or stands_off(old, below))
+        else old
         for old, new in zip(pieces, result, strict=True)
     ]
 
@@ -157,8 +164,6 @@ def _best_range(
     """The widest range of columns, within `low` to `high`, that the piece is centred over."""
     if piece.last > piece.first and piece.first == low and piece.last == high:
         return piece
-    if _goes_on(piece, below):
-        return piece
     best = piece
     for first in range(low, piece.first + 1):
         for last in range(piece.last, high + 1):
@@ -184,15 +189,16 @@ def _between(piece: Piece, low: int, high: int, below: Sequence[Piece]) -> Piece
 
 
 def _goes_on(piece: Piece, below: Sequence[Piece]) -> bool:
-    """Whether the head right below one goes on in small letters, as no other does: `Glucose` over
-    `syrup`.
+    """Whether the head right below one goes on in small letters or brackets, as those beside it do
+    not: `Glucose` over `syrup`, `Relative` over `error (percent)`.
     """
-    small = {
-        other.first
-        for other in below
-        if other.first == other.last and other.words[0].text[:3].islower()
-    }
-    return piece.first == piece.last and small == {piece.first}
+    under: dict[int, bool] = {}
+    for other in below:
+        if other.first == other.last:
+            under.setdefault(other.first, SMALL.match(other.words[0].text) is not None)
+    beside = (piece.first - 1, piece.first + 1)
+    alone = not any(under.get(column, False) for column in beside)
+    return piece.first == piece.last and under.get(piece.first, False) and alone
 
 
 def _amid_heads(piece: Piece, first: int, last: int, below: Sequence[Piece]) -> bool:

@@ -8,8 +8,8 @@ from schemas.geometry import Box
 from schemas.table import Table
 from tests.workers.tables.conftest import Sketch
 from workers.tables.finder import find_tables
-from workers.tables.sheet.charts import holds_bars
 from workers.tables.sheet.captions import ends_sentence
+from workers.tables.sheet.charts import holds_bars
 from workers.tables.sheet.lines import find_runs
 
 Texts = Callable[[Table], list[list[str | None]]]
