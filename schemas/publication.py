@@ -127,7 +127,8 @@ def _journal_words(journal: str | None) -> tuple[str, ...]:
 
 
 def _page_url(url: str | None) -> str | None:
-    """Host and path of a page that a number or a long name tells from others of its site."""
+    """Host and path of a page that a number at its end, or a long name, tells from others."""
     plain = re.sub(r"^https?://(?:www\.)?", "", (url or "").strip()).rstrip("/")
     host, _, path = plain.partition("/")
-    return f"{host.lower()}/{path}" if re.search(r"\d", path) or len(path) >= 20 else None
+    told = re.search(r"\d", path.rpartition("/")[2]) or len(path) >= 20
+    return f"{host.lower()}/{path}" if told else None

@@ -115,6 +115,9 @@ TWO_WORKS = {
         entry(url="https://example.org/article/17"), entry(url="https://example.org/article/18"),
     ),
     "a whole site": (entry(url="https://example.org/drugs"), entry(url="https://example.org/drugs")),
+    "the front of a site": (
+        entry(url="https://example.org/ct2/home"), entry(url="https://example.org/ct2/home"),
+    ),
     "a site's name": (entry(domain="example.org"), entry(domain="example.org")),
     "a short title of a site": (
         entry(title="Escitalopram", domain="a.org"), entry(title="Escitalopram", domain="b.org"),
