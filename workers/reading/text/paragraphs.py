@@ -9,6 +9,8 @@ from workers.reading.text.textlines import TextLine
 
 # Lines of one paragraph differ in size by less than this share.
 SAME_SIZE = 0.08
+# OCR measures the ink of a line: one without letters that reach down is that much smaller.
+SAME_INK, OCR_FONT = 0.13, "ocr"
 # A distance between baselines above this many usual ones parts paragraphs.
 LOOSE = 1.4
 # Between the boxes of two lines of one paragraph are less than this many font sizes of white.
@@ -84,7 +86,8 @@ def _begins(
     above = group[-1]
     if line.rotation != above.rotation or line.bold != above.bold:
         return True
-    if abs(line.size - above.size) > SAME_SIZE * above.size:
+    same = SAME_INK if line.start.font == OCR_FONT else SAME_SIZE
+    if abs(line.size - above.size) > same * above.size:
         return True
     if LIST_MARK.match(line.text) and not _is_mid_sentence(above, line):
         return True
