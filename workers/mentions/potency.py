@@ -5,7 +5,7 @@ Abstracts of MEDLINE put lowered letters in brackets.
 
 # No letter may follow: the pattern of a whole word, but for its beginning.
 MEASURE = (
-    r"(?:p?K\s?(?:[iIdDbB]|\([iIdDbB]\))|p?(?:[IEDG][CDI]|CC)\s?(?:50|\(50\))|pA(?:2|\(2\)))"
+    r"(?:p?K\s?(?:ii|[iIdDbB]|\([iIdDbB]\))|p?(?:[IEDG][CDI]|CC)\s?(?:50|\(50\))|pA(?:2|\(2\)))"
     r"(?:s\b|(?![A-Za-z0-9]))"
 )
 AMOUNT = (

@@ -1,7 +1,8 @@
 """Codes of a few capitals that the document never spells out: "the K(i) values for DVS".
 
 What has a potency at a target, and acts, is a compound; where a potency is only said to be "for" a
-code, it is one when the sentence names a target and no compound. A code that a bracket defines is
+code, it is one when the sentence names a target and no compound, or gives compounds theirs in the
+same way. A code that a bracket defines is
 what it is defined as.
 """
 
@@ -14,8 +15,11 @@ from workers.mentions.potency import MEASURE
 from workers.mentions.spans import NamedSpan
 from workers.mentions.targets.unknown import NO_TARGET
 
-# DVS, R-LA, 3-AP, t-BBN
-_CODE = r"(?<![\w/.@()+-])(?P<code>(?:(?:\d{1,2}|[RSDLtnmpo])-)?[A-Z]{2,6}\d?)(?![\w/+-]|\.\d)"
+# DVS, R-LA, 3-AP, t-BBN, "UH-AH 37"
+_CODE = (
+    r"(?<![\w/.@()+-])(?P<code>(?:(?:\d{1,2}|[RSDLtnmpo])-)?[A-Z]{2,6}(?:\d|(?:-[A-Z]{2,3})?\s\d{2,4})?)"
+    r"(?![\w/+-]|[.,]\d|\s?(?:[pnuµμm]?[Mg]\b|[%°±×]))"
+)
 _NEAR = r"(?:[^.;]|\.\d){0,100}?"
 _KINDS = (
     r"(?:inhibitor|(?:ant)?agonist|blocker|ligand|modulator|compound|drug|salt|metabolite|derivative"
@@ -31,7 +35,8 @@ _POTENCY_OF = re.compile(
     rf"|{_CODE.replace('code', 'before')}\s\({MEASURE}"
 )
 _MEASURE = re.compile(rf"(?<![A-Za-z]){MEASURE}")
-_SENTENCE_END = re.compile(r"[.;]\s")
+_VALUED = re.compile(rf"\s\({MEASURE}")
+_SENTENCE_END = re.compile(r"\.\s|;\s(?![^()]*\))")
 _OTHERS = """
     SD SEM SE CI AUC ANOVA NMR ELISA SPR ITC FRET BRET HTRF TR FLIPR SARS COVID WT KO BBB CSF PET
     MRI EEG HEK CHO AD PD MS TB US UK EU NIH II III IV VI VII VIII IX XI XII MIC MBC LD LC GC UV
@@ -91,8 +96,11 @@ def _tell(text: str, spans: Sequence[NamedSpan]) -> Iterator[_Told]:
         yield from _read(found, "code", spans)
     for found in _POTENCY_OF.finditer(text):
         group = "code" if found["code"] else "before"
-        kinds = _kinds_beside(text, found.start(), found.end(), spans)
-        if "target" in kinds and "compound" not in kinds:
+        beside = _beside(text, found.start(), found.end(), spans)
+        kinds = {span.kind for span in beside}
+        alike = {span.kind for span in beside if _VALUED.match(text, span.end)}
+        one_is_missing = "target" in kinds and "compound" not in kinds
+        if one_is_missing or (group == "before" and alike == {"compound"}):
             yield from _read(found, group, spans)
 
 
@@ -104,12 +112,12 @@ def _read(found: re.Match[str], group: str, spans: Sequence[NamedSpan]) -> Itera
         yield _Told(found[group], start, end)
 
 
-def _kinds_beside(text: str, start: int, end: int, spans: Sequence[NamedSpan]) -> set[str]:
+def _beside(text: str, start: int, end: int, spans: Sequence[NamedSpan]) -> list[NamedSpan]:
     """What the sentence around a place names."""
     ends = [found.end() for found in _SENTENCE_END.finditer(text, 0, start)]
     behind = _SENTENCE_END.search(text, end)
     first, last = ends[-1] if ends else 0, behind.start() if behind else len(text)
-    return {span.kind for span in spans if first <= span.start and span.end <= last}
+    return [span for span in spans if first <= span.start and span.end <= last]
 
 
 def _is_free(start: int, end: int, spans: Sequence[NamedSpan]) -> bool:

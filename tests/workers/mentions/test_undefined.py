@@ -23,6 +23,11 @@ def compounds(namer: Namer, *texts: str) -> list[str]:
         ("R-QA showed a pA(2) of 7.2 in the ileum.", ["R-QA"]),
         ("Affinity of 4-QA is told. 4-QA had an IC(50) of 3 nM.", ["4-QA", "4-QA"]),
         ("QVS is a new salt form of a drug. Its Ki was 3 nM.", ["QVS"]),
+        ("UQ-AQ 37 blocked SERT (pA2 6.9).", ["UQ-AQ 37"]),
+        (
+            "It was higher for citalopram (Kii 81 µM; Ki 15.9 µM) than for QMA (Ki 28 µM).",
+            ["citalopram", "QMA"],
+        ),
         ("Transport by SERT was blocked best by QVS (IC50 3 nM).", ["QVS"]),
     ],
 )

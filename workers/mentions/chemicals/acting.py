@@ -15,7 +15,9 @@ _STEREO = r"(?:\((?:[RSEZ]|±|\+|[−–-]|rac|[RS],[RS])\)-)?"
 _SHAPE = (
     rf"{_STEREO}(?:"
     r"[A-Z][A-Za-z]{1,7}-\d{1,4}[A-Za-z]?"  # WLX-1, PSNCBAM-1, RMC-6236
-    r"|[A-Z]{2,6}-[A-Z]{1,2}\d{0,5}"  # UCB-J, SUVN-G3031
+    r"|[A-Z]{2,6}-[A-Z]{1,2}\d{0,6}"  # UCB-J, SUVN-G3031, AR-A000002
+    r"|[A-Z]{2}\d{2,4}[A-Z]\d{2}"  # BW284C51
+    r"|[A-Z][a-z][IVX]{1,4}[A-Z]"  # MrIA, a conotoxin
     r"|[a-z]{1,2}[A-Z]{2,6}-\d{1,4}"  # dTAG-13
     r"|[a-z]-[A-Z]{3,6}"  # t-AUCB
     r"|[A-Z]{2,5}[1-9]\d{2,6}[A-Z]?"  # EC5026

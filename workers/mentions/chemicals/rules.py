@@ -85,8 +85,10 @@ _SERIES_LABEL = re.compile(
 _SERIES_UNIT = re.compile(r"\s*(?:%|mg|µ|μ|n[MmgL]|mM|M\b|h\b|min|days?|°|x\b|×|\.\d)")
 
 
-# Numbers of data bases: CHEMBL380239; names that dealers give inhibitors: "AChE/BuChE-IN-4".
-_REGISTERED = re.compile(r"(?<![\w/-])(?:CHEMBL|ZINC|NSC)[- ]?\d{4,}(?![\w-])")
+# CHEMBL380239, "Rec 15/2739"; names that dealers give inhibitors: "AChE/BuChE-IN-4".
+_REGISTERED = re.compile(
+    r"(?<![\w/-])(?:(?:CHEMBL|ZINC|NSC)[- ]?\d{4,}|Rec \d{2}/\d{3,4})(?![\w-])"
+)
 _DEALT = re.compile(r"(?<![\w/-])[A-Za-z][\w./α-ω]*(?:-[\w./α-ω]+)*-IN-\d{1,3}(?![\w-])")
 
 

@@ -28,6 +28,10 @@ def acting(text: str) -> list[str]:
             ["ω-qagatoxin IVA", "quwentoxin-IV"],
         ),
         ("A neurotoxin and QsTx-II were tested (EC50).", ["QsTx-II"]),
+        (
+            "AQ-A000002, BW284Q51 and MqIA had Ki values of 1 nM.",
+            ["AQ-A000002", "BW284Q51", "MqIA"],
+        ),
         ("The p-chloro analogue had an IC50 of 3 nM.", ["p-chloro analogue"]),
         ("The iodo analogue QM-251 had an IC50 of 3 nM.", ["QM-251"]),
         ("QF, QM and QR were high-affinity ligands (Ki = 1, 2 and 3 nM).", ["QF", "QM", "QR"]),
