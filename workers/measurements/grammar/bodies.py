@@ -21,6 +21,12 @@ _TO = re.compile(r"-\sto\s|\s?(?:-{1,2}|~)\s?|\s(?:to|through)\s(?:about\s)?")
 _AND = re.compile(r"\sand\s")
 
 
+# "from 56 µg/ml (leaves) to 109 µg/ml (stems)": what an end of a range was found in.
+_END_FOUND_IN = re.compile(r"\s\([^\W\d][^()\d±=]{1,40}\)(?=\sto\s)")
+_FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
+
+
+_WORD_TO = re.compile(r"\sto\s")
 _BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 
 
@@ -33,7 +39,8 @@ _CHANGE = re.compile(
 
 
 _INTERVAL = re.compile(
-    r"\s?[(\[,;]\s?(?P<label>(?:95\s?%\s?)?(?:C\.?I\.?|C\.?L\.?|confidence (?:interval|limit)s?)?"
+    r"(?:\s{0,3}(?=[(\[])|\s?)[(\[,;]\s?"
+    r"(?P<label>(?:95\s?%\s?)?(?:C\.?I\.?|C\.?L\.?|confidence (?:interval|limit)s?)?"
     r"(?:\s?95\s?%)?\s?[:=,]?\s?)"
     r"(?!\d{1,3}(?:,\d{3})+\s?[)\]])(?P<low>-?[\d.,·]*\d)\s?(?P<between>-|to|,|;|and)\s?(?P<high>-?[\d.,·]*\d)"
     r"\s?(?:[fpnumµ]?M|%)?(?:[,;]\s?95\s?%\s?(?:C\.?[IL]\.?|confidence\s\w+))?\s?[)\]]?"
@@ -111,8 +118,9 @@ class Body:
     def read(self) -> None:
         self.read_unit()
         self.read_error()
-        if self.error is None:
-            self.read_upper()
+        if self.error is not None:
+            self.read_unit()
+        self.read_upper()
         self.read_unit()
         self.read_marks()
         self.read_tail()
@@ -170,7 +178,11 @@ class Body:
 
     def read_upper(self) -> None:
         before = self.text[: self._number_start()]
-        separator = _TO.match(self.text, self.end)
+        found_in = _END_FOUND_IN.match(self.text, self.end) if _FROM.search(before) else None
+        separator = _TO.match(self.text, found_in.end() if found_in else self.end)
+        if self.error is not None:
+            self._read_upper_with_error(before)
+            return
         if separator is None and _BETWEEN.search(before):
             separator = _AND.match(self.text, self.end)
         if separator is None or _CHANGE.search(before):
@@ -188,6 +200,23 @@ class Body:
             return
         self.upper, self.end = upper, unit.end if unit else number.end
         self.share_power(number)
+
+    def _read_upper_with_error(self, before: str) -> None:
+        """ "0.016 ± 0.001 µM to 0.23 ± 0.03 µM": of a range whose ends have errors, the ends."""
+        separator = _WORD_TO.match(self.text, self.end)
+        if separator is None or self.unit is None or _CHANGE.search(before):
+            return
+        number = read_number(self.text, separator.end(), in_cell=self.in_cell)
+        if number is None or number.value <= self.value:
+            return
+        upper = Body(self.text, number, in_cell=self.in_cell)
+        upper.read_unit()
+        upper.read_error()
+        upper.read_unit()
+        if upper.error is None or upper.unit is None or upper.unit.name != self.unit.name:
+            return
+        self.upper, self.end = upper.value, upper.end
+        self.error = self.error_kind = None
 
     def _number_start(self) -> int:
         match = re.compile(r"[-\d.,·×x\u2009 ()⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*$").search(self.text, 0, self.start)

@@ -35,13 +35,16 @@ _AUTHOR_YEAR = re.compile(r"\(\s?[A-Z][^()]*?(?:19|20)\d\d[a-z]?(?:;[^()]*)?\)")
 _REFERRED = re.compile(r"\(\s?(?i:refs?\.?|references?)\s?\d[^()]*\)")
 _TESTED_AT = re.compile(r"\(\s?\d[\d.,]*\s?[npµu]M\s?\)")  # "85 (10 µM)" in a column of effects
 _BARE_COUNT = re.compile(r"\(\s?\d{1,3}\s?\)$")
-_LEFTOVER = re.compile(r"[\s()\[\]{}±*†‡§¶#^,;:a-k]{0,6}")
+_LEFTOVER = re.compile(r"[\s()\[\]{}±*†‡§¶#^,;:a-k]{0,6}|[a-k](?:,\s?[a-k]){3,9}")
 _TIMES = re.compile(r"(?<=\d)\s?[x×]\s*$")  # "160x" in a column of ratios
 _NAMED_IN_BRACKETS = re.compile(r"(?P<first>[^()]*\d[^()]*)\((?P<inner>[^()]*)\)\s*")
 # A whole number in square brackets is a citation.
 _OTHER_IN_BRACKETS = re.compile(
     r"(?P<first>[^()\[\]]*\d[^()\[\]]*)(?!\[[\d,\s-]+\]\s*$)[(\[](?P<inner>[^()\[\]]+)[)\]]\s*"
 )
+# Two values, each with a fraction or a bound: "0.60/0.45", ">100/>100"; "4/6" are counts.
+_SLASHED_ONE = r"\s?(?:[<>≤≥~]\s?\d[\d,]*(?:\.\d+)?|\d[\d,]*\.\d+)\s?"
+_SLASHED = re.compile(rf"{_SLASHED_ONE}/{_SLASHED_ONE}")
 _IN_BRACKETS = re.compile(r"\([^()]*[A-Za-z][^()]*\)")
 
 
@@ -90,6 +93,8 @@ def read_cell(
     in_two = _read_in_two(text, measures, measure, unit, brackets)
     if in_two:
         return in_two
+    if measure and _SLASHED.fullmatch(text):
+        return _read_slashed(text, measures, measure, unit)
     if measure and measure.role == "ratio":
         text = _TIMES.sub(" ", text)
     bare = _AUTHOR_YEAR.sub(lambda match: " " * len(match[0]), text)
@@ -146,6 +151,18 @@ def _read_in_two(
     value, inner = first[0].amount, second[0].amount
     around = value and inner and inner.upper and inner.value <= value.value <= inner.upper
     return None if around else [*first, *second]  # "8.1 (7.9–8.3)" is a value and its interval
+
+
+def _read_slashed(
+    text: str, measures: Measures, measure: Measure, unit: str | None
+) -> list[Reading] | None:
+    """Both values of "0.60/0.45": what they are of, the head says ("drug/metabolite")."""
+    place = text.index("/")
+    readings: list[Reading] = []
+    for shown in (text[:place], " " * (place + 1) + text[place + 1 :]):
+        readings += read_cell(shown, measures=measures, measure=measure, unit=unit) or []
+    several = ("several numbers in one cell",)
+    return [r._replace(doubts=(*r.doubts, *several)) for r in readings]
 
 
 def _read_before_brackets(

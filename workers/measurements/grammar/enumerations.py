@@ -38,6 +38,8 @@ _COUNTED = re.compile(
     r"|\s(?:[\w-]+\s)?(?:receptors|kinases|enzymes|transporters|channels|proteases|targets|"
     r"subtypes|isoforms|strains|isolates|cell lines|analog(?:ue)?s|derivatives)\b"
 )
+# "of the 343 values, 316 (92%) were within": how many, and their share
+_SHARE = re.compile(r"\s\(\d[\d.]*\s?%\)\s(?:were|had|of|showed|are|have|fell|lay|did)\b")
 
 
 _OF = re.compile(r"\b(?:of|for)\s$")
@@ -145,7 +147,9 @@ def drop_foreign(amounts: list[Amount], text: str) -> list[Amount]:
 def _is_foreign(amount: Amount, text: str) -> bool:
     if amount.unit == "%":
         return _COMPARED.match(text, amount.span.end) is not None
-    counted = amount.value % 1 == 0 and _COUNTED.match(text, amount.span.end)
+    counted = amount.value % 1 == 0 and (
+        _COUNTED.match(text, amount.span.end) or _SHARE.match(text, amount.span.end)
+    )
     return bool(counted or _FOREIGN_UNIT.match(text, amount.span.end))
 
 

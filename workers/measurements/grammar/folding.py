@@ -1,5 +1,7 @@
 """Text as the grammar reads it: one character for each printed one, so that spans stay true."""
 
+import re
+
 from schemas.page import SCRIPT_MARKS
 
 # Superscript characters stand for what was printed raised, whether or not the font said so.
@@ -38,6 +40,10 @@ _FOLDS = str.maketrans(
 )
 
 
+# Some texts keep the marks that set the letter slanted: "1.4 *µ*M".
+_SLANTED_MICRO = re.compile(r"\*µ\*([MLmlg]+)")
+
+
 def fold_text(text: str, script: str = "") -> str:
     """`text` with look-alikes made one; where `script` marks a character as raised, it is raised.
 
@@ -48,4 +54,5 @@ def fold_text(text: str, script: str = "") -> str:
             letter.translate(_RAISED) if mark == SCRIPT_MARKS["super"] else letter
             for letter, mark in zip(text, script, strict=True)
         )
-    return text.translate(_FOLDS)
+    text = text.translate(_FOLDS)
+    return _SLANTED_MICRO.sub(r"µ\1  ", text) if "*µ*" in text else text

@@ -49,6 +49,15 @@ _SET_BY = re.compile(
     r"approximat\w*|corresponding)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
+# "the pA2 values (against CCh) of gallamine, a neuromuscular blocker, were 5.40"
+_OF_SEVERAL = re.compile(
+    r"\s?\)?\s(?:(?:mean\s)?(?:values?|estimates?)\s)?(?:\([^()=\d]{1,30}\)\s)?"
+    r"(?:of|for|at|against|in|on|versus|with\srespect\sto)\s[^.;:=]{1,120}\s(?:was|were)\s",
+    re.IGNORECASE,
+)
+# "(pA2 against noradrenaline 6.56)": the antagonised agonist stands between, without a verb.
+_AGAINST = re.compile(r"\s(?:values?\s)?(?:against|versus|vs\.?)\s[^.,;:()=\d]{2,40}\s", re.I)
+_CLOSES = re.compile(r"\s?(?:[),;]|\.?$|\.\s)")
 _GLUE = re.compile(
     r"[\s\])]*(?:\((?:app|[^()]{1,24})\)\s*)?(?:values?|constants?|estimates?)?\s*"
     r"(?:\([^()]{1,24}\)\s*)?(?:[=:,;(\[<>≤≥~/|-]|was|were|is|are|of|being|equal(?:s|led)?|"
@@ -300,6 +309,10 @@ def _follows(text: str, amount: Amount, gap: Gap) -> bool:
     if gap.measure.log and _OF_NAMED.fullmatch(words):
         return True
     exact = amount.error is not None or amount.value % 1 != 0
+    if gap.measure.log and gap.name and exact and _OF_SEVERAL.fullmatch(words):
+        return True
+    if gap.measure.log and gap.name and exact and _AGAINST.fullmatch(words):
+        return amount.error is not None or _CLOSES.match(text, amount.span.end) is not None
     if gap.measure.log and gap.carried and exact and _ONE_OF.search(words):
         return True
     if gap.measure.log and gap.carried and exact and re.search(r"\band\s+(?:of\s+)?$", words):
