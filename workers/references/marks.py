@@ -19,7 +19,8 @@ _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻–-][⁰¹²³⁴�
 _TEN = re.compile(r"(?:^|\D)10$|[×x·]\s?\d+$")
 # A raised 2 or 3 behind a unit or a symbol is a power: cm², s⁻², R², χ², ω².
 _UNIT = re.compile(
-    r"(?:^|[\s/(·.])(?:[kcmµμnpd]m|[kmµμ][gLls]|min|mol)$|(?:^|[\s(·.])[A-Za-zÅα-ωΑ-Ω]$|/[smhgL]$"
+    r"(?:^|[\s/(·.])(?:[kcmµμnpd]m|[kmµμ][gLls]|min|mol|mi|ft|yd)$|(?:^|[\s(·.])[A-Za-zÅα-ωΑ-Ω]$|"
+    r"/[smhgL]$"
 )
 # A raised number behind the letter of a group that varies counts it: R¹, X², Ar³.
 _GROUP = re.compile(r"(?:^|[\s(,;=/–-])(?:R|X|Y|Z|Q|Ar|Het)['′]?$")

@@ -87,6 +87,7 @@ def mark(cell: Cell, *others: Cell, count: int = 15, notes: tuple[Note, ...] = (
         ("10⁻⁶", "10⁻⁶", ()),
         ("10⁶", "10⁶", ()),
         ("5 cm^2^", "5 cm2", ()),
+        ("Drainage area (mi^2^)", "Drainage area (mi2)", ()),
         ("R^2^", "R2", ()),
         ("R^1^", "R1", ()),
         ("X^4^, Ar^1^", "X4, Ar1", ()),
