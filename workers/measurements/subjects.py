@@ -213,7 +213,8 @@ def with_labels(mentions: list[Mention], labels: list[Mention], text: str) -> li
     for label in labels:
         for mention in of_kind(mentions, "compound"):
             gap = text[mention.place.end : label.place.start]
-            if gap == " ":
+            behind = text[label.place.end : label.place.end + 1]
+            if gap == " " or (gap == " (" and mention.term is None and behind == ")"):
                 dropped.append(mention)
             elif gap == " (compound " or (gap == " (" and mention.term is not None):
                 dropped.append(label)

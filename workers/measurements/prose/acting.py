@@ -42,7 +42,7 @@ _HANDLED = re.compile(
     r"|\w·"  # "KRAS·GDP"
     r"|(?:isomer|enantiomer|epimer|metabolite|analogu?e|derivative|relative|congener|homologu?e|"
     r"prodrug|precursor|ester|conjugate|mixture|product)s?(?:\s\([^()\s]{1,12}\))?\s+of\s+(?:the\s+)?"
-    r"|\b(?:[Aa]gainst|[Tt]owards?)\s+(?:the\s+)?"
+    r"|\b(?:[Aa]gainst|[Tt]owards?)\s+(?:the\s+)?|\bsubstituted\sfor\s(?:the\s)?"
     r"|\b(?:antagoni[sz](?:ed|es|ing)|displac(?:ed|es|ing)|revers(?:ed|es|ing))\s(?:the\s)?"
     r"|\b(?:with respect to|compet\w+ with)\s+(?:the\s+)?(?:(?:co-?)?substrate\s+)?"
     r"|\d\s?(?:[pnuµm]M|mg/kg|µg/kg)\s+(?:of\s+)?)$"
@@ -56,7 +56,9 @@ _ACTED_ON = re.compile(
     r"hydrolysis|(?:bio)?synthesis|metabolism|formation|production|accumulation|turnover|breakdown|efflux|"
     r"influx|secretion|substituents?|moiet\w+|groups?|(?:side\s)?chains?|rings?|linkers?|linkages?|warheads?|units?|residues?|scaffolds?|(?:neuron(?:al)?\s)?firing|"
     r"extracts?|fractions?|hydroxyl\w+|demethyl\w+|glucuronid\w+|oxidation|transport|export|cleavage|conversion|series|cores?|"
-    r"class|family|skeleton|nucleus|responses?|contractions?|currents?|levels|concentrations?|buffer|neurons?|cells)\b)"
+    r"class|family|skeleton|nucleus|responses?|contractions?|currents?|levels|concentrations?(?!-dep)|buffer|neurons?|cells)\b)"
+    # "4-nitrophenyl acetate esterase activity", "Fura-2 loaded cells"
+    r"|\s(?:[\dNOS'β]+-)?[a-z]+ase\s(?:activit|reaction)|\sloaded\b"
 )
 # What a cell answers with is no inhibitor beside a compound: "X stimulates cAMP with a pEC50 of 9".
 _ANSWER = re.compile(
@@ -100,6 +102,9 @@ def near_in(mention: Mention, span: Span) -> Near:
     return Near(mention, mention.place.start - span.start, mention.place.end - span.start)
 
 
+_LABELLED = re.compile(r"\[\d{1,3}[A-Z][a-z]?\]")  # "[3H]-SP"
+
+
 def compounds_of(
     text: str,
     span: Span,
@@ -108,10 +113,10 @@ def compounds_of(
     ligand: Mention | None,
 ) -> list[Near]:
     """The compounds of a sentence that a value can be of."""
-    kinds = of_kind(mentions, "compound")
+    kinds = [m for m in of_kind(mentions, "compound") if not _LABELLED.match(m.text)]
     own = [r.measure is not None and r.measure.name in _OF_RADIOLIGANDS for r in readings]
     if all(own) and not kinds:
-        kinds = of_kind(mentions, "radioligand")
+        kinds = of_kind(mentions, "compound", "radioligand")
         said = _THE_LIGAND.search(text)
         if said and ligand and not kinds:
             return [Near(ligand, *said.span())]

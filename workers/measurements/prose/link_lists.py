@@ -58,6 +58,12 @@ def coordinated(text: str, candidates: Sequence[Near]) -> list[list[Near]]:
     return runs
 
 
+# "the 4'-fluoro analogue (21) and its 4'-cyano analogue (22)"
+_BRACKETED_GAP = re.compile(
+    r"\s?\)(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)(?:(?:the|its|an?)\s(?:[^\s,;()]+\s){1,3})?\(\s?"
+)
+
+
 def covers(run: Sequence[Near], near: Near) -> bool:
     """Whether a name is one of a run."""
     return any(other.start <= near.start < other.end for other in run)
@@ -68,7 +74,8 @@ def _lists(gap: str, first: Near, second: Near) -> bool:
     if LIST_GAP.fullmatch(gap.replace(")", " ")):
         return True
     labels = all(IS_LABEL.fullmatch(near.mention.text) for near in (first, second))
-    return labels and LABEL_GAP.fullmatch(gap) is not None
+    bracketed = labels and _BRACKETED_GAP.fullmatch(gap)
+    return bool(bracketed or (labels and LABEL_GAP.fullmatch(gap)))
 
 
 def link_list(

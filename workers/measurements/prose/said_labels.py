@@ -80,7 +80,15 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _MEASURE_OF = re.compile(rf"(?:{_MEASURE})(?:\s(?:values?|constants?))?\s(?:of|for)\s$")
-_LISTED = re.compile(r"\s?,\s(?:and\s|or\s)?|\s(?:and|n?or)\s|\s?/\s?")
+_LISTED = re.compile(
+    r"\s?,\s(?:and\s|or\s)?|\s(?:and|n?or)\s|\s?/\s?"
+    r"|\s?\)(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)\(\s?"  # "glycosides (1) and (3)"
+)
+_BRACKET_OPENS = re.compile(r"\s\(\s?$")
+_ONE_COMPOUND = re.compile(r"\b(?:an?|the|this|new)\s(?:\w+\s)?compound\s\(\s?$")
+_BRACKET_ENDS = re.compile(r"\s?\)")
+# "10.9 µM (1), 9.8 µM (2) and 8.6 µM (3)": so many are no citations.
+_VALUE_NUMBERED = re.compile(r"\d\s?(?:micro|nano|pico|[pnuµm])M\s\(\s?(?P<label>\d{1,3})\s?\)")
 
 
 # "was tolerated (4, Ki = 17 nM)"
@@ -88,7 +96,8 @@ _IN_BRACKET = re.compile(rf",\s(?:{_MEASURE})[^()]*\)")
 # "led to 35, a subnanomolar inhibitor"
 _APPOSED = re.compile(
     r",\s(?:an?|the|our)\s(?:[\w-]+\s){0,5}(?:inhibitors?|(?:ant)?agonists?|ligands?|compounds?|"
-    r"analog(?:ue)?s?|derivatives?|blockers?|modulators?|hits?|leads?|isomers?|enantiomers?)\b"
+    r"analog(?:ue)?s?|derivatives?|blockers?|modulators?|hits?|leads?|isomers?|enantiomers?|"
+    r"members?|representatives?|examples?)\b"
 )
 # "38, which inhibited"; "it was 38, which was" is a value
 _WHICH_ACTS = re.compile(
@@ -193,6 +202,8 @@ def _is_told(text: str, run: list[re.Match[str]], known: Collection[str]) -> boo
         return True
     if _FORM_OPENS.search(text, max(start - 40, 0), start) and _FORM_SAYS.match(text, end):
         return True
+    if _in_brackets(text, start, end):
+        return True
     goes_on = _BEHIND_NOUN.match(text, end) is not None
     if goes_on and _NOUN.search(text, max(start - 40, 0), start):
         return True
@@ -209,3 +220,17 @@ def _is_told(text: str, run: list[re.Match[str]], known: Collection[str]) -> boo
     if said and _OPENS.search(text, 0, start) and not _COUNTS.search(text):
         return True
     return given and all(match["label"] in known for match in run)
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    """Whether a list stands in brackets behind a kind that acts, or each behind its value."""
+    opened, closed = _BRACKET_OPENS.search(text, 0, start), _BRACKET_ENDS.match(text, end)
+    if opened is None or closed is None:
+        return False
+    values = [match["label"] for match in _VALUE_NUMBERED.finditer(text)]
+    if len(set(values)) > 2 and text[start:end] in values:
+        return True
+    if _ONE_COMPOUND.search(text, max(start - 40, 0), start):
+        return True
+    kind = _NOUN.search(text, max(opened.start() - 40, 0), opened.start() + 1)
+    return bool(kind and _SAYS.match(text, closed.end()))
