@@ -328,5 +328,7 @@ def in_bracket_before(text: str, free: Sequence[Near], stop: int) -> Near | None
     if opened < 0 or ")" in text[opened:stop]:
         return None
     inside = [near for near in free if near.start > opened]
-    before = [near for near in free if near.end <= opened and not text[near.end : opened].strip()]
+    before = [
+        near for near in free if near.end <= opened and text[near.end : opened].strip() in ("", ",")
+    ]
     return inside[-1] if inside else before[-1] if before else None

@@ -113,7 +113,7 @@ PASSIVE = re.compile(
 UNKNOWN_NAME = re.compile(
     r"[\s)\]]*(?:[;,]|\band\b)\s*(?:and\s+)?(?:followed\sby\s|then\s)?"
     r"[\w'+/-]*[A-Z\d][\w'+/-]*\s?[,:(]\s*"
-    r"(?:[A-Za-z]\w{1,5}\s*)?[=<>~≤≥]?\s*"
+    r"(?:[A-Za-z]\w{1,5}\s*|[IEK]C?\s(?:50|[idBD])\s*)?[=<>~≤≥]?\s*"
 )
 # "; T0070907 was as potent (1 nM)": a code that nobody knows is the subject.
 UNKNOWN_SUBJECT = re.compile(
@@ -142,7 +142,7 @@ ON_CELLS = re.compile(
     re.IGNORECASE,
 )
 LABELLED = re.compile(r"[\w'+/-]*[A-Z\d][\w'+/-]*\s?[,:(]\s*$")
-AT_ONCE = re.compile(r"[\s,:(]*(?:[A-Za-z]\w{1,5}\s*)?[=<>~≤≥]?\s*")
+AT_ONCE = re.compile(r"[\s,:(]*(?:[A-Za-z]\w{1,5}\s*|[IEK]C?\s(?:50|[idBD])\s*)?[=<>~≤≥]?\s*")
 # "With a Ki of 6 nM, imipramine was …"
 WITH_VALUE = re.compile(r"\W*(?:With|Having|Displaying|Showing|As\san?)\b[^,;]{0,80}")
 THEN_SUBJECT = re.compile(

@@ -184,6 +184,14 @@ def _inherit(
     if slot == "target" and on_cells(text, readings, groups[position][0], names["system"]):
         return Link(None, "measured on cells, and a target is named for other values only")
     inherited = links[before].get(slot)
+    end_here = readings[groups[position][-1]].span.end
+    if inherited and _UNKNOWN_IN_BRACKET.match(text, end_here):
+        end = readings[before].span.end
+        if any(
+            _same(near.mention, inherited.mention) and text[end : near.start].strip() == "("
+            for near in names[slot]
+        ):
+            return Link(None, f"the {slot} in brackets behind the value is not known")
     if inherited and UNKNOWN_NAME.fullmatch(gap):
         start = readings[before].span.start
         named = [n for n in names[slot] if _same(n.mention, inherited.mention) and n.end <= start]
@@ -193,6 +201,10 @@ def _inherit(
         if at_once or (not measured and slot == "target" and LABELLED.search(text, 0, start)):
             return Link(None, f"the {slot} printed before the value is not known")
     return inherited
+
+
+# "5.9 (AF-DX 116), 6.9 (UH-AH 37, an antagonist)"
+_UNKNOWN_IN_BRACKET = re.compile(r"\s\((?!n\s?=|mean\b|SEM|SD\b)(?=[^\s,)]*[A-Z])[\w-]+")
 
 
 def _same(first: Mention, second: Mention | None) -> bool:

@@ -48,9 +48,25 @@ def test_a_number_in_brackets_is_one_of_a_compound_where_it_is_said(
             "With citalopram substituted for sertraline the Ki at SERT was 8.1 nM.",
             [("citalopram", 8.1)],
         ),
+        (
+            "The Ki values at SERT were 9.1 nM (sertraline), 6.9 nM (XQ-AH 37, a novel one) "
+            "and 5.4 nM (citalopram).",
+            [("sertraline", 9.1), (None, 6.9), ("citalopram", 5.4)],
+        ),
+        (
+            "Sertraline (pA2 8.6) was 18 times more potent than citalopram, (pA2 against "
+            "serotonin 7.3).",
+            [("sertraline", 8.6), ("citalopram", 7.3)],
+        ),
     ],
 )
 def test_a_value_goes_with_the_compound_that_acts(
     text: str, wanted: list[tuple[str | None, float]], read: Read
 ) -> None:
     assert _names(read(prose=[text])) == wanted
+
+
+def test_a_target_that_nobody_knows_gets_no_target_of_the_value_before(read: Read) -> None:
+    text = "Sertraline hit SERT (IC(50) = 6.4 µM), Xqz (IC(50) = 9.5 µM), and NET (IC(50) = 11 µM)."
+    targets = [m.target.symbol if m.target else None for m in read(prose=[text])]
+    assert targets == ["SLC6A4", None, "SLC6A2"]
