@@ -42,7 +42,7 @@ _WORDS = """
     recombinant ref reference references refs relative release remark remarks repeated
     reported reporter residence result results reuptake ros run runs s same sample samples
     saturation scintillation screen screening sd se second secondary see selective selectivity
-    sem separate serum set seven several shift short shown si signal signaling signalling
+    sem separate serum set seven several shape shift short shown si signal signaling signalling
     similar single site sites six slow source spr stability standard state steady stimulated
     stimulation striatum study substrate subtype supplementary supporting surface system table
     target targets ten test tested text the therapeutic thermal third this three time tissue
@@ -66,6 +66,9 @@ _NUMBERED = re.compile(
 )
 # "BurA", "USP30", "α9": letters that a word of the language does not have.
 _SYMBOL = re.compile(r"\d|[A-Z][^\W_]*[A-Z]|[a-z][A-Z]|[α-ωΑ-Ω]")
+
+# Atoms of a structure that is drawn over its column: "(CH2)nCO2H".
+_ATOMS = re.compile(r"\(CH2\)|CO2[HRM]|COOH|SO2|CF3|OCH3")
 
 
 def is_plain(text: str) -> bool:
@@ -92,9 +95,9 @@ def unknown_name(label: Label, measures: Measures, kind: MentionKind) -> str | N
 
     None where the label mentions a thing of this `kind`, where nothing is left, or too much.
     """
-    if label.of_kind(kind):
-        return None
     text = label.text
+    if label.of_kind(kind) or (kind == "target" and _ATOMS.search(text)):
+        return None
     numbered = _NUMBERED.match(text) if kind == "compound" else None
     if numbered:
         return numbered[0]

@@ -160,9 +160,25 @@ class Outline:
         for text, passage in self._openings:
             if text.startswith(caption[:_OF_CAPTION]) or caption.startswith(text):
                 # Captions side by side may be one Passage: what only the other names is left out.
-                found = self._places.in_passage(passage.id)
+                found = [
+                    mention
+                    for part in self._parts_of(caption, passage)
+                    for mention in self._places.in_passage(part.id)
+                ]
                 return [mention for mention in found if " ".join(mention.text.split()) in caption]
         return ()
+
+    def _parts_of(self, caption: str, first: Passage) -> Iterator[Passage]:
+        """The Passages of a caption: "Table 2" may stand on a line of its own above its text."""
+        yield first
+        rest = caption
+        for passage in self._all[self._all.index(first) :] if first in self._all else ():
+            text = " ".join(passage.text.split())
+            if not rest.startswith(text):
+                return
+            if passage is not first:
+                yield passage
+            rest = rest[len(text) :].lstrip(" .:|")
 
     @cached_property
     def main_target(self) -> Mention | None:

@@ -33,6 +33,8 @@ def named(found: Sequence[Measurement]) -> list[tuple[str | None, str | None, fl
         ("Apparent Ki (nM), mean of three runs", None),
         ("Binding affinity (Ki, nM)", None),
         ("Plasma clotting IC50", "Plasma clotting"),
+        ("Shape change IC50 (nM)", None),
+        ("(CH2)nCO2H IC50 (nM)", None),
     ],
 )
 def test_what_a_head_prints_beside_its_measure_is_a_name(

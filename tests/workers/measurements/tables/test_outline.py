@@ -114,3 +114,15 @@ def test_the_text_right_below_a_table_may_say_what_its_values_are(
         pieces=(Piece(0, len(text), 1, 0, box, Span(0, len(text))),),
     )
     assert Outline([below], Places([])).said_below(made) == said
+
+
+def test_a_caption_whose_number_stands_on_a_line_of_its_own_is_read_whole(
+    read: Read, table: Make
+) -> None:
+    made = table(
+        [["Species", "5a", "6c"], ["human", "5.8", "3.3"]],
+        caption="Table 2 Ki values (nM) at SERT of one species",
+    )
+    got = read(made, prose=["Table 2", "Ki values (nM) at SERT of one species"])
+    assert {m.target.symbol for m in got if m.target} == {"SLC6A4"}
+    assert len(got) == 2
