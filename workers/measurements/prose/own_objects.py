@@ -5,6 +5,8 @@
 
 import re
 
+from schemas.geometry import Span
+
 _GENERIC = (
     r"(?:it|its|them|this|these|that|both|by|with|at|in|on|to|and|or|from|more|less|than|as|\w+ly|"
     r"(?:the\s)?(?:\w+\s)?(?:enzymes?|receptors?|transporters?|kinases?|channels?|targets?|activit\w+|"
@@ -26,7 +28,8 @@ _BOUND = re.compile(
 # Of tissues and animals: what answers, not what is hit.
 _RESPONSE = re.compile(
     r"\b(?:contract(?:ion|ure|ile)|relax(?:ation|ant)|secret(?:ion|ory)|seizure|convuls|pressure|"
-    r"firing|thrombosis|aggregation|locomot|catalep|efflux)\w*",
+    r"firing|thrombosis|aggregation|locomot|catalep|efflux)\w*"
+    r"|\w-(?:stimulated|induced|evoked|elicited)\s",  # "veratridine-stimulated influx"
     re.IGNORECASE,
 )
 
@@ -52,3 +55,20 @@ _SEVERAL = re.compile(
 def speaks_of_several(text: str) -> bool:
     """Whether a sentence speaks of more than the one compound that was spoken of before."""
     return _SEVERAL.search(text) is not None
+
+
+# "The IC50 value in control cells was 6 nM": not "the IC50 of X", whose name may not be known.
+_THE = re.compile(r"\W*The\s(?:\w+\s){0,2}")
+_THEN_PLACE = re.compile(
+    r"\)?(?:\s?values?)?\s(?:in|at|was|were"
+    r"|(?:for|of)\s(?:\w+\s){0,3}(?:inhibition|growth|relaxation|contraction|uptake|release|block))\s"
+)
+
+
+def opens_with_measure(text: str, name: Span | None) -> bool:
+    """Whether a folded sentence opens with its measure and says of no compound whose it is."""
+    return (
+        name is not None
+        and _THE.fullmatch(text, 0, name.start) is not None
+        and _THEN_PLACE.match(text, name.end) is not None
+    )

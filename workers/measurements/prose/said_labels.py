@@ -232,5 +232,6 @@ def _in_brackets(text: str, start: int, end: int) -> bool:
         return True
     if _ONE_COMPOUND.search(text, max(start - 40, 0), start):
         return True
-    kind = _NOUN.search(text, max(opened.start() - 40, 0), opened.start() + 1)
+    lettered = re.fullmatch(_LETTERED, text[start:end])  # "the best inhibitor of CEase (3e) had"
+    kind = lettered or _NOUN.search(text, max(opened.start() - 40, 0), opened.start() + 1)
     return bool(kind and _SAYS.match(text, closed.end()))

@@ -13,7 +13,12 @@ from workers.measurements.prose.carried import Before, distinct
 from workers.measurements.prose.headings import meant_targets, spoken_of
 from workers.measurements.prose.item_lists import Opening, announced_to_list
 from workers.measurements.prose.link_words import ON_CELLS, OTHER_FORM, Link, Near, Slot
-from workers.measurements.prose.own_objects import EXPLETIVE, has_own_object, speaks_of_several
+from workers.measurements.prose.own_objects import (
+    EXPLETIVE,
+    has_own_object,
+    opens_with_measure,
+    speaks_of_several,
+)
 from workers.measurements.subjects import Places, identity, of_kind, only_one
 
 # Only a sentence that points back takes its compound from the sentence before.
@@ -100,8 +105,6 @@ _ITS_OWN = re.compile(
     r"had|exhibits|inhibits|binds|loses|increases|decreases|reduces|enhances|stimulates|causes|"
     r"produces|owes)\b.*\bits\b"
 )
-# "veratridine-stimulated influx": a response of its own, at a target that is not said
-_RESPONSE = re.compile(r"\w-(?:stimulated|induced|evoked|elicited)\s")
 # of whole cells by their nature
 _OF_CELLS = frozenset({"GI50", "CC50", "LC50", "MIC", "MBC", "MIC50", "MIC90"})
 _TARGET_LINE = re.compile(r"(?:\w+\s)?targets?(?:\s\w+)?\s?:", re.IGNORECASE)
@@ -315,14 +318,14 @@ def with_topic(
     points = topic.general or (_POINTS_BACK.search(text) is not None and not _ITS_OWN.match(text))
     same = reading.measure is not None and reading.measure.name in topic.measured
     goes_on = bool(topic.measured or topic.headed) and _goes_on(text, reading, candidates)
-    compound = points or goes_on or _ELLIPTIC.match(text) is not None
-    compound = compound and not speaks_of_several(text)
+    last = topic.compound is not None and topic.named == {identity(topic.compound)}
+    elliptic = _ELLIPTIC.match(text) or (last and opens_with_measure(text, reading.name))
+    compound = (points or goes_on or bool(elliptic)) and not speaks_of_several(text)
     linked = links.get("compound")
     again = bool(linked and linked.mention and identity(linked.mention) in topic.named)
     target = points or same or again or goes_on or topic.setting
     if (
-        _RESPONSE.search(text)
-        or ON_CELLS.search(text)
+        ON_CELLS.search(text)
         or has_own_object(text)
         or (reading.measure and reading.measure.name in _OF_CELLS)
     ):

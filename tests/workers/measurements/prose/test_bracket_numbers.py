@@ -22,6 +22,7 @@ def _names(measurements: tuple[Measurement, ...]) -> list[tuple[str | None, floa
         ("This gave a compound (8) with a moderate affinity (Ki = 57 nM).", ["8"]),
         ("IC50 values of 11 microM ( 1), 9.8 microM ( 2), and 250 µM ( 5).", ["1", "2", "5"]),
         ("4c, a representative member of the class, had a pA2 value of 8.4.", ["4c"]),
+        ("The best inhibitor of SERT (3e) had an IC50 of 0.7 nM.", ["3e"]),
         ("IC50 values of 11 nM (12) and 4 nM (15) were reported.", []),
         ("The inhibitors (12) in use had a Ki of 3 nM.", []),
     ],
@@ -70,3 +71,17 @@ def test_a_target_that_nobody_knows_gets_no_target_of_the_value_before(read: Rea
     text = "Sertraline hit SERT (IC(50) = 6.4 µM), Xqz (IC(50) = 9.5 µM), and NET (IC(50) = 11 µM)."
     targets = [m.target.symbol if m.target else None for m in read(prose=[text])]
     assert targets == ["SLC6A4", None, "SLC6A2"]
+
+
+@pytest.mark.parametrize(
+    ("second", "name"),
+    [
+        ("The IC50 values in control cells were 6.2 nM.", "sertraline"),
+        ("The IC50 value for growth inhibition was 6.2 nM.", "sertraline"),
+        ("The IC50 of xyzzamide was 6.2 nM.", None),
+    ],
+)
+def test_a_sentence_that_opens_with_its_measure_is_of_the_compound_before(
+    second: str, name: str | None, read: Read
+) -> None:
+    assert _names(read(prose=[f"Currents were reduced by sertraline. {second}"])) == [(name, 6.2)]
