@@ -16,9 +16,18 @@ THOUSAND = 3
 
 
 def doubt_points(marks: Sequence[Mark], ink: LineInk) -> list[Mark]:
-    """The same, with points and commas in doubt whose ink is not theirs, or touches a digit."""
+    """The same, with points and commas in doubt whose ink is not theirs, or touches a digit.
+
+    A semicolon there is a comma that was misread: "20;000".
+    """
+    marks = [
+        mark._replace(text=",", doubtful=True)
+        if mark.text == ";" and _parts_thousand(index, marks)
+        else mark
+        for index, mark in enumerate(marks)
+    ]
     if ink.baseline is None:
-        return list(marks)
+        return marks
     pieces = own_pieces(marks, ink.pieces)
     return [
         mark._replace(doubtful=True)
@@ -31,7 +40,7 @@ def doubt_points(marks: Sequence[Mark], ink: LineInk) -> list[Mark]:
 def _parts_thousand(index: int, marks: Sequence[Mark]) -> bool:
     """Whether three digits follow and no more, and a number but 0 stands before: it may mean
     either."""
-    if marks[index].text not in ".," or not index or not marks[index - 1].text.isdigit():
+    if marks[index].text not in ".,;" or not index or not marks[index - 1].text.isdigit():
         return False
     if marks[index - 1].text == "0" and (index == 1 or not marks[index - 2].text.isdigit()):
         return False

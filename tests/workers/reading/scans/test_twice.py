@@ -72,6 +72,18 @@ def test_a_comma_that_stands_on_the_line_before_three_digits_is_doubtful() -> No
     assert not doubted("1,260", COMMA)
 
 
+@pytest.mark.parametrize(
+    ("read", "meant"), [(">20;000", ">20,000"), ("[1;2]", "[1;2]"), ("0;216", "0;216")]
+)
+def test_a_semicolon_that_parts_a_thousand_is_a_comma_in_doubt(read: str, meant: str) -> None:
+    marks = [Mark(letter, 16.0 * at, 1.0) for at, letter in enumerate(read)]
+    blank = np.zeros((40, 400), dtype=np.int32)
+    ink = LineInk(blank.astype(np.uint8), blank, (), 255, None, ())
+    got = doubt_points(marks, ink)
+    assert "".join(mark.text for mark in got) == meant
+    assert any(mark.doubtful for mark in got) == (read != meant)
+
+
 @pytest.mark.parametrize("text", ["0.216", "1.26", "1.2605"])
 def test_where_a_comma_makes_no_number_nothing_is_doubted(text: str) -> None:
     assert not doubted(text, COMMA)
