@@ -47,6 +47,8 @@ _HANDLED = re.compile(
     r"|\b(?:with respect to|compet\w+ with)\s+(?:the\s+)?(?:(?:co-?)?substrate\s+)?"
     r"|\d\s?(?:[pnuµm]M|mg/kg|µg/kg)\s+(?:of\s+)?)$"
 )
+# "stimulated with BzATP, which had EC50 values of …": the clause is about it.
+_TOLD_OF = re.compile(r",\swhich\s(?:had|has|gave|show(?:ed|s)|exhibit(?:ed|s)|display(?:ed|s))\b")
 _ACTED_ON = re.compile(
     r"\sof\s(?:this|these|the)\s(?:compounds?|drugs?|series)\b|"  # "the phenol of this compound"
     r",?\s(?:such as|including)\b|"  # "isocoumarins such as 11"
@@ -229,6 +231,7 @@ def acting(
     for near in (near_in(mention, span) for mention in compounds):
         joined = last and _JOINED.fullmatch(text, last.end, near.start)
         subject = _AT_DOSE.search(text, 0, near.start) and _ACTS.match(text, near.end)
+        subject = subject or _TOLD_OF.match(text, near.end)
         if _HANDLED.search(text, 0, near.start):
             only = True
         else:

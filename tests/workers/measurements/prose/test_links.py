@@ -338,6 +338,14 @@ def test_a_concentration_beside_a_constant_makes_the_next_one_no_constant(read: 
             "Sertraline augmented citalopram evoked currents (EC50 = 1.6 µM).",
             [("sertraline", None, 1.6)],
         ),
+        (
+            "Cells were stimulated with citalopram, which had an EC50 of 3 nM.",
+            [("citalopram", None, 3)],
+        ),
+        (
+            "Cells were stimulated with citalopram, which sertraline blocked (IC50 = 3 nM).",
+            [("sertraline", None, 3)],
+        ),
     ],
 )
 def test_what_is_acted_on_is_not_what_acts(text: str, wanted: list[Row], read: Read) -> None:
