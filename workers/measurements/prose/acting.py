@@ -25,8 +25,9 @@ _OBJECT = re.compile(
 )
 _HANDLED = re.compile(
     rf"(?:\b(?:[Aa]gainst|[Tt]owards?|effects?\sof)\s{_EPITHET_OF}|"
-    r"\b(?:revers|antagoni[sz]|block|attenuat|prevent|abolish|inhibit|reduc|potentiat|augment|enhanc)\w*\s"
-    r"(?:(?:the|both)\s)?(?:\w+\s){0,2}?(?:effects?|responses?|actions?)\s(?:of|to)\s"
+    # "reversed the effect of X"; "the inhibitory effect of X" is what X does.
+    r"\b(?:revers|antagoni[sz]|block|attenuat|prevent|abolish|inhibit|reduc|potentiat|augment|enhanc)"
+    r"(?:\w*(?<!ory)(?<!ic)(?<!ist)(?<!ive)(?<!ing)\s(?:(?:the|both)\s)?|ing\s(?:the|both)\s)(?:\w+\s){0,2}?(?:effects?|responses?|actions?)\s(?:of|to)\s"
     rf"(?:(?:the\s)?|{_EPITHET_OF})|"
     r"\b(?:stimulated|evoked|induced|elicited|provoked|triggered|challenged|(?:pre-?)?contracted|"
     r"label+ed|(?:pre-?)?treated)\s(?:by|with)\s(?:the\s)?|"

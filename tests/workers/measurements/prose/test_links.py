@@ -339,6 +339,18 @@ def test_a_concentration_beside_a_constant_makes_the_next_one_no_constant(read: 
             [("sertraline", None, 1.6)],
         ),
         (
+            "The inhibitory effect of citalopram on SERT had an IC50 of 3 nM.",
+            [("citalopram", "SLC6A4", 3)],
+        ),
+        (
+            "The IC50 value for the blocking effect of citalopram on SERT was 4 µM.",
+            [("citalopram", "SLC6A4", 4)],
+        ),
+        (
+            "Sertraline blocked the effects of citalopram with an IC50 of 3 nM.",
+            [("sertraline", None, 3)],
+        ),
+        (
             "Cells were stimulated with citalopram, which had an EC50 of 3 nM.",
             [("citalopram", None, 3)],
         ),
